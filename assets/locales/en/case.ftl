@@ -1,0 +1,222 @@
+## Kinds and states
+
+kind-case = Case
+kind-incident = Incident
+kind-tracing-request = Tracing request
+kind-family = Family
+kind-registry-record = Registry record
+status-open = Open
+status-closed = Closed
+status-transferred = Transferred
+stage-new = New
+stage-reopened = Reopened
+stage-assessment = Assessment
+stage-case-plan = Case plan
+stage-service-provision = Services under way
+stage-services-implemented = Services given
+stage-closed = Closed
+risk-high = High risk
+risk-medium = Medium risk
+risk-low = Low risk
+task-first-response = First response
+task-visit = Visit
+task-assessment = Assessment
+task-plan = Case plan
+age-years =
+    { $age ->
+        [one] { $age } year
+       *[other] { $age } years
+    }
+age-about =
+    { $age ->
+        [one] about { $age } year
+       *[other] about { $age } years
+    }
+age-band = { $from } to { $to } years
+age-band-up = { $from } years and over
+name-unknown = Name not known
+
+## Home
+
+home-overdue = Overdue
+home-due-today = Due today
+home-soon = Due this week
+home-asked = Your supervisor asks
+home-asked-text = a question about a visit
+home-drafts = Not finished
+home-numbers = My cases
+home-open = Open cases
+home-high = High risk
+home-with-overdue = With something overdue
+home-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+home-nothing-due = Nothing is due this week.
+home-first-time = You have no open cases yet. Press New case to register a child.
+home-team = Cases by caseworker
+home-to-review =
+    { $count ->
+        [one] { $count } visit waits for your word.
+       *[other] { $count } visits wait for your word.
+    }
+home-review-now = Look at the visits
+home-box-keeper = You look after the box. Your account sees no child.
+home-people-text = Who works here; add a colleague.
+
+## Lists
+
+column-name = Name
+column-code = Code
+column-age-and-sex = Age and sex
+column-risk = Risk
+column-status = Status
+column-stage = Stage
+column-owner = Caseworker
+column-due = Next due
+column-changed = Last change
+filter-sex = Sex
+filter-age = Age
+filter-place = Place
+filter-any-place = Any place
+list-filters = Filters
+list-apply = Apply
+list-clear = Clear all
+list-chosen = Chosen:
+list-remove-filter = Remove filter:
+list-total =
+    { $count ->
+        [one] { $count } case
+       *[other] { $count } cases
+    }
+list-nothing = No case fits these filters.
+list-first-time = There are no cases yet. The first one begins with a search.
+
+## Registering
+
+case-new = New case
+register-title = Is the child known already?
+register-lead = Say at least two things about the child. The box looks for cases that may be the same child.
+register-found =
+    { $count ->
+        [0] No case looks like this child
+        [one] { $count } case may be the same child
+       *[other] { $count } cases may be the same child
+    }
+register-go-on = Go on: consent
+register-none = None of these: go on to consent
+register-make = Make the case
+band-strong = Very likely
+band-possible = Possible
+band-weak = Weak
+hit-same = Same:
+hit-differs = Different:
+hit-open = Open this case
+hit-of-team = case of { $team }
+point-name-same = name
+point-name-letters = name, spelled a little differently
+point-name-sound = name sounds alike
+point-name-slip = name, but for one letter
+point-name-part = part of the name
+point-name-different = name
+point-sex = sex
+point-age =
+    { $years ->
+        [0] age
+        [one] age ({ $years } year apart)
+       *[other] age ({ $years } years apart)
+    }
+point-place = place
+
+## Consent
+
+consent-title = Consent
+consent-lead = Explain each purpose in words that the child and the caregiver understand, and write down what they said. No is a good answer too.
+consent-now = Said now
+consent-before = Said before
+consent-add = Add to the ledger
+consent-change = Add or withdraw consent
+consent-by = Who said it?
+consent-means = How was it said?
+consent-on = On which day?
+consent-on-hint = Leave it empty for today.
+consent-witness = Who else was there?
+consent-language = In which language was it explained?
+consent-note = Note
+consent-note-hint = If services were refused: why is a case in the best interest of the child all the same?
+purpose-services = To be helped by this office
+purpose-sharing = To share with those who can help
+purpose-tracing = To look for the family
+purpose-reporting = To be counted, without name
+purpose-photo = To keep a photo
+decision-given = Yes
+decision-refused = No
+decision-withdrawn = No longer
+giver-child = The child
+giver-caregiver = The caregiver
+giver-other = Somebody else
+giver-not-recorded = Not recorded
+means-spoken = Spoken
+means-written = In writing
+means-thumbprint = Thumbprint
+not-asked = Not asked
+
+## The case
+
+identity-label = Case
+tab-overview = Overview
+tab-forms = Forms
+tab-timeline = Timeline
+tab-history = History
+next-step = Next step
+next-assessment = Go on with the assessment
+next-plan = Go on with the case plan
+add-follow-up = Follow-up
+add-note = Note
+add-service = Service
+case-summary = Summary
+case-latest = Latest
+closed-on = Closed on { $day }.
+visit-done = Visit
+visit-planned = Planned visit
+visit-seen = Seen
+visit-asked = Question
+visit-question = About the visit of { $day }:
+diff-became = became
+time-uncertain = (the clock was wrong)
+deed-created = Case made
+deed-changed = Answers changed
+deed-consented = Consent
+deed-signed-off = A supervisor looked at a visit
+deed-closed = Case closed
+deed-reopened = Case reopened
+
+## The supervisor's review
+
+review-lead =
+    { $count ->
+        [one] { $count } visit took place and waits for your word, the oldest first.
+       *[other] { $count } visits took place and wait for your word, the oldest first.
+    }
+review-nothing = No visit waits for your word.
+review-seen = Seen
+review-ask = Ask
+review-question = What do you want to ask?
+
+## Closing and reopening
+
+close = Close the case
+close-title = Close the case
+close-lead = What is written here is saved even if the case cannot be closed yet.
+reopen = Reopen the case
+reopen-lead = Everything in the case is still there. Say why the work begins again.
+reopen-why = Why?
+gate-enforced = Before the case can be closed:
+gate-advised = It would be better to have, but does not hold you back:
+gate-closing-reason-and-visit = the reason, and the closing visit or why there was none
+gate-must-haves-at-closure = every answer that is marked as needed for closing
+gate-approved-closure = a supervisor's approval of the closure
+gate-reopening-reason = the reason for reopening
+gate-consent-given-anew = who gave consent anew after it was withdrawn
+next-visit = Record the visit

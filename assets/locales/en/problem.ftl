@@ -1,0 +1,43 @@
+## What is wrong with an answer, and what to do about it
+
+problem-blank = There is no answer yet. Please give one.
+problem-wrong-kind = This kind of answer does not fit the question. Please answer it again.
+problem-too-long =
+    { $most ->
+        [one] This is too long. Use { $most } character.
+       *[other] This is too long. Use { $most } characters or fewer.
+    }
+problem-not-a-number = This is not a whole number. Use digits only, such as 7.
+problem-out-of-range = This number does not fit. Give one from { $least } to { $most }.
+problem-no-such-day = There is no such day. Check the day, the month and the year.
+problem-unfinished-day = This date is not complete. Give the year, or the month and the year, or the whole date.
+problem-in-the-future = This day is still to come. Give today or a day before it.
+problem-before-its-start = This day is too early: it comes before the day on which it began. Check both.
+problem-not-a-choice = This is not one of the choices. Choose one from the list.
+problem-not-a-place = This place is not on the office’s list. Choose one from the list.
+problem-not-a-user = Nobody with this name works here. Choose a person from the list.
+problem-id = This mark is not one that the program gives. Go back and open the page again.
+problem-case-code = This is not a case code. Check each letter and digit: one of them is wrong.
+problem-office-code = This is not an office code. Use 2 to 5 capital letters or digits, such as DIF.
+problem-user-name = This cannot be a user name. Use 2 to 60 small letters or digits; dot, hyphen and underscore are allowed.
+problem-user-name-taken = Somebody else has this user name. Choose another one.
+problem-password-short =
+    { $least ->
+        [one] This password is too short. Use at least { $least } character.
+       *[other] This password is too short. Use at least { $least } characters.
+    }
+problem-password-weak = This password is too easy to guess. Use four or more words that do not belong together.
+problem-passwords-differ = The two passwords are not the same. Type the same one twice.
+problem-setup-code = These are not the eight digits shown where the program was started. Read them again.
+problem-network-name = This cannot be the name of a machine. Use small letters, digits and hyphens, such as office-box.
+problem-kind-not-offered = This version cannot take answers to this question yet. Leave it empty.
+problem-age-disagrees =
+    { $years ->
+        [one] The age and the date of birth are { $years } year apart. Correct one of them.
+       *[other] The age and the date of birth are { $years } years apart. Correct one of them.
+    }
+problem-too-little-to-search =
+    { $fields ->
+        [one] This is too little to search with. Fill in at least { $fields } field.
+       *[other] This is too little to search with. Fill in at least { $fields } fields.
+    }

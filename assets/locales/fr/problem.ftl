@@ -1,0 +1,43 @@
+## Ce qui ne va pas dans une réponse, et que faire
+
+problem-blank = Il n’y a pas encore de réponse. Donnez-en une.
+problem-wrong-kind = Ce genre de réponse ne convient pas à la question. Répondez de nouveau.
+problem-too-long =
+    { $most ->
+        [one] C’est trop long. Utilisez { $most } caractère.
+       *[other] C’est trop long. Utilisez { $most } caractères au plus.
+    }
+problem-not-a-number = Ce n’est pas un nombre entier. Utilisez seulement des chiffres, par exemple 7.
+problem-out-of-range = Ce nombre ne convient pas. Donnez un nombre de { $least } à { $most }.
+problem-no-such-day = Ce jour n’existe pas. Vérifiez le jour, le mois et l’année.
+problem-unfinished-day = Cette date n’est pas complète. Donnez l’année, ou le mois et l’année, ou la date entière.
+problem-in-the-future = Ce jour n’est pas encore venu. Donnez aujourd’hui ou un jour passé.
+problem-before-its-start = Ce jour est trop tôt : il vient avant celui du début. Vérifiez les deux.
+problem-not-a-choice = Ce n’est pas l’un des choix. Choisissez dans la liste.
+problem-not-a-place = Ce lieu n’est pas sur la liste du bureau. Choisissez dans la liste.
+problem-not-a-user = Personne de ce nom ne travaille ici. Choisissez une personne dans la liste.
+problem-id = Ce repère ne vient pas du programme. Revenez en arrière et ouvrez la page de nouveau.
+problem-case-code = Ce n’est pas un code de dossier. Vérifiez chaque lettre et chaque chiffre : l’un d’eux est faux.
+problem-office-code = Ce n’est pas un code de bureau. Utilisez 2 à 5 lettres majuscules ou chiffres, par exemple DIF.
+problem-user-name = Cela ne peut pas être un nom d’utilisateur. Utilisez 2 à 60 lettres minuscules ou chiffres ; le point, le tiret et le tiret bas sont permis.
+problem-user-name-taken = Quelqu’un d’autre a déjà ce nom d’utilisateur. Choisissez-en un autre.
+problem-password-short =
+    { $least ->
+        [one] Ce mot de passe est trop court. Utilisez au moins { $least } caractère.
+       *[other] Ce mot de passe est trop court. Utilisez au moins { $least } caractères.
+    }
+problem-password-weak = Ce mot de passe est trop facile à deviner. Utilisez au moins quatre mots sans lien entre eux.
+problem-passwords-differ = Les deux mots de passe ne sont pas les mêmes. Tapez deux fois le même.
+problem-setup-code = Ce ne sont pas les huit chiffres montrés là où le programme a été lancé. Relisez-les.
+problem-network-name = Cela ne peut pas être le nom d’une machine. Utilisez des lettres minuscules, des chiffres et des tirets, par exemple poste-bureau.
+problem-kind-not-offered = Cette version ne peut pas encore prendre de réponse à cette question. Laissez-la vide.
+problem-age-disagrees =
+    { $years ->
+        [one] L’âge et la date de naissance diffèrent de { $years } an. Corrigez l’un des deux.
+       *[other] L’âge et la date de naissance diffèrent de { $years } ans. Corrigez l’un des deux.
+    }
+problem-too-little-to-search =
+    { $fields ->
+        [one] C’est trop peu pour chercher. Remplissez au moins { $fields } champ.
+       *[other] C’est trop peu pour chercher. Remplissez au moins { $fields } champs.
+    }

@@ -1,0 +1,33 @@
+//! `amana check`: damage in the data file, found and named.
+
+use crate::{
+    cli::{Failure, Folder, folder, print},
+    service::check,
+};
+
+/// Look for damage: values, records against their history and index, the audit chain.
+#[derive(clap::Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    folder: Folder,
+    /// Make everything that follows from the records anew first.
+    #[arg(long)]
+    reindex: bool,
+    /// Print one line of JSON instead of sentences.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let app = folder::open_existing(&self.folder.data)?;
+        if self.reindex {
+            check::reindex(&app)?;
+        }
+        let found = check::check(&app)?;
+        let sentences =
+            if found.is_empty() { vec!["Nothing is wrong.".to_owned()] } else { found.clone() };
+        print::answer(self.json, &found, &sentences);
+        if found.is_empty() { Ok(()) } else { Err(Failure::Found) }
+    }
+}

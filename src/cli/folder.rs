@@ -1,0 +1,144 @@
+//! Opening the folder of an office: its settings, its data file, its log.
+
+use std::{
+    fs,
+    io::ErrorKind,
+    net::SocketAddr,
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    cli::Failure,
+    service::{
+        App,
+        clock::Clock,
+        config::{self, Chosen, File, Settings},
+    },
+    store::{Memory, Store},
+};
+
+/// The data file of a folder.
+const OFFICE: &str = "office.db";
+/// The settings file of a folder.
+const SETTINGS: &str = "amana.toml";
+/// Minutes without a request after which a session ends, where nothing else is said.
+const IDLE: u32 = 60;
+/// Below this much memory, in KiB, the engine's cache is kept small.
+const SMALL: u64 = 2 * 1024 * 1024;
+
+/// What flags said.
+#[derive(Default)]
+pub(super) struct Flags {
+    /// Where pages are served.
+    pub(super) listen: Option<SocketAddr>,
+    /// Where plain HTTP leads to the pages.
+    pub(super) http: Option<SocketAddr>,
+}
+
+/// Every setting with where it came from.
+pub(super) struct Explained {
+    /// The folder.
+    pub(super) data: PathBuf,
+    /// `network.listen`.
+    pub(super) listen: Chosen<SocketAddr>,
+    /// `network.http`.
+    pub(super) http: Chosen<SocketAddr>,
+    /// `session.idle_minutes`.
+    pub(super) idle_minutes: Chosen<u32>,
+}
+
+impl Explained {
+    /// The settings by themselves.
+    pub(super) fn settings(&self) -> Settings {
+        Settings {
+            data: self.data.clone(),
+            listen: self.listen.value,
+            http: self.http.value,
+            idle_minutes: self.idle_minutes.value,
+        }
+    }
+}
+
+/// A variable of the environment, `AMANA_SECTION__KEY`.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn variable<T: std::str::FromStr>(name: &str) -> Result<Option<T>, Failure> {
+    match std::env::var(name) {
+        Ok(text) => {
+            let value = text.parse();
+            value.map(Some).map_err(|_| Failure::Shape(format!("{name}={text} is not understood")))
+        }
+        Err(_) => Ok(None),
+    }
+}
+
+/// The settings of a folder.
+pub(super) fn settings(data: &Path, flags: &Flags) -> Result<Explained, Failure> {
+    let path = data.join(SETTINGS);
+    let file: File = match fs::read_to_string(&path) {
+        Ok(text) => toml::from_str(&text)
+            .map_err(|error| Failure::Shape(format!("{}: {error}", path.display())))?,
+        Err(error) if error.kind() == ErrorKind::NotFound => File::default(),
+        Err(error) => return Err(Failure::File(path, error)),
+    };
+    let address =
+        |text: &str| text.parse().map_err(|_| Failure::Shape(format!("{text} is not an address")));
+    Ok(Explained {
+        data: data.to_owned(),
+        listen: config::choose(
+            flags.listen,
+            variable("AMANA_NETWORK__LISTEN")?,
+            file.network.listen,
+            address(config::LISTEN)?,
+        ),
+        http: config::choose(
+            flags.http,
+            variable("AMANA_NETWORK__HTTP")?,
+            file.network.http,
+            address(config::HTTP)?,
+        ),
+        idle_minutes: config::choose(
+            None,
+            variable("AMANA_SESSION__IDLE_MINUTES")?,
+            file.session.idle_minutes,
+            IDLE,
+        ),
+    })
+}
+
+/// Whether the machine has little memory; one that does not say has enough.
+fn memory() -> Memory {
+    let text = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total = text.lines().find_map(|line| {
+        line.strip_prefix("MemTotal:")?.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()
+    });
+    if total.is_some_and(|total| total < SMALL) { Memory::Small } else { Memory::Usual }
+}
+
+/// Opens the office of a folder, making both if they are not there.
+pub(super) fn open(settings: Settings) -> Result<App, Failure> {
+    let folder = settings.data.clone();
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&folder)
+        .map_err(|error| Failure::File(folder.clone(), error))?;
+    let store = Store::open(&folder.join(OFFICE), memory(), Clock::System.now())?;
+    Ok(App::new(store, Clock::System, settings)?)
+}
+
+/// Opens the office of a folder that has one.
+pub(super) fn open_existing(data: &Path) -> Result<App, Failure> {
+    let file = data.join(OFFICE);
+    if !file.exists() {
+        return Err(Failure::File(file, ErrorKind::NotFound.into()));
+    }
+    open(settings(data, &Flags::default())?.settings())
+}
+
+/// Begins the log on standard error; `RUST_LOG` says how much.
+pub(super) fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,amana=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -1,0 +1,106 @@
+//! The command line: stable names, data as answers, exit codes.
+//!
+//! 0 is done, 1 refused or found wrong, 2 misused.
+
+mod cert;
+mod check;
+mod config;
+mod folder;
+mod print;
+mod serve;
+mod setup;
+mod user;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{server, service, store};
+
+/// Case management for a district child-protection office, on one machine of its own network.
+#[derive(Parser)]
+#[command(name = "amana", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the office's pages.
+    Serve(serve::Serve),
+    /// Make an office without a browser.
+    Setup(setup::Setup),
+    /// The people who sign in.
+    User(user::User),
+    /// Look for damage in the data file.
+    Check(check::Check),
+    /// The certificate that people's browsers compare.
+    Cert(cert::Cert),
+    /// Every setting, its value, and where it came from.
+    Config(config::Config),
+}
+
+/// The folder of the office.
+#[derive(clap::Args)]
+struct Folder {
+    /// The folder with everything of the office.
+    #[arg(long, value_name = "DIR", default_value = service::config::DATA)]
+    data: PathBuf,
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// A use case said so.
+    #[error("{0}")]
+    Service(#[from] service::Error),
+    /// Serving could not begin.
+    #[error("{0}")]
+    Server(#[from] server::Error),
+    /// A file could not be read or written.
+    #[error("{0}: {1}")]
+    File(PathBuf, std::io::Error),
+    /// A file or an answer does not have the shape that it should.
+    #[error("{0}")]
+    Shape(String),
+    /// Something was found wrong, and was printed.
+    #[error("something is wrong, see above")]
+    Found,
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Runs the command of this process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Serve(serve) => serve.run(),
+        Command::Setup(setup) => setup.run(),
+        Command::User(user) => user.run(),
+        Command::Check(check) => check.run(),
+        Command::Cert(cert) => cert.run(),
+        Command::Config(config) => config.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            print::failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Arguments::command().debug_assert();
+    }
+}

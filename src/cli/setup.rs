@@ -1,0 +1,174 @@
+//! `amana setup`: the first-run wizard without a browser.
+
+use std::{fs, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::{
+    cli::{
+        Failure, Folder,
+        folder::{self, Flags},
+        print,
+    },
+    domain::{lang::Lang, profile::Strictness},
+    service::setup::{self, FirstAccount, SetupAnswers},
+};
+
+/// Make an office from a file of answers.
+#[derive(clap::Args)]
+pub(super) struct Setup {
+    #[command(flatten)]
+    folder: Folder,
+    /// The answers.
+    #[arg(long, value_name = "FILE.toml")]
+    answers: PathBuf,
+    /// Print one line of JSON instead of sentences.
+    #[arg(long)]
+    json: bool,
+}
+
+/// The file of answers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answers {
+    office: OfficeAnswers,
+    admin: AccountAnswers,
+    worker: Option<AccountAnswers>,
+    seal: Option<SealAnswers>,
+    #[serde(default)]
+    template: TemplateAnswers,
+    #[serde(default)]
+    practice: PracticeAnswers,
+    #[serde(default)]
+    network: NetworkAnswers,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfficeAnswers {
+    name: String,
+    code: String,
+    #[serde(default)]
+    language: Lang,
+    #[serde(default)]
+    languages: Vec<Lang>,
+    #[serde(default)]
+    zone: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccountAnswers {
+    user_name: String,
+    full_name: String,
+    password: Zeroizing<String>,
+}
+
+/// How the data file is to be sealed: read whole, so that the file stays valid, and used by builds
+/// that seal.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SealAnswers {
+    #[serde(default)]
+    passphrase: Option<Zeroizing<String>>,
+    #[serde(default)]
+    mode: Option<String>,
+    #[serde(default)]
+    path: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TemplateAnswers {
+    name: String,
+}
+
+impl Default for TemplateAnswers {
+    fn default() -> Self {
+        Self { name: "child-protection".to_owned() }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct PracticeAnswers {
+    gates: Option<Strictness>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct NetworkAnswers {
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    hosts: Vec<String>,
+}
+
+/// What was made.
+#[derive(Serialize)]
+struct Made {
+    office: String,
+    code: String,
+    users: Vec<String>,
+    sealed: bool,
+}
+
+impl Setup {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let path = &self.answers;
+        let text = fs::read_to_string(path)
+            .map_err(|error| Failure::File(path.clone(), error))
+            .map(Zeroizing::new)?;
+        let answers: Answers = toml::from_str(&text)
+            .map_err(|error| Failure::Shape(format!("{}: {error}", path.display())))?;
+        let seals = answers.seal.as_ref().is_some_and(SealAnswers::asks);
+        let answers = answers.into_setup();
+        let explained = folder::settings(&self.folder.data, &Flags::default())?;
+        let app = folder::open(explained.settings())?;
+        setup::set_up(&app, &answers, "console")?;
+        if seals {
+            print::note("amana: this build does not seal its data file; [seal] was not used");
+        }
+        let users = [Some(&answers.admin), answers.worker.as_ref()];
+        let users = users.into_iter().flatten().map(|user| user.user_name.clone());
+        let made = Made {
+            office: answers.name,
+            code: answers.code,
+            users: users.collect(),
+            sealed: false,
+        };
+        let sentence = format!("Made the office {} ({}).", made.office, made.code);
+        print::answer(self.json, &made, &[sentence]);
+        Ok(())
+    }
+}
+
+impl SealAnswers {
+    fn asks(&self) -> bool {
+        self.passphrase.is_some() || self.mode.is_some() || self.path.is_some()
+    }
+}
+
+impl Answers {
+    fn into_setup(self) -> SetupAnswers {
+        let account = |account: AccountAnswers| FirstAccount {
+            user_name: account.user_name,
+            full_name: account.full_name,
+            password: account.password,
+        };
+        SetupAnswers {
+            name: self.office.name,
+            code: self.office.code,
+            lang: self.office.language,
+            languages: self.office.languages,
+            zone: self.office.zone.unwrap_or_else(|| "UTC".to_owned()),
+            template: self.template.name,
+            network_name: self.network.name.unwrap_or_else(|| "amana".to_owned()),
+            hosts: self.network.hosts,
+            gates: self.practice.gates,
+            admin: account(self.admin),
+            worker: self.worker.map(account),
+        }
+    }
+}

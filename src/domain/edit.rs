@@ -1,0 +1,72 @@
+//! Reading a page of questions back: what was changed, what is wrong, what was left alone.
+//!
+//! An answer counts as changed only if what was sent differs from what the page showed. So an
+//! untouched question never overwrites what somebody else saved meanwhile, and an age that was
+//! stated last year stays stated last year when the page is saved for another answer.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    field::{Field, TypedForm, Vocabulary},
+    problem::Problems,
+    value::Answers,
+};
+
+/// What a page of questions led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The answers with every change that is right.
+    pub answers: Answers,
+    /// The changes that are wrong; their answers stand as before.
+    pub problems: Problems,
+}
+
+/// Writes answers into the inputs of a page.
+pub fn print(fields: &[Field], answers: &Answers, words: &Vocabulary<'_>) -> TypedForm {
+    let mut form = TypedForm::new();
+    for field in fields.iter().filter(|field| field.is_question()) {
+        if let Some(value) = answers.get(&field.name) {
+            field.print(value, words, &mut form);
+        }
+    }
+    form
+}
+
+/// Reads a page of questions that showed the answers of `base`.
+pub fn read(
+    fields: &[Field],
+    base: &Answers,
+    typed: &TypedForm,
+    words: &Vocabulary<'_>,
+) -> Reading {
+    let shown = print(fields, base, words);
+    let mut reading = Reading { answers: base.clone(), problems: Problems::new() };
+    for field in fields.iter().filter(|field| !field.read_only) {
+        let name = field.name.as_str();
+        if inputs(typed, name) == inputs(&shown, name) {
+            continue;
+        }
+        match field.parse(typed, words) {
+            Ok(Some(value)) => drop(reading.answers.insert(field.name.clone(), value)),
+            Ok(None) if field.kind.row().answerable => drop(reading.answers.remove(&field.name)),
+            Ok(None) => {}
+            Err(problem) => reading.problems.add(name, problem),
+        }
+    }
+    reading
+}
+
+/// What stands in the inputs of one question, blanks left out and line ends made alike.
+fn inputs<'a>(form: &'a TypedForm, question: &str) -> BTreeSet<(&'a str, String)> {
+    form.iter()
+        .filter(|(name, _)| belongs_to(name, question))
+        .flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
+        .map(|(name, value)| (name, value.trim().replace("\r\n", "\n")))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
+/// Whether an input is the question's own or one of its parts.
+pub fn belongs_to(input: &str, question: &str) -> bool {
+    input.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

@@ -1,0 +1,265 @@
+//! Questions: one table row per kind of question, one file per family of kinds.
+//!
+//! A kind knows how to read what was typed, how to judge a value that came another way, and how to
+//! show a value as it would be typed. The pages, the JSON face and imports all go through the table,
+//! so that no way in is softer than another.
+
+mod choice;
+mod date;
+mod number;
+mod text;
+mod tick;
+mod typed;
+mod unoffered;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    condition::Condition,
+    lang::Localized,
+    location::Locations,
+    lookup::{Choice, Lookups},
+    problem::Problem,
+    time::{Day, Zone},
+    value::Value,
+    word::{FieldName, FormName, LookupName, UserName},
+};
+
+pub use typed::{Typed, TypedForm};
+
+/// One question of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the configuration")]
+pub struct Field {
+    /// The key of its answer.
+    pub name: FieldName,
+    /// What kind of answer it takes.
+    #[serde(rename = "type")]
+    pub kind: FieldKind,
+    /// The question in words.
+    pub label: Localized,
+    /// What helps to answer it.
+    #[serde(default)]
+    pub hint: Localized,
+    /// Why it is asked.
+    #[serde(default)]
+    pub why: Localized,
+    /// The step that waits for its answer. A missing answer never blocks a save.
+    #[serde(default)]
+    pub must_have: Option<Step>,
+    /// Where its choices come from.
+    #[serde(default)]
+    pub options: Option<Options>,
+    /// Whether several choices can be taken.
+    #[serde(default)]
+    pub multiple: bool,
+    /// The nested form of a repeating group.
+    #[serde(default)]
+    pub subform: Option<FormName>,
+    /// When it is asked at all.
+    #[serde(default)]
+    pub show_if: Option<Condition>,
+    /// Whether a day after today makes no sense.
+    #[serde(default)]
+    pub not_future: bool,
+    /// Whether a date carries its time.
+    #[serde(default)]
+    pub with_time: bool,
+    /// Whether only the program writes it.
+    #[serde(default)]
+    pub read_only: bool,
+    /// Whether it may upset the child or put somebody at risk.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// The longest text that is kept, in characters.
+    #[serde(default)]
+    pub max: Option<usize>,
+    /// The smallest and the largest number that make sense.
+    #[serde(default)]
+    pub range: Option<(i64, i64)>,
+}
+
+/// A step of the work that waits for must-have answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Identification and registration.
+    Registration,
+    /// Assessment.
+    Assessment,
+    /// Case plan.
+    Plan,
+    /// Closure.
+    Closure,
+}
+
+/// Where the choices of a question come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Options {
+    /// A coded list of the office.
+    Lookup(LookupName),
+    /// A list of its own.
+    List(Vec<Choice>),
+    /// The tree of places.
+    Places(bool),
+    /// The people who work here.
+    Users(bool),
+}
+
+/// The kinds of question, by their names on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line of words.
+    TextField,
+    /// Several lines of words.
+    Textarea,
+    /// One of a few choices, all in sight.
+    RadioButton,
+    /// One or several of any number of choices.
+    SelectBox,
+    /// A whole number.
+    NumericField,
+    /// A day, with its time if the question says so.
+    DateField,
+    /// A box to tick.
+    TickBox,
+    /// A repeating group.
+    Subform,
+    /// A heading; begins a part.
+    Separator,
+    /// Birth: a date as far as known, or an age.
+    Birth,
+    /// Two days.
+    DateRange,
+    /// Several counts with their sum.
+    TallyField,
+    /// Photos.
+    PhotoUploadBox,
+    /// Recordings.
+    AudioUploadBox,
+    /// Documents.
+    DocumentUploadBox,
+    /// A signature.
+    Signature,
+    /// Computed from other answers.
+    Calculated,
+    /// Drawn by the program itself.
+    Custom,
+}
+
+/// What the choices of questions are looked up in, and the day on which they are answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Vocabulary<'a> {
+    /// The coded lists.
+    pub lookups: &'a Lookups,
+    /// The places.
+    pub places: &'a Locations,
+    /// The people who work here.
+    pub users: &'a [UserName],
+    /// Today in the office.
+    pub today: Day,
+    /// The office's zone, for dates with a time.
+    pub zone: &'a Zone,
+}
+
+/// How one kind of question deals with answers.
+pub struct KindRow {
+    /// The kind.
+    pub kind: FieldKind,
+    /// Whether it can hold an answer at all.
+    pub answerable: bool,
+    /// Reads what was typed; `None` is no answer.
+    pub parse: fn(&Field, &Typed<'_>, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
+    /// Judges a value that did not come from `parse`.
+    pub check: fn(&Field, &Value, &Vocabulary<'_>) -> Result<(), Problem>,
+    /// Writes a value into the inputs from which `parse` would read it.
+    pub print: fn(&Field, &Value, &Vocabulary<'_>, &mut TypedForm),
+}
+
+const fn row(kind: FieldKind, family: &Family) -> KindRow {
+    KindRow {
+        kind,
+        answerable: family.answerable,
+        parse: family.parse,
+        check: family.check,
+        print: family.print,
+    }
+}
+
+/// What the kinds of one file have in common.
+struct Family {
+    answerable: bool,
+    parse: fn(&Field, &Typed<'_>, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
+    check: fn(&Field, &Value, &Vocabulary<'_>) -> Result<(), Problem>,
+    print: fn(&Field, &Value, &Vocabulary<'_>, &mut TypedForm),
+}
+
+/// Every kind of question.
+pub const FIELD_KINDS: &[KindRow] = &[
+    row(FieldKind::TextField, &text::FAMILY),
+    row(FieldKind::Textarea, &text::FAMILY),
+    row(FieldKind::RadioButton, &choice::FAMILY),
+    row(FieldKind::SelectBox, &choice::FAMILY),
+    row(FieldKind::NumericField, &number::FAMILY),
+    row(FieldKind::DateField, &date::FAMILY),
+    row(FieldKind::TickBox, &tick::FAMILY),
+    row(FieldKind::Birth, &date::BIRTH),
+    row(FieldKind::Subform, &unoffered::ROWS),
+    row(FieldKind::Separator, &unoffered::HEADING),
+    row(FieldKind::DateRange, &unoffered::FAMILY),
+    row(FieldKind::TallyField, &unoffered::FAMILY),
+    row(FieldKind::PhotoUploadBox, &unoffered::FAMILY),
+    row(FieldKind::AudioUploadBox, &unoffered::FAMILY),
+    row(FieldKind::DocumentUploadBox, &unoffered::FAMILY),
+    row(FieldKind::Signature, &unoffered::FAMILY),
+    row(FieldKind::Calculated, &unoffered::FAMILY),
+    row(FieldKind::Custom, &unoffered::FAMILY),
+];
+
+impl FieldKind {
+    /// The row of the table; every kind has one.
+    pub fn row(self) -> &'static KindRow {
+        FIELD_KINDS.iter().find(|row| row.kind == self).expect("the table has a row for every kind")
+    }
+}
+
+impl Field {
+    /// Reads the answer out of what was typed.
+    pub fn parse(
+        &self,
+        form: &TypedForm,
+        words: &Vocabulary<'_>,
+    ) -> Result<Option<Value>, Problem> {
+        (self.kind.row().parse)(self, &Typed::new(form, self.name.as_str()), words)
+    }
+
+    /// Judges a value that came another way than through a page.
+    pub fn check(&self, value: &Value, words: &Vocabulary<'_>) -> Result<(), Problem> {
+        (self.kind.row().check)(self, value, words)
+    }
+
+    /// Writes the answer into the inputs of a page.
+    pub fn print(&self, value: &Value, words: &Vocabulary<'_>, into: &mut TypedForm) {
+        (self.kind.row().print)(self, value, words, into);
+    }
+
+    /// Whether a person can answer it on a page: headings and what the program computes are not.
+    pub fn is_question(&self) -> bool {
+        !self.read_only && self.kind.row().answerable
+    }
+
+    /// The choices of a lookup or of an own list, in order.
+    pub fn choices<'a>(&'a self, lookups: &'a Lookups) -> &'a [Choice] {
+        match &self.options {
+            Some(Options::Lookup(id)) => lookups.choices(id.as_str()),
+            Some(Options::List(list)) => list,
+            Some(Options::Places(_) | Options::Users(_)) | None => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

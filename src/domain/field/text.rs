@@ -1,0 +1,42 @@
+//! Words: one line or several.
+
+use super::{Family, Field, FieldKind, Typed, TypedForm, Vocabulary};
+use crate::domain::{problem::Problem, value::Value};
+
+/// The longest line and the longest text that are kept, where a question does not say less.
+const LONGEST_LINE: usize = 400;
+const LONGEST_TEXT: usize = 20_000;
+
+pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print };
+
+fn longest(field: &Field) -> usize {
+    let kind = if field.kind == FieldKind::Textarea { LONGEST_TEXT } else { LONGEST_LINE };
+    field.max.map_or(kind, |max| max.min(kind))
+}
+
+fn judge(field: &Field, text: &str) -> Result<(), Problem> {
+    let longest = longest(field);
+    if text.chars().count() > longest { Err(Problem::TooLong(longest)) } else { Ok(()) }
+}
+
+/// Browsers send line ends as CR LF and may send control characters that were pasted; neither
+/// belongs to what the person wrote.
+fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+fn parse(field: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    let text = clean(typed.one());
+    judge(field, &text)?;
+    Ok(if text.is_empty() { None } else { Some(Value::Text(text)) })
+}
+
+fn check(field: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
+    judge(field, value.text().ok_or(Problem::WrongKind)?)
+}
+
+fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm) {
+    if let Some(text) = value.text() {
+        into.set(field.name.as_str(), text);
+    }
+}

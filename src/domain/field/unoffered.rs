@@ -1,0 +1,36 @@
+//! Kinds that take no answer on a page of their own: headings, repeating groups (whose rows have
+//! their own pages), and the kinds that this version does not take answers for.
+
+use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use crate::domain::{problem::Problem, value::Value};
+
+/// Kinds without answers in this version. What was typed for them is refused in words, not lost
+/// silently; a value that is there already stays.
+pub(super) const FAMILY: Family =
+    Family { answerable: false, parse: refuse, check: refuse_value, print };
+
+/// Repeating groups: rows are written one by one through their nested form.
+pub(super) const ROWS: Family = Family { answerable: false, parse: skip, check: rows, print };
+
+/// Headings.
+pub(super) const HEADING: Family =
+    Family { answerable: false, parse: skip, check: refuse_value, print };
+
+fn refuse(_: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    if typed.one().is_empty() { Ok(None) } else { Err(Problem::KindNotOffered) }
+}
+
+fn refuse_value(_: &Field, _: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
+    Err(Problem::KindNotOffered)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the table wants one shape of all kinds")]
+fn skip(_: &Field, _: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    Ok(None)
+}
+
+fn rows(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
+    if matches!(value, Value::Rows(_)) { Ok(()) } else { Err(Problem::WrongKind) }
+}
+
+fn print(_: &Field, _: &Value, _: &Vocabulary<'_>, _: &mut TypedForm) {}

@@ -1,0 +1,162 @@
+//! Form sections: the questions of a record in their order, by parts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    field::{Field, FieldKind, Step},
+    lang::Localized,
+    record::Kind,
+    value::Answers,
+    word::FormName,
+};
+
+/// A form section, or the nested form of a repeating group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Its stable id.
+    pub id: FormName,
+    /// The records that it belongs to.
+    pub kind: Kind,
+    /// The group under which it is listed.
+    pub group: String,
+    /// Its place among the forms of its kind.
+    pub order: u32,
+    /// What it is called.
+    pub name: Localized,
+    /// Whether it is the nested form of a repeating group.
+    #[serde(default)]
+    pub nested: bool,
+    /// Headings and questions in order; a heading begins a part.
+    pub fields: Vec<Field>,
+}
+
+/// A heading's worth of questions: what one page asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// Where it stands in its form, from 1.
+    pub number: usize,
+    /// The heading; the form itself if it begins without one.
+    pub heading: &'a Localized,
+    /// The line under the heading.
+    pub hint: Option<&'a Localized>,
+    /// Its questions.
+    pub fields: &'a [Field],
+}
+
+/// How far a form has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormState {
+    /// No question has an answer.
+    NotStarted,
+    /// Some have; no step waits for the others.
+    Started,
+    /// A step waits for answers that are missing.
+    NeedsAnswers,
+    /// Every question that is asked has an answer.
+    Complete,
+    /// No question is asked, given the other answers.
+    NotNeeded,
+}
+
+/// Questions asked and answered of a form or a part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Questions in sight.
+    pub asked: usize,
+    /// Those with an answer.
+    pub answered: usize,
+    /// Must-haves among them without one.
+    pub must_haves_left: usize,
+}
+
+impl Form {
+    /// Its parts. A form always has at least one.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let is_heading = |field: &Field| field.kind == FieldKind::Separator;
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        let mut rest = self.fields.as_slice();
+        while !rest.is_empty() || parts.is_empty() {
+            let (heading, hint, body) = match rest.split_first() {
+                Some((first, body)) if is_heading(first) => (&first.label, Some(&first.hint), body),
+                _ => (&self.name, None, rest),
+            };
+            let end = body.iter().position(is_heading).unwrap_or(body.len());
+            let (fields, later) = body.split_at(end);
+            parts.push(Part {
+                number: parts.len() + 1,
+                heading,
+                hint: hint.filter(|hint| !hint.is_empty()),
+                fields,
+            });
+            rest = later;
+        }
+        parts
+    }
+
+    /// One of its fields.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name.as_str() == name)
+    }
+
+    /// Its repeating groups.
+    pub fn groups(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.subform.is_some())
+    }
+
+    /// How many of its questions are answered.
+    pub fn progress(&self, answers: &Answers) -> Progress {
+        progress(&self.fields, answers)
+    }
+
+    /// How far it has come.
+    pub fn state(&self, answers: &Answers) -> FormState {
+        let Progress { asked, answered, must_haves_left } = self.progress(answers);
+        match (asked, answered, must_haves_left) {
+            (0, _, _) => FormState::NotNeeded,
+            (_, 0, _) => FormState::NotStarted,
+            (_, _, 1..) => FormState::NeedsAnswers,
+            (asked, answered, 0) if asked == answered => FormState::Complete,
+            (_, _, 0) => FormState::Started,
+        }
+    }
+
+    /// Must-haves of a step that are asked and have no answer.
+    pub fn missing<'a>(
+        &'a self,
+        step: Step,
+        answers: &'a Answers,
+    ) -> impl Iterator<Item = &'a Field> {
+        in_sight(&self.fields, answers)
+            .filter(move |field| field.must_have == Some(step))
+            .filter(move |field| !answers.contains_key(&field.name))
+    }
+}
+
+impl Part<'_> {
+    /// How many of its questions are answered.
+    pub fn progress(&self, answers: &Answers) -> Progress {
+        progress(self.fields, answers)
+    }
+}
+
+/// Questions and groups that are asked, given the answers.
+pub fn in_sight<'a>(fields: &'a [Field], answers: &'a Answers) -> impl Iterator<Item = &'a Field> {
+    fields
+        .iter()
+        .filter(|field| field.kind != FieldKind::Separator && !field.read_only)
+        .filter(|field| field.show_if.as_ref().is_none_or(|when| when.holds(answers)))
+}
+
+fn progress(fields: &[Field], answers: &Answers) -> Progress {
+    let mut progress = Progress::default();
+    for field in in_sight(fields, answers) {
+        progress.asked += 1;
+        if answers.contains_key(&field.name) {
+            progress.answered += 1;
+        } else if field.must_have.is_some() {
+            progress.must_haves_left += 1;
+        }
+    }
+    progress
+}

@@ -1,0 +1,136 @@
+//! Languages of the pages, and texts that carry their words in several.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A language that is complete in this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+    /// Arabic, written from right to left.
+    Ar,
+}
+
+/// Which way a text runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Lang {
+    /// Every language, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
+
+    /// The tag of BCP 47.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Ar => "ar",
+        }
+    }
+
+    /// The language's own name for itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+            Self::Ar => "العربية",
+        }
+    }
+
+    /// Which way its script runs.
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::En | Self::Fr => Direction::Ltr,
+            Self::Ar => Direction::Rtl,
+        }
+    }
+
+    /// The language with this tag, its region disregarded.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|lang| lang.tag() == primary)
+    }
+
+    /// The first language of an `Accept-Language` header (RFC 9110) that is known here.
+    pub fn preferred(header: &str) -> Option<Self> {
+        header.split(',').find_map(|part| Self::parse(part.split(';').next()?.trim()))
+    }
+}
+
+impl Direction {
+    /// The value of HTML's `dir`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// A text of the configuration in the languages that it was written in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Localized(BTreeMap<String, String>);
+
+impl FromIterator<(Lang, String)> for Localized {
+    fn from_iter<I: IntoIterator<Item = (Lang, String)>>(texts: I) -> Self {
+        Self(texts.into_iter().map(|(lang, text)| (lang.tag().to_owned(), text)).collect())
+    }
+}
+
+impl Localized {
+    /// A text in one language.
+    pub fn new(lang: Lang, text: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(lang.tag().to_owned(), text.into())]))
+    }
+
+    /// The text in this language, else in English, else in whichever there is, else nothing.
+    pub fn say(&self, lang: Lang) -> &str {
+        [lang.tag(), Lang::En.tag()]
+            .into_iter()
+            .filter_map(|tag| self.0.get(tag))
+            .chain(self.0.values())
+            .find(|text| !text.is_empty())
+            .map_or("", String::as_str)
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(String::is_empty)
+    }
+
+    /// Language tags that have a text.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|(_, text)| !text.is_empty()).map(|(tag, _)| tag.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_gets_the_first_language_that_is_known() {
+        assert_eq!(Lang::preferred("ha, fr-NE;q=0.8, en;q=0.5"), Some(Lang::Fr));
+        assert_eq!(Lang::preferred("ar-TD"), Some(Lang::Ar));
+        assert_eq!(Lang::preferred("ha"), None);
+    }
+
+    #[test]
+    fn a_missing_translation_falls_back_to_english() {
+        let text = Localized::new(Lang::En, "Risk");
+        assert_eq!(text.say(Lang::Ar), "Risk");
+        assert_eq!(Localized::default().say(Lang::Fr), "");
+    }
+}

@@ -1,0 +1,100 @@
+//! Lines: what a list, a filter or a clock needs of a record, without the record.
+//!
+//! A line is derived: it can be made anew from its record at any time, and a check does so.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    birth::Birth,
+    code::CaseCode,
+    due::Facts,
+    id::{RecordId, UserId, short_id},
+    record::{Kind, Record, Status, case::Visit, life::Stage},
+    time::Timestamp,
+    value::Value,
+    word::{ChoiceId, PlaceCode},
+};
+
+/// A record as one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its code.
+    pub code: Option<CaseCode>,
+    /// Its short id.
+    pub short: String,
+    /// The name of the child or person, as written.
+    pub name: String,
+    /// Further names that it can be found by.
+    pub other_names: Vec<String>,
+    /// Sex.
+    pub sex: Option<ChoiceId>,
+    /// Birth as far as known.
+    pub birth: Option<Birth>,
+    /// Risk as last judged.
+    pub risk: Option<ChoiceId>,
+    /// Where the child lives.
+    pub place: Option<PlaceCode>,
+    /// How far the work has come.
+    pub stage: Stage,
+    /// Whether it is worked on.
+    pub status: Status,
+    /// Who answers for it.
+    pub owner: UserId,
+    /// Others who may see it.
+    pub associated: BTreeSet<UserId>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last written.
+    pub changed_at: Timestamp,
+    /// What the clocks look at.
+    pub facts: Facts,
+    /// How many visits wait for a supervisor's word.
+    pub visits_waiting: usize,
+    /// How many questions of a supervisor wait for the caseworker.
+    pub questions_open: usize,
+}
+
+impl Line {
+    /// The line of a record.
+    pub fn of(record: &Record) -> Self {
+        let other_names = ["name_nickname", "name_other"]
+            .into_iter()
+            .map(|field| record.text(field).to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        Self {
+            id: record.id,
+            kind: record.kind,
+            code: record.code.clone(),
+            short: short_id(&record.unique),
+            name: record.answer("name").and_then(Value::text).unwrap_or_default().to_owned(),
+            other_names,
+            sex: record.sex().cloned(),
+            birth: record.birth(),
+            risk: record.risk().cloned(),
+            place: record.place().cloned(),
+            stage: Stage::of(record),
+            status: record.status,
+            owner: record.owner,
+            associated: record.associated.clone(),
+            created_at: record.created.at,
+            changed_at: record.changed.at,
+            facts: Facts::of(record),
+            visits_waiting: record.visits().filter(Visit::waits_for_supervisor).count(),
+            questions_open: record.visits().filter(|v| v.open_question().is_some()).count(),
+        }
+    }
+
+    /// Every name that it can be found by.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str())
+            .chain(self.other_names.iter().map(String::as_str))
+            .filter(|name| !name.is_empty())
+    }
+}

@@ -1,0 +1,116 @@
+//! Linkage: how likely two descriptions are of the same child, and why, in points that a person
+//! can weigh. No point hides a number; the band follows from them alone.
+
+use crate::domain::{
+    birth::Birth,
+    line::Line,
+    location::Locations,
+    name::{self, Why},
+    time::Day,
+    word::{ChoiceId, PlaceCode},
+};
+
+/// What is known of a child before there is a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Described {
+    /// The name in any order and spelling.
+    pub name: String,
+    /// Sex.
+    pub sex: Option<ChoiceId>,
+    /// Birth or age.
+    pub birth: Option<Birth>,
+    /// Where the child lives.
+    pub place: Option<PlaceCode>,
+}
+
+/// How likely two descriptions are of one child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// Little speaks for it.
+    Weak,
+    /// It may be.
+    Possible,
+    /// Most speaks for it.
+    Strong,
+}
+
+/// One thing in which two descriptions agree or differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Point {
+    /// The names, and in which way they are alike.
+    Name(Why),
+    /// The sex.
+    Sex,
+    /// The age, by this many years.
+    Age(u8),
+    /// The place, or one within the other.
+    Place,
+}
+
+/// How two descriptions compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The whole.
+    pub band: Band,
+    /// What speaks for one child.
+    pub agrees: Vec<Point>,
+    /// What speaks against.
+    pub differs: Vec<Point>,
+    weight: i32,
+}
+
+impl Comparison {
+    /// For putting the likeliest first.
+    pub fn weight(&self) -> i32 {
+        self.weight
+    }
+}
+
+/// Years by which ages may differ and still be the same: people estimate.
+const SAME_AGE: u8 = 1;
+/// Years beyond which an age speaks against.
+const OTHER_AGE: u8 = 3;
+
+/// Compares a description with a record. `None` if nothing at all speaks for one child.
+pub fn compare(
+    asked: &Described,
+    line: &Line,
+    places: &Locations,
+    today: Day,
+) -> Option<Comparison> {
+    let (mut agrees, mut differs, mut weight) = (Vec::new(), Vec::new(), 0);
+    let mut point = |holds: bool, point: Point, (gain, loss): (i32, i32)| {
+        weight += if holds { gain } else { -loss };
+        if holds { agrees.push(point) } else { differs.push(point) }
+    };
+    let named = !asked.name.is_empty();
+    if named {
+        let best = line.names().map(|other| name::alike(&asked.name, other));
+        let best = best.max_by_key(|likeness| likeness.score)?;
+        let alike = best.why != Why::Different;
+        point(alike, Point::Name(best.why), (i32::from(best.score) / 2, 60));
+    }
+    if let (Some(one), Some(other)) = (&asked.sex, &line.sex) {
+        point(one == other, Point::Sex, (8, 30));
+    }
+    if let (Some(one), Some(other)) = (&asked.birth, &line.birth) {
+        let apart = one.age_on(today).abs_diff(other.age_on(today));
+        if apart <= SAME_AGE || apart >= OTHER_AGE {
+            point(apart <= SAME_AGE, Point::Age(apart), (18, 20));
+        }
+    }
+    if let (Some(one), Some(other)) = (&asked.place, &line.place) {
+        let near = places.lies_in(one, other) || places.lies_in(other, one);
+        point(near, Point::Place, (16, 5));
+    }
+    let name_fits = agrees.iter().any(|point| matches!(point, Point::Name(_)));
+    let band = match (name_fits, weight) {
+        (true, 60..) => Band::Strong,
+        (true, 35..) => Band::Possible,
+        (true, 15..) => Band::Weak,
+        // Without a name the other three together are a reason to look, no more.
+        (false, 40..) if !named => Band::Weak,
+        _ => return None,
+    };
+    Some(Comparison { band, agrees, differs, weight })
+}

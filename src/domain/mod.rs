@@ -1,0 +1,34 @@
+//! The language of child protection: pure values and rules.
+//!
+//! Nothing here reads a clock, a file, the network or chance; all of that comes in as arguments.
+
+pub mod audit;
+pub mod birth;
+pub mod code;
+pub mod condition;
+pub mod digit;
+pub mod due;
+pub mod edit;
+pub mod field;
+pub mod form;
+pub mod gate;
+pub mod history;
+pub mod id;
+pub mod lang;
+pub mod line;
+pub mod linkage;
+pub mod location;
+pub mod lookup;
+pub mod name;
+pub mod office;
+pub mod permission;
+pub mod problem;
+pub mod profile;
+pub mod programme;
+pub mod query;
+pub mod record;
+pub mod role;
+pub mod time;
+pub mod user;
+pub mod value;
+pub mod word;

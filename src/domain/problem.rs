@@ -1,0 +1,113 @@
+//! What can be wrong with an answer: the only validation error of the program.
+//!
+//! A problem carries no words. The i18n floor says it in the person's language, the JSON face says
+//! it by its key, and both speak of the same thing.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One thing that is wrong with one answer. What it displays is its key, for logs and commands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{self:?}")]
+pub enum Problem {
+    /// Nothing was given where something is needed.
+    Blank,
+    /// Not the kind of value that this question takes.
+    WrongKind,
+    /// Longer than the number of characters that is kept.
+    TooLong(usize),
+    /// Not a whole number.
+    NotANumber,
+    /// Outside the smallest and largest number that make sense.
+    OutOfRange(i64, i64),
+    /// No such day in the calendar.
+    NoSuchDay,
+    /// Day, month and year do not name a day, a month or a year.
+    UnfinishedDay,
+    /// A day after today where only past days make sense.
+    InTheFuture,
+    /// A day before the one that it must follow.
+    BeforeItsStart,
+    /// Not one of the choices offered.
+    NotAChoice,
+    /// Not a place of the office's tree.
+    NotAPlace,
+    /// Not a person who works here.
+    NotAUser,
+    /// Not an identifier.
+    Id,
+    /// Not a case code: its check character does not agree, or its shape is another.
+    CaseCode,
+    /// Not an office code: two to five capital letters or digits.
+    OfficeCode,
+    /// Not a user name: 2 to 60 of small letters, digits, dot, underscore, hyphen.
+    UserName,
+    /// The user name belongs to somebody else.
+    UserNameTaken,
+    /// A password shorter than the number of characters asked for.
+    PasswordShort(usize),
+    /// A password that is guessed too easily.
+    PasswordWeak,
+    /// Two entries of the same password that differ.
+    PasswordsDiffer,
+    /// The eight digits are not those that the console shows.
+    SetupCode,
+    /// Not a name that a machine of a network can have.
+    NetworkName,
+    /// A kind of question that this version cannot take answers for.
+    KindNotOffered,
+    /// Birth date and age disagree by the years given.
+    AgeDisagrees(i64),
+    /// At least this many of the fields are needed for a search.
+    TooLittleToSearch(usize),
+}
+
+/// The problems of one submission by field, in the order of their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
+#[error("{} answers need attention", .0.len())]
+pub struct Problems(BTreeMap<String, Problem>);
+
+impl Problems {
+    /// None so far.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One problem of one field.
+    pub fn one(field: impl Into<String>, problem: Problem) -> Self {
+        let mut problems = Self::new();
+        problems.add(field, problem);
+        problems
+    }
+
+    /// Notes a problem; the first one of a field stays.
+    pub fn add(&mut self, field: impl Into<String>, problem: Problem) {
+        self.0.entry(field.into()).or_insert(problem);
+    }
+
+    /// Takes the value out of a result, or notes its problem.
+    pub fn take<T>(&mut self, field: &str, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.add(field, problem)).ok()
+    }
+
+    /// The problem of one field.
+    pub fn of(&self, field: &str) -> Option<&Problem> {
+        self.0.get(field)
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Fields with their problems.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Problem)> {
+        self.0.iter().map(|(field, problem)| (field.as_str(), problem))
+    }
+
+    /// `Ok` with the value if nothing is wrong, the problems otherwise.
+    pub fn into_result<T>(self, value: T) -> Result<T, Self> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}

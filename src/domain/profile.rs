@@ -1,0 +1,46 @@
+//! The practice profile: the office's clocks and gates, as data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{gate::GateName, word::ChoiceId};
+
+/// How strictly a gate is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strictness {
+    /// The step is not taken while something is missing.
+    Enforce,
+    /// The step is taken; what is missing is said and kept.
+    Advise,
+}
+
+/// The office's own numbers and rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Hours until something is done for the child, by risk.
+    pub first_response_hours: BTreeMap<ChoiceId, u32>,
+    /// Days from registration to assessment.
+    pub assessment_days: u16,
+    /// Days from registration to plan.
+    pub plan_days: u16,
+    /// Days between visits, by risk.
+    pub follow_up_days: BTreeMap<ChoiceId, u16>,
+    /// Days between reviews.
+    pub review_days: u16,
+    /// The first day of the week, 1 for Monday.
+    pub week_start: u8,
+    /// Days on which people work, 1 for Monday.
+    pub working_days: Vec<u8>,
+    /// How strictly each gate is kept; a gate that is not named is enforced.
+    pub gates: BTreeMap<GateName, Strictness>,
+}
+
+impl Profile {
+    /// How strictly a gate is kept.
+    pub fn strictness(&self, gate: GateName) -> Strictness {
+        self.gates.get(&gate).copied().unwrap_or(Strictness::Enforce)
+    }
+}

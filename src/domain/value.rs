@@ -1,0 +1,88 @@
+//! Answers: what a question of a form can hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    birth::Birth,
+    id::RowId,
+    time::{Day, Timestamp},
+    word::{ChoiceId, FieldName, PlaceCode, UserName},
+};
+
+/// One answer. A question without an answer has no value at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// Words, as typed but for spaces around them.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A day.
+    Day(Day),
+    /// A day with its time.
+    Moment(Timestamp),
+    /// A ticked box; a box without a tick has no value.
+    Tick(bool),
+    /// One choice.
+    Choice(ChoiceId),
+    /// Several choices.
+    Choices(BTreeSet<ChoiceId>),
+    /// A place of the tree.
+    Place(PlaceCode),
+    /// Somebody who works here.
+    User(UserName),
+    /// A birth date as far as it is known, or an age stated on a day.
+    Birth(Birth),
+    /// The entries of a repeating group, in the order in which they were made.
+    Rows(Vec<Row>),
+}
+
+/// The answers of a record or of a row, by question.
+pub type Answers = BTreeMap<FieldName, Value>;
+
+/// One entry of a repeating group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Stays the same through every change of the row.
+    pub id: RowId,
+    /// What the entry says.
+    pub answers: Answers,
+}
+
+impl Value {
+    /// The words, if the answer is words.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The one choice, if the answer is one.
+    pub fn choice(&self) -> Option<&ChoiceId> {
+        if let Self::Choice(choice) = self { Some(choice) } else { None }
+    }
+
+    /// The day, if the answer is one.
+    pub fn day(&self) -> Option<Day> {
+        if let Self::Day(day) = self { Some(*day) } else { None }
+    }
+
+    /// The entries, if the answer is a repeating group.
+    pub fn rows(&self) -> Option<&[Row]> {
+        if let Self::Rows(rows) = self { Some(rows) } else { None }
+    }
+
+    /// Whether the answer says this word: the choice itself, one of several, or yes and no.
+    pub fn says(&self, literal: &serde_json::Value) -> bool {
+        match (self, literal) {
+            (Self::Text(text), serde_json::Value::String(word)) => text == word,
+            (Self::Choice(choice), serde_json::Value::String(word)) => choice.as_str() == word,
+            (Self::Choices(all), serde_json::Value::String(word)) => all.contains(word.as_str()),
+            (Self::Place(place), serde_json::Value::String(word)) => place.as_str() == word,
+            (Self::User(user), serde_json::Value::String(word)) => user.as_str() == word,
+            (Self::Tick(tick), serde_json::Value::Bool(wanted)) => tick == wanted,
+            (Self::Number(number), literal) => literal.as_i64() == Some(*number),
+            _ => false,
+        }
+    }
+}

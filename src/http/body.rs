@@ -1,0 +1,90 @@
+//! Forms as they are sent: read piece by piece up to a limit, and only from pages of our own.
+
+use std::{future::Future, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use futures_util::StreamExt as _;
+
+use crate::{
+    domain::field::TypedForm,
+    http::{Refusal, csrf, cx, session},
+    service::{App, Error},
+};
+
+/// The largest form that is read, in bytes. More stops the reading at once, whatever else is to
+/// come: nothing of it is kept.
+const LARGEST: usize = 256 * 1024;
+/// The most inputs of a form; the longest part has a twentieth of it.
+const MOST_INPUTS: usize = 2_000;
+
+/// A form that came from a page of ours, without its token.
+pub struct Sent(pub TypedForm);
+
+impl FromRequest for Sent {
+    type Error = Refusal;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let is_form = request
+                .headers()
+                .get("content-type")
+                .and_then(|kind| kind.to_str().ok())
+                .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+            if !is_form {
+                return Err(Refusal::Malformed);
+            }
+            let app = request.app_data::<web::ThinData<App>>().ok_or(Error::NotSetUp)?.0.clone();
+            let bytes = read(payload).await?;
+            let mut typed = parse(&bytes)?;
+            let secret = cx::form_secret(&app, session::token(&request).as_ref());
+            if csrf::is_foreign(&request) || !csrf::fits(typed.one(csrf::INPUT), &secret) {
+                return Err(Refusal::Forged);
+            }
+            typed.retain(|name| name != csrf::INPUT);
+            Ok(Self(typed))
+        })
+    }
+}
+
+async fn read(mut payload: Payload) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = payload.next().await {
+        let piece = piece.map_err(|_| Refusal::Malformed)?;
+        if bytes.len() + piece.len() > LARGEST {
+            return Err(Refusal::TooLarge);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+fn parse(bytes: &[u8]) -> Result<TypedForm, Refusal> {
+    let mut typed = TypedForm::new();
+    for (count, (name, value)) in form_urlencoded::parse(bytes).enumerate() {
+        if count >= MOST_INPUTS {
+            return Err(Refusal::TooLarge);
+        }
+        typed.add(name, value);
+    }
+    Ok(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_keeps_every_value_of_a_repeated_input_in_order() {
+        let typed = parse(b"name=A%C3%AFssatou&need=food&need=shelter+now").unwrap();
+        assert_eq!(typed.one("name"), "Aïssatou");
+        assert_eq!(typed.all("need"), ["food", "shelter now"]);
+    }
+
+    #[test]
+    fn a_form_with_too_many_inputs_is_refused() {
+        let many = "a=1&".repeat(MOST_INPUTS + 1);
+        assert!(matches!(parse(many.as_bytes()), Err(Refusal::TooLarge)));
+    }
+}

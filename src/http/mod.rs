@@ -1,0 +1,18 @@
+//! What both faces share: who asks, in which language, with which form; and what every answer
+//! carries.
+
+pub mod assets;
+pub mod body;
+pub mod compress;
+pub mod csrf;
+pub mod cx;
+pub mod headers;
+pub mod log;
+pub mod refusal;
+pub mod route;
+pub mod session;
+pub mod status;
+
+pub use body::Sent;
+pub use cx::{Cx, Visit};
+pub use refusal::Refusal;

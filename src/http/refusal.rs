@@ -1,0 +1,53 @@
+//! Why a request was not answered as asked. The faces say it: as a page, or as JSON.
+
+use std::fmt;
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+
+use crate::{http::status::status, service::Error};
+
+/// Why a request was not answered as asked.
+#[derive(Debug)]
+pub enum Refusal {
+    /// A use case said so.
+    Service(Error),
+    /// The form did not come from a page of this program.
+    Forged,
+    /// The body is larger than any form.
+    TooLarge,
+    /// The body is not a form.
+    Malformed,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Service(error)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(error) => error.fmt(f),
+            Self::Forged => f.write_str("the form is not ours"),
+            Self::TooLarge => f.write_str("the body is too large"),
+            Self::Malformed => f.write_str("the body is not a form"),
+        }
+    }
+}
+
+impl ResponseError for Refusal {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Service(error) => status(error),
+            Self::Forged => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// Bare: the face that the request came to puts its own words in.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}

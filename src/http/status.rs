@@ -1,0 +1,19 @@
+//! The one table from what went wrong to the status of HTTP (RFC 9110).
+
+use actix_web::http::StatusCode;
+
+use crate::service::Error;
+
+/// The status of an error, the same on both faces.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Unauthenticated | Error::Refused => StatusCode::UNAUTHORIZED,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::NotFound | Error::NotSetUp => StatusCode::NOT_FOUND,
+        Error::Conflict => StatusCode::CONFLICT,
+        Error::Invalid(_) | Error::Lacking(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+        Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

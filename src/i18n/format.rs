@@ -1,0 +1,174 @@
+//! Days, times, numbers and delays as people of each language write them.
+
+use super::{Say, plain};
+use crate::domain::time::{Day, Timestamp, Zone};
+
+/// Below this a number stays ungrouped, so that a year looks like a year wherever it is shown.
+const GROUPED_FROM: u64 = 10_000;
+
+const MONTHS: [fn(Say) -> String; 12] = [
+    Say::month_1,
+    Say::month_2,
+    Say::month_3,
+    Say::month_4,
+    Say::month_5,
+    Say::month_6,
+    Say::month_7,
+    Say::month_8,
+    Say::month_9,
+    Say::month_10,
+    Say::month_11,
+    Say::month_12,
+];
+
+impl Say {
+    /// A day in full: "3 September 2026".
+    pub fn day(self, day: Day) -> String {
+        let month = self.month(i64::from(day.month()));
+        plain(&self.date_day(i64::from(day.day()), month, i64::from(day.year())))
+    }
+
+    /// The month of a day: "September 2026".
+    pub fn month_year(self, day: Day) -> String {
+        plain(&self.date_month(self.month(i64::from(day.month())), i64::from(day.year())))
+    }
+
+    /// A moment where the office is: "3 September 2026, 14:02".
+    pub fn moment(self, at: Timestamp, zone: &Zone) -> String {
+        plain(&self.date_moment(self.clock(at, zone), self.day(at.day_in(zone))))
+    }
+
+    /// The time of day where the office is: "14:02".
+    pub fn clock(self, at: Timestamp, zone: &Zone) -> String {
+        let (hour, minute) = at.clock_in(zone);
+        format!("{hour:02}:{minute:02}")
+    }
+
+    /// A whole number, its digits in groups of three from 10 000 on: "12,345".
+    pub fn number(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let sign = if number < 0 { "\u{2212}" } else { "" };
+        if number.unsigned_abs() < GROUPED_FROM {
+            return format!("{sign}{digits}");
+        }
+        let separator = self.number_separator();
+        let mut text = String::from(sign);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                text.push_str(&separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// When something is to be done: "due today", "due in 2 days", "3 days late".
+    pub fn due(self, due: Day, today: Day) -> String {
+        plain(&match due.days_since(today) {
+            0 => self.due_today(),
+            days if days > 0 => self.due_in(days),
+            days => self.due_late(days.saturating_neg()),
+        })
+    }
+
+    /// How long ago something was: "today", "yesterday", "3 days ago"; a coming day as itself.
+    pub fn ago(self, day: Day, today: Day) -> String {
+        plain(&match today.days_since(day) {
+            0 => self.ago_today(),
+            days if days > 0 => self.ago_days(days),
+            _ => self.day(day),
+        })
+    }
+
+    fn month(self, month: i64) -> String {
+        let place = usize::try_from(month - 1).ok();
+        let name = place.and_then(|place| MONTHS.get(place));
+        name.map_or_else(|| month.to_string(), |name| name(self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::Lang;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day of the calendar")
+    }
+
+    #[test]
+    fn a_day_is_written_as_each_language_writes_it() {
+        let day = day("2026-09-03");
+        assert_eq!(Say::of(Lang::En).day(day), "3 September 2026");
+        assert_eq!(Say::of(Lang::Fr).day(day), "3 septembre 2026");
+        assert_eq!(Say::of(Lang::Ar).day(day), "3 سبتمبر 2026");
+    }
+
+    #[test]
+    fn the_first_of_a_month_is_an_ordinal_in_french_alone() {
+        let day = day("2026-02-01");
+        assert_eq!(Say::of(Lang::En).day(day), "1 February 2026");
+        assert_eq!(Say::of(Lang::Fr).day(day), "1er février 2026");
+    }
+
+    #[test]
+    fn every_month_has_a_name() {
+        for lang in Lang::ALL {
+            for month in 1..=12 {
+                let day = day(&format!("2026-{month:02}-10"));
+                let said = Say::of(lang).month_year(day);
+                let name = said.trim_end_matches(" 2026");
+                assert!(name.chars().all(char::is_alphabetic), "{lang:?} {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_moment_is_told_where_the_office_is() {
+        let zone = Zone::parse("Africa/Niamey").expect("a zone of the table");
+        let at = Timestamp::parse_rfc3339("2026-09-03T23:05:00Z").expect("a moment");
+        let said = |lang| Say::of(lang).moment(at, &zone);
+        assert_eq!(said(Lang::En), "4 September 2026, 00:05");
+        assert_eq!(said(Lang::Fr), "4 septembre 2026 à 00:05");
+        assert_eq!(said(Lang::Ar), "4 سبتمبر 2026، الساعة 00:05");
+    }
+
+    #[test]
+    fn numbers_are_grouped_from_five_digits_on() {
+        assert_eq!(Say::of(Lang::En).number(2026), "2026");
+        assert_eq!(Say::of(Lang::En).number(12_345), "12,345");
+        assert_eq!(Say::of(Lang::En).number(-1_234_567), "\u{2212}1,234,567");
+        assert_eq!(Say::of(Lang::Fr).number(123_456), "123\u{202f}456");
+        assert_eq!(Say::of(Lang::En).number(i64::MIN).matches(',').count(), 6);
+    }
+
+    #[test]
+    fn what_is_due_counts_the_days() {
+        let due = |lang, due| Say::of(lang).due(day(due), day("2026-09-10"));
+        assert_eq!(due(Lang::En, "2026-09-10"), "due today");
+        assert_eq!(due(Lang::En, "2026-09-11"), "due tomorrow");
+        assert_eq!(due(Lang::En, "2026-09-12"), "due in 2 days");
+        assert_eq!(due(Lang::En, "2026-09-09"), "1 day late");
+        assert_eq!(due(Lang::En, "2026-09-07"), "3 days late");
+        assert_eq!(due(Lang::Fr, "2026-09-12"), "à faire dans 2 jours");
+    }
+
+    #[test]
+    fn arabic_counts_days_in_its_own_forms() {
+        let late = |days: i64| plain(&Say::of(Lang::Ar).due_late(days));
+        let said: Vec<_> = [1, 2, 3, 11, 100].into_iter().map(late).collect();
+        let forms = ["يومًا واحدًا", "يومين", "3 أيام", "11 يومًا", "100 يوم"];
+        for (said, form) in said.iter().zip(forms) {
+            assert!(said.ends_with(form), "{said} / {form}");
+        }
+    }
+
+    #[test]
+    fn what_was_long_ago_is_said_so() {
+        let ago = |was| Say::of(Lang::En).ago(day(was), day("2026-09-10"));
+        assert_eq!(ago("2026-09-10"), "today");
+        assert_eq!(ago("2026-09-09"), "yesterday");
+        assert_eq!(ago("2026-09-07"), "3 days ago");
+        assert_eq!(ago("2026-09-11"), "11 September 2026");
+    }
+}

@@ -1,0 +1,68 @@
+//! What is wrong with an answer, and what to do about it, in words for people.
+
+use super::Say;
+use crate::domain::problem::Problem;
+
+impl Say {
+    /// The sentence beside the question: what is wrong and what to do.
+    pub fn problem(self, problem: &Problem) -> String {
+        match *problem {
+            Problem::Blank => self.problem_blank(),
+            Problem::WrongKind => self.problem_wrong_kind(),
+            Problem::TooLong(most) => self.problem_too_long(most),
+            Problem::NotANumber => self.problem_not_a_number(),
+            Problem::OutOfRange(least, most) => self.problem_out_of_range(least, most),
+            Problem::NoSuchDay => self.problem_no_such_day(),
+            Problem::UnfinishedDay => self.problem_unfinished_day(),
+            Problem::InTheFuture => self.problem_in_the_future(),
+            Problem::BeforeItsStart => self.problem_before_its_start(),
+            Problem::NotAChoice => self.problem_not_a_choice(),
+            Problem::NotAPlace => self.problem_not_a_place(),
+            Problem::NotAUser => self.problem_not_a_user(),
+            Problem::Id => self.problem_id(),
+            Problem::CaseCode => self.problem_case_code(),
+            Problem::OfficeCode => self.problem_office_code(),
+            Problem::UserName => self.problem_user_name(),
+            Problem::UserNameTaken => self.problem_user_name_taken(),
+            Problem::PasswordShort(least) => self.problem_password_short(least),
+            Problem::PasswordWeak => self.problem_password_weak(),
+            Problem::PasswordsDiffer => self.problem_passwords_differ(),
+            Problem::SetupCode => self.problem_setup_code(),
+            Problem::NetworkName => self.problem_network_name(),
+            Problem::KindNotOffered => self.problem_kind_not_offered(),
+            Problem::AgeDisagrees(years) => self.problem_age_disagrees(years),
+            Problem::TooLittleToSearch(fields) => self.problem_too_little_to_search(fields),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::Lang;
+    use crate::i18n::plain;
+
+    #[test]
+    fn a_problem_says_what_to_do() {
+        let said = plain(&Say::of(Lang::En).problem(&Problem::TooLong(12_000)));
+        assert_eq!(said, "This is too long. Use 12,000 characters or fewer.");
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_named_in_their_order() {
+        for lang in Lang::ALL {
+            let said = plain(&Say::of(lang).problem(&Problem::OutOfRange(3, 17)));
+            let (three, seventeen) = (said.find('3'), said.find("17"));
+            assert!(three.is_some() && three < seventeen, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_years_difference_is_counted_in_arabic_forms() {
+        let said = |years| plain(&Say::of(Lang::Ar).problem(&Problem::AgeDisagrees(years)));
+        assert!(said(1).contains("سنة واحدة"));
+        assert!(said(2).contains("سنتين"));
+        assert!(said(5).contains("5 سنوات"));
+        assert!(said(15).contains("15 سنة"));
+    }
+}

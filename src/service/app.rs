@@ -1,0 +1,119 @@
+//! The program as a handle: store, clock, settings, and the office's own configuration.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::{
+    domain::{
+        office::Office,
+        programme::Programme,
+        time::{Day, Timestamp},
+    },
+    service::{
+        clock::{Clock, chance},
+        config::Settings,
+        error::{Error, Result},
+        password::Hasher,
+        programme,
+        setup::SetupDoor,
+        throttle::Throttle,
+    },
+    store::Store,
+};
+
+/// One running program. Cheap to clone; every clone is the same program.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Clock,
+    settings: Settings,
+    house: RwLock<Option<Arc<House>>>,
+    hasher: Hasher,
+    throttle: Throttle,
+    setup: SetupDoor,
+    secret: [u8; 32],
+}
+
+/// The office and its programme: read together, so that a page never mixes two states of them.
+#[derive(Debug)]
+pub struct House {
+    /// What the office says of itself.
+    pub office: Office,
+    /// Its forms, lists, places and rules.
+    pub programme: Programme,
+}
+
+impl App {
+    /// A program over an open data file.
+    pub fn new(store: Store, clock: Clock, settings: Settings) -> Result<Self> {
+        let house = programme::load(&store)?.map(Arc::new);
+        Ok(Self(Arc::new(Inner {
+            store,
+            clock,
+            settings,
+            house: RwLock::new(house),
+            hasher: Hasher::new(),
+            throttle: Throttle::new(),
+            setup: SetupDoor::new(chance()),
+            secret: chance(),
+        })))
+    }
+
+    /// The data file.
+    pub(super) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The settings that the program was started with.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The room in which passwords are hashed.
+    pub(super) fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    /// The count of failed tries.
+    pub(super) fn throttle(&self) -> &Throttle {
+        &self.0.throttle
+    }
+
+    /// The way into the first-run wizard.
+    pub fn setup_door(&self) -> &SetupDoor {
+        &self.0.setup
+    }
+
+    /// A secret of this run, for tokens of people who have no session yet.
+    pub fn secret(&self) -> &[u8; 32] {
+        &self.0.secret
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Today in the office.
+    pub fn today(&self) -> Result<Day> {
+        Ok(self.now().day_in(&self.house()?.office.zone))
+    }
+
+    /// The office and its programme.
+    pub fn house(&self) -> Result<Arc<House>> {
+        self.0.house.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::NotSetUp)
+    }
+
+    /// Whether the office was set up.
+    pub fn is_set_up(&self) -> bool {
+        self.house().is_ok()
+    }
+
+    /// Reads the office and its programme again after they were written.
+    pub(super) fn reload(&self) -> Result<()> {
+        let house = programme::load(self.store())?.map(Arc::new);
+        *self.0.house.write().unwrap_or_else(PoisonError::into_inner) = house;
+        Ok(())
+    }
+}

@@ -1,0 +1,182 @@
+//! Signing in and out, and the session that says who is there.
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    domain::{
+        audit::{AuditEntry, Event},
+        id::{SessionId, UserId},
+        time::Timestamp,
+        user::{Actor, User},
+        word::UserName,
+    },
+    service::{
+        actor,
+        app::App,
+        clock::{chance, hex, unhex},
+        error::{Error, Result},
+    },
+    store::{Session, Write},
+};
+
+/// Hours after which a session ends, used or not.
+const LONGEST_HOURS: i64 = 12;
+/// A session's last use is written at most once in so many seconds: each write is one to the disk.
+const SEEN_EVERY: i64 = 60;
+
+/// What somebody brings to sign in.
+pub struct SignIn {
+    /// The name.
+    pub name: String,
+    /// The password.
+    pub password: zeroize::Zeroizing<String>,
+    /// The address that they come from.
+    pub from: String,
+    /// What their browser calls itself.
+    pub agent: String,
+}
+
+/// The secret that a browser keeps: 256 random bits. Only its hash is stored.
+#[derive(Clone, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
+pub struct Token([u8; 32]);
+
+impl Token {
+    /// The token that a cookie holds.
+    pub fn parse(text: &str) -> Option<Self> {
+        unhex(text).map(Self)
+    }
+
+    /// What the cookie holds.
+    pub fn reveal(&self) -> String {
+        hex(&self.0)
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.0).into()
+    }
+
+    /// A secret that only the holder of the token and this program know, for tokens of forms.
+    pub fn form_secret(&self) -> [u8; 32] {
+        Sha256::new().chain_update(b"form").chain_update(self.0).finalize().into()
+    }
+}
+
+/// Who a request comes from.
+#[derive(Debug, Clone)]
+pub enum Caller {
+    /// Somebody who is signed in.
+    Present(Box<Actor>),
+    /// Somebody whose session ran out; what they typed is still theirs.
+    Expired(UserId),
+    /// Nobody.
+    Nobody,
+}
+
+/// Signs somebody in: a token for the browser and the person.
+pub fn sign_in(app: &App, given: SignIn) -> Result<(Token, Actor)> {
+    let now = app.now();
+    let wait = app.throttle().wait(&given.name, &given.from, now);
+    if wait > 0 {
+        return Err(Error::TooMany(wait));
+    }
+    let name = UserName::parse(&given.name).ok();
+    let user = match &name {
+        Some(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(name)?))?,
+        None => None,
+    };
+    let usable = user.filter(|user| !user.disabled);
+    let stored = usable.as_ref().map(|user| user.password.as_str());
+    if !app.hasher().verify(&given.password, stored)? {
+        app.throttle().failed(&given.name, &given.from, now);
+        refuse(app, usable.map(|user| user.id), &given.from)?;
+        return Err(Error::Refused);
+    }
+    app.throttle().succeeded(&given.name, &given.from);
+    let user = usable.ok_or(Error::Refused)?;
+    open_session(app, user, given.from, given.agent)
+}
+
+fn refuse(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
+    let from = from.to_owned();
+    app.store().write(app.now(), move |w| {
+        Ok(w.append_audit(&AuditEntry {
+            at: w.now().0,
+            by,
+            event: Event::SignInRefused,
+            record: None,
+            from,
+        })?)
+    })
+}
+
+fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(Token, Actor)> {
+    let token = Token(chance());
+    let hash = token.hash();
+    let actor = app.store().write(app.now(), move |w| {
+        let at = w.now().0;
+        let session = Session {
+            id: SessionId::v7(at, chance()),
+            user: user.id,
+            created_at: at,
+            seen_at: at,
+            from: from.clone(),
+            agent: agent.chars().take(200).collect(),
+        };
+        w.save_session(&hash, &session)?;
+        let entry =
+            AuditEntry { at, by: Some(user.id), event: Event::SignedIn, record: None, from };
+        w.append_audit(&entry)?;
+        actor::actor(w, user, session.id)
+    })?;
+    Ok((token, actor))
+}
+
+/// Who holds a token now. Using a session keeps it from running out.
+pub fn caller(app: &App, token: &Token) -> Result<Caller> {
+    let (hash, now) = (token.hash(), app.now());
+    let idle = i64::from(app.settings().idle_minutes) * 60;
+    let (caller, stale) = app.store().read(|r| {
+        let Some(session) = r.session(&hash)? else { return Ok((Caller::Nobody, None)) };
+        let unused = now.seconds_since(session.seen_at);
+        let age = now.seconds_since(session.created_at);
+        if unused > idle || age > LONGEST_HOURS * 3600 {
+            return Ok((Caller::Expired(session.user), None));
+        }
+        let Some(user) = r.user(session.user)? else { return Ok((Caller::Nobody, None)) };
+        let caller = match actor::actor(r, user, session.id) {
+            Ok(actor) => Caller::Present(Box::new(actor)),
+            Err(Error::Unauthenticated) => Caller::Nobody,
+            Err(error) => return Err(error),
+        };
+        Ok((caller, (unused >= SEEN_EVERY).then_some(session)))
+    })?;
+    if let Some(session) = stale {
+        app.store().write(now, move |w| seen(w, hash, session))?;
+    }
+    Ok(caller)
+}
+
+fn seen(w: &mut Write<'_>, hash: [u8; 32], session: Session) -> Result<()> {
+    // A session that was ended meanwhile stays ended.
+    if w.session(&hash)?.is_some() {
+        let seen_at: Timestamp = w.now().0;
+        w.save_session(&hash, &Session { seen_at, ..session })?;
+    }
+    Ok(())
+}
+
+/// Ends a session; ending one that has ended is no error.
+pub fn sign_out(app: &App, token: &Token, from: &str) -> Result<()> {
+    let (hash, from) = (token.hash(), from.to_owned());
+    app.store().write(app.now(), move |w| {
+        let Some(session) = w.session(&hash)? else { return Ok(()) };
+        w.end_session(&hash)?;
+        Ok(w.append_audit(&AuditEntry {
+            at: w.now().0,
+            by: Some(session.user),
+            event: Event::SignedOut,
+            record: None,
+            from,
+        })?)
+    })
+}

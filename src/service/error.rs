@@ -1,0 +1,47 @@
+//! What a use case can answer besides its result.
+
+use crate::{
+    domain::{gate::GateName, problem::Problems},
+    store,
+};
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// Name and password do not belong together, or the account is disabled.
+    #[error("name and password do not belong together")]
+    Refused,
+    /// The role does not hold the right.
+    #[error("not permitted")]
+    Forbidden,
+    /// There is no such thing, or it is outside the actor's scope.
+    #[error("not found")]
+    NotFound,
+    /// The thing changed since the page was opened.
+    #[error("changed by someone else")]
+    Conflict,
+    /// Some answers are wrong.
+    #[error("some answers need attention")]
+    Invalid(#[from] Problems),
+    /// A step lacks what its gates ask for.
+    #[error("the step lacks what it needs")]
+    Lacking(Vec<GateName>),
+    /// Too many tries; the seconds after which another is heard.
+    #[error("too many tries")]
+    TooMany(u32),
+    /// More is asked than can be done at once.
+    #[error("busy, try again")]
+    Busy,
+    /// The office was not set up yet.
+    #[error("the office is not set up")]
+    NotSetUp,
+    /// The data file failed.
+    #[error("could not use the data file: {0}")]
+    Store(#[from] store::Error),
+}
+
+/// The result of a use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

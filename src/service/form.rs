@@ -1,0 +1,324 @@
+//! Filling in: a sheet of questions is opened, kept as a draft, saved, and merged with what others
+//! saved meanwhile.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        edit,
+        field::{Field, TypedForm, Vocabulary},
+        form::Form,
+        history::Deed,
+        id::{RowId, UserId},
+        permission::Action,
+        problem::Problems,
+        programme::Programme,
+        record::{
+            Kind, Record,
+            patch::{self, Clash},
+        },
+        time::Timestamp,
+        user::Actor,
+        value::{Answers, Row, Value},
+        word::{FieldName, UserName},
+    },
+    service::{
+        app::{App, House},
+        draft,
+        error::{Error, Result},
+        permit::{self, Writing},
+        record::Asked,
+    },
+    store::{Draft, Read, Write},
+};
+
+/// A set of questions that is asked at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// One part of a form, from 1.
+    Part(String, usize),
+    /// A whole form.
+    Whole(String),
+    /// An entry of a repeating group: form, group, entry.
+    Entry(String, String, RowId),
+}
+
+/// A sheet of a record.
+#[derive(Debug, Clone)]
+pub struct SheetOf {
+    /// The record.
+    pub asked: Asked,
+    /// The sheet.
+    pub sheet: Sheet,
+}
+
+impl Sheet {
+    /// The form that it belongs to.
+    pub fn form(&self) -> &str {
+        match self {
+            Self::Part(form, _) | Self::Whole(form) | Self::Entry(form, _, _) => form,
+        }
+    }
+
+    /// Its questions.
+    pub fn fields<'a>(&self, programme: &'a Programme, kind: Kind) -> Result<&'a [Field]> {
+        let form = programme.form(kind, self.form()).ok_or(Error::NotFound)?;
+        match self {
+            Self::Part(_, number) => {
+                let part = number.checked_sub(1).and_then(|at| form.parts().into_iter().nth(at));
+                part.map(|part| part.fields).ok_or(Error::NotFound)
+            }
+            Self::Whole(_) => Ok(&form.fields),
+            Self::Entry(_, group, _) => {
+                let nested = form.field(group).and_then(|group| programme.nested(kind, group));
+                nested.map(|nested: &Form| nested.fields.as_slice()).ok_or(Error::NotFound)
+            }
+        }
+    }
+
+    /// The answers of a record that the sheet asks for.
+    pub fn own(&self, answers: &Answers) -> Answers {
+        match self {
+            Self::Part(..) | Self::Whole(_) => answers.clone(),
+            Self::Entry(_, group, id) => rows(answers, group)
+                .iter()
+                .find(|row| row.id == *id)
+                .map(|row| row.answers.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Puts the sheet's answers back into those of the record.
+    fn put(&self, answers: &mut Answers, own: Answers) {
+        let Self::Entry(_, group, id) = self else {
+            *answers = own;
+            return;
+        };
+        let Ok(group) = FieldName::parse(group) else { return };
+        let mut all = rows(answers, group.as_str()).to_vec();
+        match all.iter_mut().find(|row| row.id == *id) {
+            Some(row) => row.answers = own,
+            None if own.is_empty() => return,
+            None => all.push(Row { id: *id, answers: own }),
+        }
+        answers.insert(group, Value::Rows(all));
+    }
+
+    /// The key of its draft beside its record's.
+    fn key(&self) -> String {
+        match self {
+            Self::Part(form, number) => format!("{form}/{number}"),
+            Self::Whole(form) => format!("{form}/whole"),
+            Self::Entry(form, group, id) => format!("{form}/{group}/{id}"),
+        }
+    }
+}
+
+fn rows<'a>(answers: &'a Answers, group: &str) -> &'a [Row] {
+    answers.get(group).and_then(Value::rows).unwrap_or_default()
+}
+
+impl SheetOf {
+    /// The key of its draft.
+    pub fn draft_key(&self) -> String {
+        format!("{}/{}", self.asked.id, self.sheet.key())
+    }
+}
+
+/// A sheet with what stands in it now.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The record.
+    pub record: Record,
+    /// The revision that a save starts from.
+    pub revision: u32,
+    /// What the inputs show: the draft if there is one, else the answers.
+    pub typed: TypedForm,
+    /// When the draft was kept, if there is one.
+    pub draft_at: Option<Timestamp>,
+    /// Others who have a draft of the same form, and since when.
+    pub others: Vec<(UserId, Timestamp)>,
+}
+
+/// What a save led to.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    /// The record with everything that was right.
+    pub record: Record,
+    /// What was wrong; it stands in the draft as typed.
+    pub problems: Problems,
+    /// What somebody else changed too; both answers are kept until a person chooses.
+    pub clashes: Vec<Clash>,
+}
+
+/// Which side of a clash a person chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What was typed here.
+    Mine,
+    /// What was saved in between.
+    Theirs,
+}
+
+/// The names of everybody who works here, as questions about people know them.
+pub(super) fn user_names(r: &Read<'_>) -> Result<Vec<UserName>> {
+    Ok(r.users()?.into_iter().filter(|user| !user.disabled).map(|user| user.name).collect())
+}
+
+/// What questions are judged by today.
+pub(super) fn vocabulary<'a>(app: &App, house: &'a House, users: &'a [UserName]) -> Vocabulary<'a> {
+    Vocabulary {
+        lookups: &house.programme.lookups,
+        places: &house.programme.places,
+        users,
+        today: app.now().day_in(&house.office.zone),
+        zone: &house.office.zone,
+    }
+}
+
+/// Whether the role may write the form.
+fn may_write(actor: &Actor, form: &Form) -> Result<()> {
+    match actor.role.forms.of(&form.id) {
+        Some(crate::domain::role::Access::Write) => Ok(()),
+        Some(crate::domain::role::Access::Read) => Err(Error::Forbidden),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// Opens a sheet for writing.
+pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
+    let house = app.house()?;
+    let kind = at.asked.kind;
+    let fields = at.sheet.fields(&house.programme, kind)?;
+    let form = house.programme.form(kind, at.sheet.form()).ok_or(Error::NotFound)?;
+    may_write(actor, form)?;
+    app.store().read(|r| {
+        let record = permit::load(r, actor, Action::Write, at.asked.key())?;
+        let users = user_names(r)?;
+        let words = vocabulary(app, &house, &users);
+        let draft = r.draft(actor.user, &at.draft_key())?;
+        let others = r.drafts_of_others(actor.user, at.asked.id, at.sheet.form())?;
+        let (typed, revision, draft_at) = if let Some(draft) = draft {
+            (draft.typed, draft.base_revision, Some(draft.saved_at))
+        } else {
+            let own = at.sheet.own(&record.answers);
+            (edit::print(fields, &own, &words), record.revision, None)
+        };
+        Ok(Opened { record, revision, typed, draft_at, others })
+    })
+}
+
+/// Saves a sheet: what is right and fits is written, the rest stays in the draft.
+pub fn save(
+    app: &App,
+    actor: &Actor,
+    at: &SheetOf,
+    revision: u32,
+    typed: TypedForm,
+) -> Result<Saved> {
+    let house = app.house()?;
+    let form = house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?;
+    may_write(actor, form)?;
+    let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
+    app.store().write(app.now(), move |w| {
+        let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
+        let merge = merge(&app2, w, &at, &before, (revision, &typed))?;
+        let record = write(w, &actor, &before, merge.answers, &at.asked.from)?;
+        if merge.problems.is_empty() && merge.clashes.is_empty() {
+            w.drop_draft(actor.user, &at.draft_key())?;
+        } else {
+            let base = if merge.clashes.is_empty() { record.revision } else { revision };
+            draft::keep(w, actor.user, &at, (base, typed))?;
+        }
+        Ok(Saved { record, problems: merge.problems, clashes: merge.clashes })
+    })
+}
+
+/// What a sheet's inputs lead to beside what is saved now.
+struct Merge {
+    answers: Answers,
+    problems: Problems,
+    clashes: Vec<Clash>,
+}
+
+fn merge(
+    app: &App,
+    r: &Read<'_>,
+    at: &SheetOf,
+    now: &Record,
+    (revision, typed): (u32, &TypedForm),
+) -> Result<Merge> {
+    let house = app.house()?;
+    let users = user_names(r)?;
+    let words = vocabulary(app, &house, &users);
+    let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
+    let base = r.answers_at(now, revision)?.ok_or(Error::Conflict)?;
+    let reading = edit::read(fields, &at.sheet.own(&base), typed, &words);
+    let mut mine = base.clone();
+    at.sheet.put(&mut mine, reading.answers);
+    let merged = patch::merge(&base, &mine, &now.answers);
+    Ok(Merge { answers: merged.answers, problems: reading.problems, clashes: merged.clashes })
+}
+
+/// Writes changed answers; nothing is written where nothing changed.
+pub(super) fn write(
+    w: &mut Write<'_>,
+    actor: &Actor,
+    before: &Record,
+    answers: Answers,
+    from: &str,
+) -> Result<Record> {
+    if answers == before.answers {
+        return Ok(before.clone());
+    }
+    let permit = permit::permit(actor, Action::Write, before)?;
+    let after = Record { answers, ..before.clone() };
+    permit::save(w, permit, after, Writing::new(Deed::Changed, from))
+}
+
+/// The clashes that a draft still has, with the record as it is now.
+pub fn clashes(app: &App, actor: &Actor, at: &SheetOf) -> Result<(Record, Vec<Clash>)> {
+    app.store().read(|r| {
+        let record = permit::load(r, actor, Action::Write, at.asked.key())?;
+        let Some(draft) = r.draft(actor.user, &at.draft_key())? else {
+            return Ok((record, Vec::new()));
+        };
+        let merge = merge(app, r, at, &record, (draft.base_revision, &draft.typed))?;
+        Ok((record, merge.clashes))
+    })
+}
+
+/// Ends clashes by a person's choice. A choice that is missing leaves its clash; a record that
+/// changed since the choice was shown is shown again.
+pub fn choose(
+    app: &App,
+    actor: &Actor,
+    at: &SheetOf,
+    (shown, sides): (u32, BTreeMap<String, Side>),
+) -> Result<Saved> {
+    let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
+    app.store().write(app.now(), move |w| {
+        let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
+        let draft: Draft = w.draft(actor.user, &at.draft_key())?.ok_or(Error::NotFound)?;
+        let merge = merge(&app2, w, &at, &before, (draft.base_revision, &draft.typed))?;
+        let side = |clash: &Clash| sides.get(&clash.path.to_string()).copied();
+        let left: Vec<Clash> =
+            merge.clashes.iter().filter(|clash| side(clash).is_none()).cloned().collect();
+        if before.revision != shown || !left.is_empty() {
+            return Ok(Saved { record: before, problems: Problems::new(), clashes: merge.clashes });
+        }
+        let mut answers = merge.answers;
+        let mine = merge.clashes.into_iter().filter(|clash| side(clash) == Some(Side::Mine));
+        let chosen: Vec<patch::Change> = mine
+            .map(|clash| patch::Change { path: clash.path, from: clash.theirs, to: clash.mine })
+            .collect();
+        patch::apply(&mut answers, &chosen);
+        let record = write(w, &actor, &before, answers, &at.asked.from)?;
+        if merge.problems.is_empty() {
+            w.drop_draft(actor.user, &at.draft_key())?;
+        } else {
+            draft::keep(w, actor.user, &at, (record.revision, draft.typed))?;
+        }
+        Ok(Saved { record, problems: merge.problems, clashes: Vec::new() })
+    })
+}

@@ -1,0 +1,140 @@
+//! Home: what there is to do, by role, the most pressing first.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        due::{self, Due},
+        id::UserId,
+        line::Line,
+        permission::Action,
+        record::{Kind, Status},
+        time::Day,
+        user::Actor,
+    },
+    service::{app::App, draft, error::Result, permit},
+    store::Draft,
+};
+
+/// Days ahead that home looks.
+const AHEAD: i64 = 7;
+/// Rows of a block; the list has the rest.
+const SHOWN: usize = 12;
+
+/// Something to do for a case.
+pub struct ToDo {
+    /// The case.
+    pub line: Line,
+    /// What, and by when.
+    pub due: Due,
+}
+
+/// A colleague's work, for whoever answers for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Open cases.
+    pub open: usize,
+    /// Those with high risk.
+    pub high: usize,
+    /// Those with something overdue.
+    pub overdue: usize,
+}
+
+/// What home shows.
+pub struct Home {
+    /// Today in the office.
+    pub today: Day,
+    /// Past its day, the oldest first.
+    pub overdue: Vec<ToDo>,
+    /// How many are past their day altogether.
+    pub overdue_total: usize,
+    /// Due today.
+    pub today_due: Vec<ToDo>,
+    /// Due within a week.
+    pub soon: Vec<ToDo>,
+    /// Questions of a supervisor about visits of one's own cases.
+    pub asked: Vec<Line>,
+    /// Drafts, the newest first.
+    pub drafts: Vec<Draft>,
+    /// One's own cases and work.
+    pub own: Load,
+    /// Work by colleague, for whoever answers for it.
+    pub team: BTreeMap<UserId, Load>,
+    /// Visits that wait for one's word.
+    pub to_review: usize,
+}
+
+/// What there is to do for an actor. Somebody who sees no child has nothing here.
+pub fn show(app: &App, actor: &Actor) -> Result<Home> {
+    let (house, today) = (app.house()?, app.today()?);
+    let may = |action| actor.may(permit::resource(Kind::Case), action);
+    let (reads, reviews) = (may(Action::Read), may(Action::SignOffVisit));
+    let mut home = Home {
+        today,
+        overdue: Vec::new(),
+        overdue_total: 0,
+        today_due: Vec::new(),
+        soon: Vec::new(),
+        asked: Vec::new(),
+        drafts: draft::list(app, actor)?,
+        own: Load::default(),
+        team: BTreeMap::new(),
+        to_review: 0,
+    };
+    app.store().each_line(Kind::Case, |line: &Line| {
+        let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
+        if !reads || !seen || line.status != Status::Open {
+            return;
+        }
+        let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
+        count(&mut home, actor, line, all.first().is_some_and(|due| due.on < today));
+        if reviews && line.owner != actor.user {
+            home.to_review += line.visits_waiting;
+        }
+        if line.owner != actor.user {
+            return;
+        }
+        if line.questions_open > 0 {
+            home.asked.push(line.clone());
+        }
+        for due in all {
+            place(&mut home, ToDo { line: line.clone(), due });
+        }
+    });
+    finish(&mut home, actor.role.is_manager);
+    Ok(home)
+}
+
+fn count(home: &mut Home, actor: &Actor, line: &Line, overdue: bool) {
+    let high = line.risk.as_ref().is_some_and(|risk| risk.as_str() == "high");
+    let loads = [
+        (line.owner == actor.user).then_some(&mut home.own),
+        Some(home.team.entry(line.owner).or_default()),
+    ];
+    for load in loads.into_iter().flatten() {
+        load.open += 1;
+        load.high += usize::from(high);
+        load.overdue += usize::from(overdue);
+    }
+}
+
+fn place(home: &mut Home, to_do: ToDo) {
+    let days = to_do.due.on.days_since(home.today);
+    match days {
+        ..0 => home.overdue.push(to_do),
+        0 => home.today_due.push(to_do),
+        1..=AHEAD => home.soon.push(to_do),
+        _ => {}
+    }
+}
+
+fn finish(home: &mut Home, is_manager: bool) {
+    home.overdue_total = home.overdue.len();
+    for block in [&mut home.overdue, &mut home.today_due, &mut home.soon] {
+        block.sort_by_key(|to_do| (to_do.due, to_do.line.id));
+        block.truncate(SHOWN);
+    }
+    if !is_manager {
+        home.team.clear();
+    }
+}

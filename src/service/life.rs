@@ -1,0 +1,123 @@
+//! Closing and reopening a case, with the gates that stand before both.
+
+use crate::{
+    domain::{
+        field::TypedForm,
+        gate::{self, Lacking, Passage, Sill},
+        history::Deed,
+        permission::Action,
+        problem::{Problem, Problems},
+        record::{LifeEvent, Record, Status, Turn},
+        user::Actor,
+        value::Value,
+        word::FieldName,
+    },
+    service::{
+        app::App,
+        error::{Error, Result},
+        form::{self, Saved, Sheet, SheetOf},
+        permit::{self, Writing},
+        record::Asked,
+    },
+};
+
+/// The form that a closure fills in.
+pub const CLOSURE_FORM: &str = "closure_form";
+/// The longest reason for reopening.
+const LONGEST: usize = 2_000;
+
+/// What trying to close led to.
+pub struct Closing {
+    /// What became of the answers; they are saved even where the step is not taken.
+    pub saved: Saved,
+    /// What the step lacks.
+    pub lacking: Lacking,
+}
+
+/// The sheet that a closure fills in.
+pub fn sheet(asked: &Asked) -> SheetOf {
+    SheetOf { asked: asked.clone(), sheet: Sheet::Whole(CLOSURE_FORM.to_owned()) }
+}
+
+/// What closing would lack as the case stands.
+pub fn lacking(app: &App, record: &Record) -> Result<Lacking> {
+    let house = app.house()?;
+    let sill = Sill { record, why: "", programme: &house.programme };
+    Ok(gate::lacking(Passage::Closing, &sill, &house.programme.profile))
+}
+
+/// Saves the closure's answers, then closes if every gate that is enforced lets it through.
+pub fn close(
+    app: &App,
+    actor: &Actor,
+    asked: &Asked,
+    (revision, typed): (u32, TypedForm),
+) -> Result<Closing> {
+    app.store().read(|r| permit::load(r, actor, Action::Close, asked.key()))?;
+    let saved = form::save(app, actor, &sheet(asked), revision, typed)?;
+    let lacking = lacking(app, &saved.record)?;
+    let may = saved.problems.is_empty() && saved.clashes.is_empty() && lacking.enforced.is_empty();
+    if !may || saved.record.status != Status::Open {
+        return Ok(Closing { saved, lacking });
+    }
+    let (house, today) = (app.house()?, app.today()?);
+    let (actor, asked) = (actor.clone(), asked.clone());
+    let closed = app.store().write(app.now(), move |w| {
+        let before = permit::load(w, &actor, Action::Close, asked.key())?;
+        // Asked again on the record as it is now: somebody may have taken an answer away.
+        let sill = Sill { record: &before, why: "", programme: &house.programme };
+        let lacking = gate::lacking(Passage::Closing, &sill, &house.programme.profile);
+        if before.status != Status::Open || !lacking.enforced.is_empty() {
+            return Ok((before, lacking));
+        }
+        let mut after = before.clone();
+        after.status = Status::Closed;
+        after.answers.insert(FieldName::known("date_closure"), Value::Day(today));
+        let missing = lacking.advised.iter().copied().collect::<std::collections::BTreeSet<_>>();
+        after.life.push(LifeEvent {
+            turn: Turn::Closed,
+            stamp: permit::stamp(w, &actor),
+            why: String::new(),
+            missing: missing.clone(),
+        });
+        let permit = permit::permit(&actor, Action::Close, &before)?;
+        let writing = Writing { missing, ..Writing::new(Deed::Closed, &asked.from) };
+        Ok::<_, Error>((permit::save(w, permit, after, writing)?, lacking))
+    })?;
+    let (record, lacking) = closed;
+    Ok(Closing { saved: Saved { record, ..saved }, lacking })
+}
+
+/// Begins the work again. A case that is open already stays as it is.
+pub fn reopen(app: &App, actor: &Actor, asked: &Asked, why: &str) -> Result<Record> {
+    let why = why.trim().to_owned();
+    if why.chars().count() > LONGEST {
+        return Err(Problems::one("why", Problem::TooLong(LONGEST)).into());
+    }
+    let house = app.house()?;
+    let (actor, asked) = (actor.clone(), asked.clone());
+    app.store().write(app.now(), move |w| {
+        let before = permit::load(w, &actor, Action::Reopen, asked.key())?;
+        if before.status == Status::Open {
+            return Ok(before);
+        }
+        let mut after = before.clone();
+        after.status = Status::Open;
+        after.answers.remove("date_closure");
+        let sill = Sill { record: &after, why: &why, programme: &house.programme };
+        let lacking = gate::lacking(Passage::Reopening, &sill, &house.programme.profile);
+        if !lacking.enforced.is_empty() {
+            return Err(Error::Lacking(lacking.enforced));
+        }
+        let missing: std::collections::BTreeSet<_> = lacking.advised.into_iter().collect();
+        after.life.push(LifeEvent {
+            turn: Turn::Reopened,
+            stamp: permit::stamp(w, &actor),
+            why: why.clone(),
+            missing: missing.clone(),
+        });
+        let permit = permit::permit(&actor, Action::Reopen, &before)?;
+        let writing = Writing { note: why, missing, ..Writing::new(Deed::Reopened, &asked.from) };
+        permit::save(w, permit, after, writing)
+    })
+}

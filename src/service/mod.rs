@@ -1,0 +1,34 @@
+//! Use cases: authorise, load, decide, write; history, audit and index in the same transaction.
+//!
+//! Every function here is synchronous and takes the [`app::App`] and, where somebody acts, the
+//! [`crate::domain::user::Actor`]. Both faces of the program call the same functions, so nothing is
+//! possible in one and refused in the other.
+
+pub mod account;
+pub mod actor;
+pub mod app;
+pub mod auth;
+pub mod certificate;
+pub mod check;
+pub mod clock;
+pub mod config;
+pub mod consent;
+pub mod draft;
+pub mod entry;
+pub mod error;
+pub mod find;
+pub mod form;
+pub mod history;
+pub mod home;
+pub mod life;
+pub mod password;
+pub mod permit;
+pub mod programme;
+pub mod record;
+pub mod register;
+pub mod setup;
+pub mod throttle;
+pub mod visit;
+
+pub use app::App;
+pub use error::{Error, Result};

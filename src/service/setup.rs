@@ -1,0 +1,308 @@
+//! The first run: a door that opens with the code on the console, and the office that comes of it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use subtle::ConstantTimeEq;
+
+use crate::{
+    domain::{
+        audit::{AuditEntry, Event},
+        code::OfficeCode,
+        digit::digits,
+        id::{GroupId, UserId},
+        lang::{Lang, Localized},
+        office::Office,
+        problem::{Problem, Problems},
+        profile::Strictness,
+        role::{OFFICE_ADMINISTRATOR, PRESETS, SUPERVISOR},
+        time::Zone,
+        user::{Group, User},
+        word::{RoleName, UserName},
+    },
+    i18n::Say,
+    service::{
+        app::App,
+        clock::{chance, hex},
+        error::{Error, Result},
+        password,
+        programme::{self, Template},
+    },
+    store::{ConfigKind, Write},
+};
+
+/// Wrong codes after which the door stays shut until the program starts again.
+const TRIES: u32 = 5;
+
+/// The way into the wizard: a code of eight digits, new at each start.
+pub struct SetupDoor {
+    code: String,
+    state: Mutex<Door>,
+}
+
+#[derive(Default)]
+struct Door {
+    wrong: u32,
+    key: Option<String>,
+    done: Option<Box<dyn Fn() + Send + Sync>>,
+}
+
+impl SetupDoor {
+    /// A shut door whose code is drawn from these bytes.
+    pub(super) fn new(chance: [u8; 8]) -> Self {
+        let number = u64::from_be_bytes(chance) % 100_000_000;
+        Self { code: format!("{number:08}"), state: Mutex::default() }
+    }
+
+    /// The code, for the console.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Door> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens the door: the key that the browser keeps while the wizard runs.
+    pub fn open(&self, typed: &str) -> Result<String> {
+        let mut door = self.lock();
+        if door.wrong >= TRIES {
+            return Err(Error::TooMany(u32::MAX));
+        }
+        let typed: String = digits(typed).chars().filter(char::is_ascii_digit).collect();
+        if !bool::from(typed.as_bytes().ct_eq(self.code.as_bytes())) {
+            door.wrong += 1;
+            return Err(Problems::one("code", Problem::SetupCode).into());
+        }
+        let key = hex(&chance::<32>());
+        door.key = Some(key.clone());
+        Ok(key)
+    }
+
+    /// Whether a browser holds the key.
+    pub fn is_open_to(&self, key: &str) -> bool {
+        let door = self.lock();
+        door.key.as_deref().is_some_and(|own| own.as_bytes().ct_eq(key.as_bytes()).into())
+    }
+
+    /// What is done once the office is there.
+    pub fn when_done(&self, act: impl Fn() + Send + Sync + 'static) {
+        self.lock().done = Some(Box::new(act));
+    }
+
+    fn finish(&self) {
+        let mut door = self.lock();
+        door.key = None;
+        let done = door.done.take();
+        drop(door);
+        if let Some(done) = done {
+            done();
+        }
+    }
+}
+
+/// An account that the first run makes.
+#[derive(Clone, Default)]
+pub struct FirstAccount {
+    /// The name to sign in with.
+    pub user_name: String,
+    /// The name that colleagues read.
+    pub full_name: String,
+    /// The password.
+    pub password: zeroize::Zeroizing<String>,
+}
+
+/// What the first run asks, as typed.
+#[derive(Clone, Default)]
+pub struct SetupAnswers {
+    /// What the office is called.
+    pub name: String,
+    /// The first part of its case codes.
+    pub code: String,
+    /// The language of its pages.
+    pub lang: Lang,
+    /// The languages that its people use; all if none is named.
+    pub languages: Vec<Lang>,
+    /// Its zone.
+    pub zone: String,
+    /// The programme to begin with.
+    pub template: String,
+    /// The name of its box on the network.
+    pub network_name: String,
+    /// Further names and addresses.
+    pub hosts: Vec<String>,
+    /// How strictly gates are kept.
+    pub gates: Option<Strictness>,
+    /// Whoever runs the box.
+    pub admin: FirstAccount,
+    /// Whoever works: a supervisor.
+    pub worker: Option<FirstAccount>,
+}
+
+/// The answers, judged.
+struct Plan {
+    office: Office,
+    template: &'static Template,
+    gates: Strictness,
+    accounts: Vec<(UserName, String, &'static str, zeroize::Zeroizing<String>)>,
+}
+
+/// Makes the office.
+pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
+    if app.is_set_up() {
+        return Err(Error::NotFound);
+    }
+    let plan = judge(answers)?;
+    let parts = plan.template.parts().map_err(|_| Error::NotFound)?;
+    let mut accounts = Vec::new();
+    for (name, full_name, role, password) in &plan.accounts {
+        accounts.push((name.clone(), full_name.clone(), *role, app.hasher().hash(password)?));
+    }
+    let (from, office, gates) = (from.to_owned(), plan.office, plan.gates);
+    app.store().write(app.now(), move |w| {
+        if w.config::<Office>(ConfigKind::Office, "office")?.is_some() {
+            return Err(Error::NotFound);
+        }
+        programme::save(w, &office, parts, gates)?;
+        save_roles(w)?;
+        save_people(w, &office, accounts)?;
+        let at = w.now().0;
+        Ok(w.append_audit(&AuditEntry { at, by: None, event: Event::SetUp, record: None, from })?)
+    })?;
+    app.reload()?;
+    app.setup_door().finish();
+    Ok(())
+}
+
+/// What is wrong with some of the answers; a page of the wizard asks about its own fields only.
+pub fn problems(answers: &SetupAnswers) -> Problems {
+    judge(answers).err().unwrap_or_default()
+}
+
+fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
+    let mut problems = Problems::new();
+    let name = answers.name.trim();
+    if name.is_empty() {
+        problems.add("name", Problem::Blank);
+    } else if name.chars().count() > 100 {
+        problems.add("name", Problem::TooLong(100));
+    }
+    let code = problems.take("code", OfficeCode::parse(&answers.code));
+    let zone = problems.take("zone", Zone::parse(&answers.zone));
+    let template = Template::named(&answers.template);
+    if template.is_none() {
+        problems.add("template", Problem::NotAChoice);
+    }
+    let network_name = problems.take("network_name", network_name(&answers.network_name));
+    let mut accounts = vec![];
+    let words = [name, answers.code.as_str()];
+    accounts
+        .extend(account("admin", &answers.admin, &words, &mut problems).map(|(name, full)| {
+            (name, full, OFFICE_ADMINISTRATOR, answers.admin.password.clone())
+        }));
+    if let Some(worker) = &answers.worker {
+        if worker.user_name.trim().eq_ignore_ascii_case(answers.admin.user_name.trim()) {
+            problems.add("worker.user_name", Problem::UserNameTaken);
+        }
+        accounts.extend(
+            account("worker", worker, &words, &mut problems)
+                .map(|(name, full)| (name, full, SUPERVISOR, worker.password.clone())),
+        );
+    }
+    match (code, zone, template, network_name) {
+        (Some(code), Some(zone), Some(template), Some(network_name)) if problems.is_empty() => {
+            let office = Office {
+                name: name.to_owned(),
+                code,
+                lang: answers.lang,
+                languages: languages(answers),
+                zone,
+                network_name,
+                hosts: answers.hosts.clone(),
+                practice: false,
+            };
+            let gates = answers.gates.unwrap_or(Strictness::Enforce);
+            Ok(Plan { office, template, gates, accounts })
+        }
+        _ => Err(problems),
+    }
+}
+
+fn languages(answers: &SetupAnswers) -> Vec<Lang> {
+    let chosen = |lang: &Lang| answers.languages.is_empty() || answers.languages.contains(lang);
+    Lang::ALL.into_iter().filter(|lang| chosen(lang) || *lang == answers.lang).collect()
+}
+
+/// A name that a machine can have: one label of RFC 1123, small letters.
+fn network_name(text: &str) -> Result<String, Problem> {
+    let text = text.trim().to_ascii_lowercase();
+    let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let fits = (1..=40).contains(&text.len())
+        && text.bytes().all(inner)
+        && !text.starts_with('-')
+        && !text.ends_with('-');
+    if fits { Ok(text) } else { Err(Problem::NetworkName) }
+}
+
+fn account(
+    which: &str,
+    given: &FirstAccount,
+    words: &[&str],
+    problems: &mut Problems,
+) -> Option<(UserName, String)> {
+    let field = |name: &str| format!("{which}.{name}");
+    let full_name = given.full_name.trim();
+    if full_name.is_empty() {
+        problems.add(field("full_name"), Problem::Blank);
+    } else if full_name.chars().count() > 100 {
+        problems.add(field("full_name"), Problem::TooLong(100));
+    }
+    let own = [&[full_name, given.user_name.as_str()], words].concat();
+    problems.take(&field("password"), password::judge(&given.password, &own));
+    let name = problems.take(&field("user_name"), UserName::parse(&given.user_name))?;
+    Some((name, full_name.to_owned()))
+}
+
+/// The name that the office reads for a preset, in every language.
+fn role_label(name: &str) -> Localized {
+    let say = |lang: Lang| {
+        let say = Say::of(lang);
+        match name {
+            OFFICE_ADMINISTRATOR => say.role_office_administrator(),
+            SUPERVISOR => say.role_supervisor(),
+            _ => say.role_caseworker(),
+        }
+    };
+    Lang::ALL.into_iter().map(|lang| (lang, say(lang))).collect()
+}
+
+fn save_roles(w: &mut Write<'_>) -> Result<()> {
+    for preset in PRESETS {
+        w.save_role(&preset.role(role_label(preset.name)))?;
+    }
+    Ok(())
+}
+
+fn save_people(
+    w: &mut Write<'_>,
+    office: &Office,
+    accounts: Vec<(UserName, String, &'static str, String)>,
+) -> Result<()> {
+    let at = w.now().0;
+    let team = Group { id: GroupId::v7(at, chance()), name: office.name.clone() };
+    w.save_group(&team)?;
+    for (name, full_name, role, password) in accounts {
+        w.save_user(&User {
+            id: UserId::v7(at, chance()),
+            name,
+            full_name,
+            role: RoleName::known(role),
+            agency: None,
+            groups: [team.id].into(),
+            lang: office.lang,
+            disabled: false,
+            password,
+            created_at: at,
+        })?;
+    }
+    Ok(())
+}

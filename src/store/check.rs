@@ -1,0 +1,288 @@
+//! Checking: does everything read, does the history add up, do the indexes agree with the records.
+//!
+//! A check only reads; `reindex` makes anew what is derived. Neither mends a record or its history:
+//! what is damaged there comes back from a backup.
+
+use std::{collections::BTreeSet, fmt, ops::ControlFlow};
+
+use serde::de::IgnoredAny;
+
+use crate::domain::{
+    record::{Record, patch},
+    time::Timestamp,
+    user::User,
+};
+
+use super::{
+    Chain, Error, Result, Store,
+    index::derived::{self, record_key},
+    read::{Order, Read},
+    record::history_key,
+    shape::SHAPES,
+    stored::{decode, encode, readable},
+    tables::{AUDIT, DERIVED, HISTORY, RECORD, Table, USER, USER_NAME_TO_USER},
+    write::Write,
+};
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many records were read.
+    pub records: u64,
+    /// How far the log goes; nothing if its chain is broken.
+    pub audit: Option<Chain>,
+    /// What is wrong; nothing in a sound file.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The table.
+    pub table: &'static str,
+    /// The key, readable.
+    pub key: String,
+    /// What is wrong there.
+    pub fault: Fault,
+}
+
+/// What can be wrong with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It does not read as what it has to be.
+    Unreadable,
+    /// It is not there.
+    Missing,
+    /// It says something else than what it follows from.
+    Differs,
+    /// Nothing that it could follow from is there.
+    Stray,
+    /// Undoing the whole history does not lead to a record without answers.
+    DoesNotAddUp,
+    /// The chain of the log breaks here.
+    Broken,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreadable => "cannot be read",
+            Self::Missing => "is missing",
+            Self::Differs => "differs from what it follows from",
+            Self::Stray => "belongs to nothing",
+            Self::DoesNotAddUp => "has a history that does not add up",
+            Self::Broken => "breaks the chain of the log",
+        })
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.table, self.key, self.fault)
+    }
+}
+
+impl Store {
+    /// Checks the whole file as it stands now.
+    pub fn check(&self) -> Result<Report> {
+        self.read(|read| {
+            let mut check = Check { read, report: Report::default() };
+            check.values()?;
+            let totals = check.records()?;
+            check.strays(&totals)?;
+            check.names()?;
+            check.chain()?;
+            Ok(check.report)
+        })
+    }
+
+    /// Makes every derived entry anew from the records and people; says how many records there are.
+    pub fn reindex(&self, now: Timestamp) -> Result<u64> {
+        self.write(now, reindex)
+    }
+}
+
+/// How many entries there have to be.
+#[derive(Default)]
+struct Totals {
+    history: u64,
+    derived: [u64; DERIVED.len()],
+}
+
+struct Check<'r, 't> {
+    read: &'r Read<'t>,
+    report: Report,
+}
+
+impl Check<'_, '_> {
+    fn find(&mut self, table: Table, key: &[u8], fault: Fault) {
+        let (table, key) = (table.name(), readable(key));
+        self.report.findings.push(Finding { table, key, fault });
+    }
+
+    /// Whether every value reads as what it has to be.
+    fn values(&mut self) -> Result<()> {
+        let read = self.read;
+        for (table, reads) in SHAPES {
+            read.walk(*table, &[], Order::Up, |key, bytes| {
+                if reads(*table, key, bytes).is_err() {
+                    self.find(*table, key, Fault::Unreadable);
+                }
+                Ok(ControlFlow::Continue(()))
+            })?;
+        }
+        Ok(())
+    }
+
+    fn records(&mut self) -> Result<Totals> {
+        let (read, mut totals) = (self.read, Totals::default());
+        each_record(read, |key, record| {
+            self.report.records += 1;
+            if key != record_key(record.kind, record.id) {
+                self.find(RECORD, key, Fault::Differs);
+            }
+            totals.history += u64::from(record.revision);
+            self.history(record)?;
+            for row in derived::of(record)?.1 {
+                if let Some(at) = DERIVED.iter().position(|table| *table == row.table)
+                    && let Some(total) = totals.derived.get_mut(at)
+                {
+                    *total += 1;
+                }
+                match self.read.raw(row.table, &row.key)? {
+                    Some(bytes) if bytes == row.value => {}
+                    Some(_) => self.find(row.table, &row.key, Fault::Differs),
+                    None => self.find(row.table, &row.key, Fault::Missing),
+                }
+            }
+            Ok(())
+        })?;
+        Ok(totals)
+    }
+
+    /// Whether the history has every revision and leads back to a record without answers.
+    fn history(&mut self, record: &Record) -> Result<()> {
+        let entries = match self.read.history(record.id) {
+            Ok(entries) => entries,
+            // Said already, when the values were read.
+            Err(Error::Damaged { .. } | Error::Newer { .. }) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let there: BTreeSet<u32> = entries.iter().map(|entry| entry.revision).collect();
+        let holes = (1..=record.revision).filter(|revision| !there.contains(revision));
+        let before = self.report.findings.len();
+        for revision in holes {
+            self.find(HISTORY, &history_key(record.id, revision), Fault::Missing);
+        }
+        let mut answers = record.answers.clone();
+        for entry in &entries {
+            patch::undo(&mut answers, &entry.changes);
+        }
+        if self.report.findings.len() == before && !answers.is_empty() {
+            self.find(RECORD, &record_key(record.kind, record.id), Fault::DoesNotAddUp);
+        }
+        Ok(())
+    }
+
+    /// Looks for entries that follow from nothing, where a table has not as many as it has to.
+    fn strays(&mut self, totals: &Totals) -> Result<()> {
+        let read = self.read;
+        for (table, total) in DERIVED.iter().zip(totals.derived) {
+            if read.count(*table)? == total {
+                continue;
+            }
+            let mut keys = BTreeSet::new();
+            each_record(read, |_, record| {
+                let rows = derived::of(record)?.1;
+                keys.extend(rows.into_iter().filter(|row| row.table == *table).map(|row| row.key));
+                Ok(())
+            })?;
+            self.find_others(*table, |key| keys.contains(key))?;
+        }
+        if read.count(HISTORY)? != totals.history {
+            let mut revisions = BTreeSet::new();
+            each_record(read, |_, record| {
+                revisions.extend((1..=record.revision).map(|n| history_key(record.id, n)));
+                Ok(())
+            })?;
+            self.find_others(HISTORY, |key| revisions.contains(key))?;
+        }
+        Ok(())
+    }
+
+    fn find_others(&mut self, table: Table, belongs: impl Fn(&[u8]) -> bool) -> Result<()> {
+        let read = self.read;
+        read.walk(table, &[], Order::Up, |key, _| {
+            if !belongs(key) {
+                self.find(table, key, Fault::Stray);
+            }
+            Ok(ControlFlow::Continue(()))
+        })
+    }
+
+    /// Whether every sign-in name leads to its person, and no other name leads anywhere.
+    fn names(&mut self) -> Result<()> {
+        let (read, mut names) = (self.read, BTreeSet::new());
+        each_user(read, |user| {
+            let name = user.name.as_str().as_bytes();
+            match read.raw(USER_NAME_TO_USER, name)? {
+                Some(bytes) if bytes == encode(&user.id)? => {}
+                Some(_) => self.find(USER_NAME_TO_USER, name, Fault::Differs),
+                None => self.find(USER_NAME_TO_USER, name, Fault::Missing),
+            }
+            names.insert(name.to_vec());
+            Ok(())
+        })?;
+        self.find_others(USER_NAME_TO_USER, |key| names.contains(key))
+    }
+
+    fn chain(&mut self) -> Result<()> {
+        match self.read.verify_chain() {
+            Ok(chain) => self.report.audit = Some(chain),
+            Err(Error::Damaged { key, .. }) => {
+                let table = AUDIT.name();
+                self.report.findings.push(Finding { table, key, fault: Fault::Broken });
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+}
+
+/// Walks over the records that can be read.
+fn each_record(read: &Read<'_>, mut see: impl FnMut(&[u8], &Record) -> Result<()>) -> Result<()> {
+    read.walk(RECORD, &[], Order::Up, |key, bytes| {
+        if let Ok(record) = decode(RECORD, key, bytes) {
+            see(key, &record)?;
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
+/// Walks over the people that can be read.
+fn each_user(read: &Read<'_>, mut see: impl FnMut(&User) -> Result<()>) -> Result<()> {
+    read.walk(USER, &[], Order::Up, |key, bytes| {
+        if let Ok(user) = decode(USER, key, bytes) {
+            see(&user)?;
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
+fn reindex(write: &mut Write<'_>) -> Result<u64> {
+    for table in DERIVED.iter().chain([&USER_NAME_TO_USER]) {
+        write.clear(*table)?;
+    }
+    write.forget_lines();
+    // By keys, because a walk must not be under way while records are read one by one.
+    let keys = write.keys_where(RECORD, |_: &IgnoredAny| true)?;
+    for key in &keys {
+        if let Some(record) = write.get::<Record>(RECORD, key)? {
+            write.derive(None, &record)?;
+        }
+    }
+    for user in write.users()? {
+        write.put(USER_NAME_TO_USER, user.name.as_str().as_bytes(), &user.id)?;
+    }
+    Ok(keys.len() as u64)
+}

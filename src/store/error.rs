@@ -1,0 +1,92 @@
+//! What can go wrong with the data file, told so that a person can act on it.
+
+use std::io::ErrorKind;
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The engine or the disk under it failed.
+    #[error("the data file could not be read or written: {0}")]
+    Engine(String),
+    /// The disk has no room left.
+    #[error("the disk is full")]
+    Full,
+    /// Another program has the file open.
+    #[error("the data file is in use by another running program")]
+    Locked,
+    /// A later version of the program wrote it.
+    #[error(
+        "the data has format {found}; this program knows formats up to {known}: a newer program is needed"
+    )]
+    Newer {
+        /// The format that was found.
+        found: u32,
+        /// The newest format that this program knows.
+        known: u32,
+    },
+    /// An earlier version of the program wrote it.
+    #[error(
+        "the data has format {found}; this program reads format {known} only: an older program wrote it"
+    )]
+    Older {
+        /// The format that was found.
+        found: u32,
+        /// The format that this program knows.
+        known: u32,
+    },
+    /// Something stored does not read as what it has to be.
+    #[error("the entry {key} of {table} is damaged")]
+    Damaged {
+        /// The table.
+        table: &'static str,
+        /// The key, readable.
+        key: String,
+    },
+    /// A name, code or short id already stands for something else.
+    #[error("the entry {key} of {table} already stands for something else")]
+    Taken {
+        /// The table.
+        table: &'static str,
+        /// The key, readable.
+        key: String,
+    },
+    /// A record was to be written on top of a revision that is not its newest.
+    #[error("the record was written meanwhile, or its revisions do not follow one another")]
+    Revision,
+    /// A value has no stored form.
+    #[error("a value could not be put into its stored form: {0}")]
+    Unstorable(String),
+    /// The writer stopped after a failure; the store has to be opened again.
+    #[error("writing has stopped after a failure; the data file has to be opened again")]
+    Stopped,
+}
+
+/// What comes of asking the store.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl From<redb::Error> for Error {
+    fn from(error: redb::Error) -> Self {
+        use redb::Error as Engine;
+        if matches!(error, Engine::DatabaseAlreadyOpen | Engine::LockProtocolMismatch) {
+            return Self::Locked;
+        }
+        if matches!(&error, Engine::Io(error) if error.kind() == ErrorKind::StorageFull) {
+            return Self::Full;
+        }
+        Self::Engine(error.to_string())
+    }
+}
+
+macro_rules! from_engine {
+    ($($kind:ident),+) => {$(
+        impl From<redb::$kind> for Error {
+            fn from(error: redb::$kind) -> Self {
+                redb::Error::from(error).into()
+            }
+        }
+    )+};
+}
+
+from_engine! {
+    CommitError, DatabaseError, SetDurabilityError, StorageError, TableError, TransactionError
+}

@@ -1,0 +1,189 @@
+//! The data file: everything of the office, in one place, written by one thread.
+//!
+//! `Store::read` asks, `Store::write` changes; both take a closure that sees the data as they stand
+//! at one moment. A write is answered when it is durable. The schema stands in `tables`, the form
+//! of values in `stored`, and each family of tables has a file of its own with its questions (on
+//! `Read`) and its changes (on `Write`). Nothing outside this module knows the engine.
+
+mod audit;
+mod check;
+mod config;
+mod disk;
+mod draft;
+mod error;
+mod index;
+mod looks;
+mod open;
+mod read;
+mod record;
+mod session;
+mod shape;
+mod stored;
+mod submission;
+mod tables;
+mod user;
+mod write;
+mod writer;
+
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{SyncSender, sync_channel},
+    },
+    thread::{self, JoinHandle},
+};
+
+use redb::{Database, ReadableDatabase};
+
+use crate::domain::{audit::AuditEntry, id::RecordId, line::Line, record::Kind, time::Timestamp};
+
+use index::Index;
+use looks::Looks;
+use writer::{Done, Message, Work, Writer};
+
+pub use audit::Chain;
+pub use check::{Fault, Finding, Report};
+pub use config::ConfigKind;
+pub use disk::Memory;
+pub use draft::Draft;
+pub use error::{Error, Result};
+pub use read::Read;
+pub use session::Session;
+pub use write::Write;
+
+/// How many requests may wait for the writer.
+const QUEUE: usize = 1024;
+
+/// An open data file. Dropping it makes durable what is queued and closes the file.
+pub struct Store {
+    engine: Arc<Database>,
+    index: Arc<Index>,
+    stopped: Arc<AtomicBool>,
+    outbox: Option<SyncSender<Message>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Store {
+    /// Opens the file, or makes it if there is none.
+    pub fn open(path: &Path, memory: Memory, now: Timestamp) -> Result<Self> {
+        Self::on(disk::open(path, memory)?, now)
+    }
+
+    /// A store without a file.
+    pub fn in_memory(now: Timestamp) -> Result<Self> {
+        Self::on(disk::in_memory()?, now)
+    }
+
+    fn on(engine: Database, now: Timestamp) -> Result<Self> {
+        let newest = open::prepare(&engine, now)?;
+        let engine = Arc::new(engine);
+        let index = Arc::new(Index::load(&Read::new(&engine.begin_read()?))?);
+        let stopped = Arc::new(AtomicBool::new(false));
+        let (outbox, inbox) = sync_channel(QUEUE);
+        let writer = Writer {
+            engine: Arc::clone(&engine),
+            index: Arc::clone(&index),
+            inbox,
+            stopped: Arc::clone(&stopped),
+            newest,
+            looks: Looks::default(),
+        };
+        let writer = thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(|| writer.run())
+            .map_err(|error| Error::from(redb::Error::Io(error)))?;
+        Ok(Self { engine, index, stopped, outbox: Some(outbox), writer: Some(writer) })
+    }
+
+    /// Asks the data as they stand now.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        ask: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let txn = self.begin_read()?;
+        ask(&Read::new(&txn))
+    }
+
+    fn begin_read(&self) -> Result<redb::ReadTransaction> {
+        if self.stopped.load(Ordering::SeqCst) {
+            return Err(Error::Stopped);
+        }
+        Ok(self.engine.begin_read()?)
+    }
+
+    /// Changes the data: all that the closure wrote is kept if it says `Ok`, nothing otherwise.
+    ///
+    /// Waits for the writer and for the disk. The closure runs on the writer's thread, where nobody
+    /// else can write; what takes long belongs before it.
+    pub fn write<T, E>(
+        &self,
+        now: Timestamp,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (reply, wait) = sync_channel(1);
+        let act = Box::new(move |write: &mut Write<'_>| {
+            let outcome = act(write);
+            let keep = outcome.is_ok();
+            let answer = Box::new(move |durable: Result<()>| {
+                // Nobody may wait any more; the change stands all the same.
+                drop(reply.send(durable.map_err(E::from).and(outcome)));
+            });
+            Done { keep, answer }
+        });
+        self.send(Message::Work(Work { now, act }))?;
+        wait.recv().unwrap_or_else(|_| Err(Error::Stopped.into()))
+    }
+
+    /// Queues an entry of the log that tells of a look. It becomes durable with the next write, at
+    /// the latest after a second; the same look of a person within a minute is told once.
+    pub fn look(&self, entry: AuditEntry) -> Result<()> {
+        self.send(Message::Look(entry))
+    }
+
+    fn send(&self, message: Message) -> Result<()> {
+        let outbox = self.outbox.as_ref().ok_or(Error::Stopped)?;
+        outbox.send(message).map_err(|_| Error::Stopped)
+    }
+
+    /// The line of one record, as of the last durable write.
+    pub fn line(&self, kind: Kind, id: RecordId) -> Option<Arc<Line>> {
+        self.index.line(kind, id)
+    }
+
+    /// Has the lines of a kind walked over, in the order of their ids, as of the last durable write.
+    ///
+    /// The writer cannot take up new lines meanwhile: the closure chooses lines and no more.
+    pub fn lines<T>(
+        &self,
+        kind: Kind,
+        ask: impl FnOnce(&mut dyn Iterator<Item = &Arc<Line>>) -> T,
+    ) -> T {
+        self.index.lines(kind, ask)
+    }
+}
+
+impl Store {
+    /// Shows each line of a kind, as of the last durable write.
+    pub fn each_line(&self, kind: Kind, mut see: impl FnMut(&Line)) {
+        self.lines(kind, |lines| lines.for_each(|line| see(line)));
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        drop(self.outbox.take());
+        if let Some(writer) = self.writer.take() {
+            // A writer that panicked has nothing left to say.
+            drop(writer.join());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

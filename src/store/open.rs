@@ -1,0 +1,62 @@
+//! Opening: is the file ours, of the format that this program knows, and complete.
+
+use redb::{Database, TableHandle, WriteTransaction};
+
+use crate::domain::time::Timestamp;
+
+use super::{
+    Error, Result,
+    stored::damaged,
+    tables::{META, TABLES},
+    write::Write,
+    writer::NEWEST,
+};
+
+/// The format of the file. Raised with every change that an older program would misread.
+const FORMAT: u32 = 1;
+/// Where the format stands in `META`: four bytes without an envelope, readable for every version.
+pub(super) const FORMAT_KEY: &[u8] = b"format";
+/// Where the moment of the file's making stands in `META`.
+const MADE: &[u8] = b"made";
+
+/// Makes the tables of a new file, refuses a file of another format, and gives the newest stored
+/// time.
+pub(super) fn prepare(engine: &Database, now: Timestamp) -> Result<Timestamp> {
+    let txn = engine.begin_write()?;
+    let is_new = txn.list_tables()?.next().is_none();
+    if is_new {
+        make(&txn, now)?;
+    } else {
+        check_format(&txn)?;
+    }
+    for table in TABLES {
+        txn.open_table(table.definition())?;
+    }
+    let newest = Write::new(&txn, now, false).get(META, NEWEST)?.unwrap_or(now);
+    txn.commit()?;
+    Ok(newest)
+}
+
+fn make(txn: &WriteTransaction, now: Timestamp) -> Result<()> {
+    let mut write = Write::new(txn, now, false);
+    write.put_raw(META, FORMAT_KEY, &FORMAT.to_be_bytes())?;
+    write.put(META, MADE, &now)?;
+    write.put(META, NEWEST, &now)
+}
+
+fn check_format(txn: &WriteTransaction) -> Result<()> {
+    // Asked by name first: to open a table that is not there would make it.
+    let has_meta = txn.list_tables()?.any(|table| table.name() == META.name());
+    let found = if has_meta {
+        Write::new(txn, Timestamp::from_millis(0), false).raw(META, FORMAT_KEY)?
+    } else {
+        None
+    };
+    let found = found.and_then(|bytes| <[u8; 4]>::try_from(bytes).ok()).map(u32::from_be_bytes);
+    match found {
+        Some(FORMAT) => Ok(()),
+        Some(found) if found > FORMAT => Err(Error::Newer { found, known: FORMAT }),
+        Some(found) => Err(Error::Older { found, known: FORMAT }),
+        None => Err(damaged(META, FORMAT_KEY)),
+    }
+}

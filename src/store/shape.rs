@@ -1,0 +1,78 @@
+//! What the values of each table have to read as.
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::domain::{
+    audit::AuditEntry,
+    history::HistoryEntry,
+    id::{RecordId, UserId},
+    line::Line,
+    record::{Kind, Record},
+    role::Role,
+    user::{Agency, Group, User},
+};
+
+use super::{
+    Draft, Result, Session,
+    audit::parts,
+    open::FORMAT_KEY,
+    stored::{damaged, decode},
+    submission::Submission,
+    tables::{
+        AGENCY, AUDIT, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META, NAME_KEY_TO_RECORD,
+        RECORD, RECORD_TO_LINE, ROLE, SESSION, SHORT_ID_TO_RECORD, SUBMISSION, Table, USER,
+        USER_NAME_TO_USER,
+    },
+};
+
+/// Says whether a value of a table reads as it has to.
+type Reads = fn(Table, &[u8], &[u8]) -> Result<()>;
+
+/// Every table with the shape of its values.
+pub(super) const SHAPES: &[(Table, Reads)] = &[
+    (META, fact),
+    (CONFIG, shaped::<IgnoredAny>),
+    (USER, shaped::<User>),
+    (USER_NAME_TO_USER, shaped::<UserId>),
+    (ROLE, shaped::<Role>),
+    (GROUP, shaped::<Group>),
+    (AGENCY, shaped::<Agency>),
+    (SESSION, shaped::<Session>),
+    (DRAFT, shaped::<Draft>),
+    (RECORD, shaped::<Record>),
+    (HISTORY, shaped::<HistoryEntry>),
+    (SUBMISSION, shaped::<Submission>),
+    (RECORD_TO_LINE, shaped::<Line>),
+    (CODE_TO_RECORD, shaped::<(Kind, RecordId)>),
+    (SHORT_ID_TO_RECORD, shaped::<(Kind, RecordId)>),
+    (NAME_KEY_TO_RECORD, blank),
+    (AUDIT, chained),
+];
+
+fn shaped<T: DeserializeOwned>(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    decode::<T>(table, key, bytes).map(drop)
+}
+
+/// The format is bare; it was read when the file was opened.
+fn fact(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    if key == FORMAT_KEY { Ok(()) } else { shaped::<IgnoredAny>(table, key, bytes) }
+}
+
+fn blank(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    if bytes.is_empty() { Ok(()) } else { Err(damaged(table, key)) }
+}
+
+fn chained(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    shaped::<AuditEntry>(table, key, parts(key, bytes)?.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::tables::TABLES, *};
+
+    #[test]
+    fn every_table_says_what_its_values_read_as() {
+        let shaped: Vec<Table> = SHAPES.iter().map(|(table, _)| *table).collect();
+        assert_eq!(shaped, TABLES);
+    }
+}

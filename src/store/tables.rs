@@ -1,0 +1,85 @@
+//! The whole schema: every table, what its keys are and what it holds.
+//!
+//! Keys are bytes whose order is the order of reading; numbers in them are big-endian. Values are
+//! in the envelope of `stored`, unless another shape is named. A table called `A_TO_B` is derived:
+//! it follows from the others, and `check::reindex` makes it anew.
+
+use redb::TableDefinition;
+
+/// A table of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Table(&'static str);
+
+impl Table {
+    /// Its name in the file and in findings.
+    pub(super) fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// It as the engine wants it: bytes to bytes, so that no type of ours is part of the file.
+    pub(super) fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
+        TableDefinition::new(self.0)
+    }
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])+ $name:ident;)+) => {
+        $($(#[$doc])+ pub(super) const $name: Table = Table(stringify!($name));)+
+
+        /// Every table.
+        pub(super) const TABLES: &[Table] = &[$($name),+];
+    };
+}
+
+tables! {
+    // The box itself.
+
+    /// Single facts by name: `format` (a bare u32), `made`, `time`, and `code/…` with the last
+    /// running number of case codes by office and year.
+    META;
+    /// What the office configures: kind, 0, id, 0, revision u32. Every published revision is kept.
+    CONFIG;
+
+    // People.
+
+    /// People who sign in: user id.
+    USER;
+    /// The user of a sign-in name: the name. Derived.
+    USER_NAME_TO_USER;
+    /// Roles: the name.
+    ROLE;
+    /// Teams: group id.
+    GROUP;
+    /// Organisations: agency id.
+    AGENCY;
+    /// Times of being signed in: SHA-256 of the token, never the token.
+    SESSION;
+    /// Pages begun and not saved: user id, then the page's own key.
+    DRAFT;
+
+    // Records.
+
+    /// The newest revision of every record: kind u8, record id.
+    RECORD;
+    /// What changed: record id, revision u32.
+    HISTORY;
+    /// Records that a form sent twice has made: the form's key of 16 bytes.
+    SUBMISSION;
+    /// Records as lines of a list: kind u8, record id. Derived.
+    RECORD_TO_LINE;
+    /// The record of a case code: the code. Derived.
+    CODE_TO_RECORD;
+    /// The record of a short id: kind u8, seven characters. Derived.
+    SHORT_ID_TO_RECORD;
+    /// Records by every key of their names: kind u8, key, 0, record id; no value. Derived.
+    NAME_KEY_TO_RECORD;
+
+    // What was done.
+
+    /// The log: number u64, from 0 without holes. Value: 32 bytes of hash, then the entry.
+    AUDIT;
+}
+
+/// Tables that follow from `RECORD` alone.
+pub(super) const DERIVED: &[Table] =
+    &[RECORD_TO_LINE, CODE_TO_RECORD, SHORT_ID_TO_RECORD, NAME_KEY_TO_RECORD];

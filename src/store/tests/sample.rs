@@ -1,0 +1,159 @@
+//! Invented records, people and files for the tests of the store.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use uuid::Uuid;
+
+use crate::domain::{
+    audit::{AuditEntry, Event},
+    code::{CaseCode, OfficeCode},
+    history::{Deed, HistoryEntry},
+    id::{GroupId, RecordId, UserId},
+    lang::Lang,
+    record::{Kind, Record, Stamp, Status, patch},
+    time::Timestamp,
+    user::User,
+    value::{Answers, Value},
+    word::{FieldName, RoleName, UserName},
+};
+use crate::store::{Error, Memory, Store, Write};
+
+/// A file of its own, removed with everything in it at the end.
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    pub(super) fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("amana-store-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        Self(folder)
+    }
+
+    pub(super) fn file(&self) -> PathBuf {
+        self.0.join("office.db")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+pub(super) fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis)
+}
+
+pub(super) fn open(path: &Path, now: i64) -> Store {
+    Store::open(path, Memory::Small, at(now)).unwrap()
+}
+
+pub(super) fn memory() -> Store {
+    Store::in_memory(at(0)).unwrap()
+}
+
+pub(super) fn worker() -> UserId {
+    UserId::from_bytes([0xA1; 16])
+}
+
+pub(super) fn id(number: u8) -> RecordId {
+    RecordId::from_bytes([number; 16])
+}
+
+pub(super) fn code(number: u8) -> CaseCode {
+    CaseCode::new(OfficeCode::parse("DIF").unwrap(), 2026, number.into())
+}
+
+/// A new case with a name.
+pub(super) fn case(number: u8, name: &str) -> Record {
+    let stamp = Stamp { by: worker(), at: at(0), uncertain: false };
+    Record {
+        id: id(number),
+        kind: Kind::Case,
+        revision: 1,
+        unique: Uuid::from_bytes([number; 16]),
+        code: Some(code(number)),
+        status: Status::Open,
+        owner: worker(),
+        associated: BTreeSet::new(),
+        created: stamp,
+        changed: stamp,
+        answers: named(name),
+        consent: Vec::new(),
+        life: Vec::new(),
+        sign_offs: BTreeMap::new(),
+        evidence: None,
+    }
+}
+
+pub(super) fn named(name: &str) -> Answers {
+    Answers::from([(FieldName::known("name"), Value::Text(name.to_owned()))])
+}
+
+/// The next revision of a record, with another name.
+pub(super) fn renamed(before: &Record, name: &str) -> Record {
+    Record { revision: before.revision + 1, answers: named(name), ..before.clone() }
+}
+
+/// The entry between two revisions.
+pub(super) fn entry(before: Option<&Record>, after: &Record) -> HistoryEntry {
+    let nothing = Answers::new();
+    HistoryEntry {
+        revision: after.revision,
+        deed: if before.is_some() { Deed::Changed } else { Deed::Created },
+        stamp: after.changed,
+        changes: patch::diff(before.map_or(&nothing, |before| &before.answers), &after.answers),
+        note: String::new(),
+        missing: BTreeSet::new(),
+    }
+}
+
+pub(super) fn save(
+    write: &mut Write<'_>,
+    before: Option<&Record>,
+    after: &Record,
+) -> Result<(), Error> {
+    write.save_record(before, after, &entry(before, after))
+}
+
+/// Saves a record on top of whatever is there.
+pub(super) fn put(store: &Store, record: &Record) {
+    let record = record.clone();
+    store
+        .write(at(0), move |write| {
+            let before = write.record(record.kind, record.id)?;
+            save(write, before.as_ref(), &record)
+        })
+        .unwrap();
+}
+
+pub(super) fn look(millis: i64, number: u8) -> AuditEntry {
+    AuditEntry {
+        at: at(millis),
+        by: Some(worker()),
+        event: Event::Looked,
+        record: Some(id(number)),
+        from: "10.0.0.7".to_owned(),
+    }
+}
+
+pub(super) fn person(number: u8, name: &str) -> User {
+    User {
+        id: UserId::from_bytes([number; 16]),
+        name: UserName::parse(name).unwrap(),
+        full_name: "Mira Desk".to_owned(),
+        role: RoleName::known("role-caseworker"),
+        agency: None,
+        groups: BTreeSet::<GroupId>::new(),
+        lang: Lang::En,
+        disabled: false,
+        password: String::new(),
+        created_at: at(0),
+    }
+}

@@ -1,0 +1,103 @@
+//! Changing: one transaction of the writer, and what it leaves to do after it is durable.
+
+use std::{ops::Deref, sync::Arc};
+
+use redb::WriteTransaction;
+use serde::Serialize;
+
+use crate::domain::{line::Line, time::Timestamp};
+
+use super::{Result, read::Read, stored::encode, tables::Table};
+
+/// A transaction that can write. It reads its own writes: all that `Read` offers is there too.
+pub struct Write<'a> {
+    read: Read<'a>,
+    txn: &'a WriteTransaction,
+    now: Timestamp,
+    uncertain: bool,
+    effects: Effects,
+}
+
+/// What a transaction leaves to do once it is durable.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    /// Whether anything was written at all.
+    pub(super) touched: bool,
+    /// Whether the lines in memory are all to be dropped first.
+    pub(super) rebuilt: bool,
+    /// Lines of the records that were written, the latest last.
+    pub(super) lines: Vec<Arc<Line>>,
+}
+
+impl<'a> Write<'a> {
+    pub(super) fn new(txn: &'a WriteTransaction, now: Timestamp, uncertain: bool) -> Self {
+        Self { read: Read::new(txn), txn, now, uncertain, effects: Effects::default() }
+    }
+
+    /// The moment to store with everything of this transaction, and whether it is uncertain because
+    /// the clock stood before the newest stored time.
+    pub fn now(&self) -> (Timestamp, bool) {
+        (self.now, self.uncertain)
+    }
+
+    /// Puts a value at a key.
+    pub(super) fn put<T>(&mut self, table: Table, key: &[u8], value: &T) -> Result<()>
+    where
+        T: Serialize + ?Sized,
+    {
+        self.put_raw(table, key, &encode(value)?)
+    }
+
+    /// Puts bytes at a key.
+    pub(super) fn put_raw(&mut self, table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+        self.effects.touched = true;
+        self.txn.open_table(table.definition())?.insert(key, bytes)?;
+        Ok(())
+    }
+
+    /// Takes an entry away; says whether there was one.
+    pub(super) fn remove(&mut self, table: Table, key: &[u8]) -> Result<bool> {
+        let there = self.txn.open_table(table.definition())?.remove(key)?.is_some();
+        self.effects.touched |= there;
+        Ok(there)
+    }
+
+    /// Takes all these entries away and says how many there were.
+    pub(super) fn remove_all(&mut self, table: Table, keys: Vec<Vec<u8>>) -> Result<usize> {
+        let mut count = 0;
+        for key in keys {
+            count += usize::from(self.remove(table, &key)?);
+        }
+        Ok(count)
+    }
+
+    /// Empties a table.
+    pub(super) fn clear(&mut self, table: Table) -> Result<()> {
+        self.effects.touched = true;
+        self.txn.open_table(table.definition())?.retain(|_, _| false)?;
+        Ok(())
+    }
+
+    /// Has the line in memory follow when the transaction is durable.
+    pub(super) fn follow(&mut self, line: Line) {
+        self.effects.lines.push(Arc::new(line));
+    }
+
+    /// Has the lines in memory dropped before those of this transaction are taken up.
+    pub(super) fn forget_lines(&mut self) {
+        self.effects.rebuilt = true;
+        self.effects.lines.clear();
+    }
+
+    pub(super) fn into_effects(self) -> Effects {
+        self.effects
+    }
+}
+
+impl<'a> Deref for Write<'a> {
+    type Target = Read<'a>;
+
+    fn deref(&self) -> &Read<'a> {
+        &self.read
+    }
+}

@@ -1,0 +1,131 @@
+//! Errors as pages: what happened, in the person's language, and what to do.
+
+use actix_web::{
+    Error, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    web,
+};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{
+    http::{Refusal, assets, csrf, session},
+    i18n::Say,
+    service::{App, Error as ServiceError},
+    web::address,
+};
+
+/// Puts pages in the place of bare refusals, and leads to the wizard or to signing in.
+pub async fn pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let app = request.app_data::<web::ThinData<App>>().map(|data| data.0.clone());
+    if csrf::is_foreign(request.request()) {
+        let answer = page(request.request(), &Refusal::Forged);
+        return Ok(request.into_response(answer));
+    }
+    let answer = next.call(request).await?;
+    if !answer.status().is_client_error() && !answer.status().is_server_error() {
+        return Ok(answer.map_into_boxed_body());
+    }
+    // A refusal that a handler answered with a page of its own has a body already.
+    if answer.headers().contains_key(header::CONTENT_TYPE) && answer.response().error().is_none() {
+        return Ok(answer.map_into_boxed_body());
+    }
+    let request = answer.request().clone();
+    let said = answer.response().error().and_then(|error| error.as_error::<Refusal>());
+    let said = said.unwrap_or(&Refusal::Service(ServiceError::NotFound));
+    let shown = match said {
+        Refusal::Service(ServiceError::Unauthenticated) => to_sign_in(&request),
+        Refusal::Service(ServiceError::NotSetUp)
+            if request.path() == "/" && app.is_some_and(|app| !app.is_set_up()) =>
+        {
+            see_other("/setup")
+        }
+        Refusal::Service(_) | Refusal::Forged | Refusal::TooLarge | Refusal::Malformed => {
+            page(&request, said)
+        }
+    };
+    Ok(answer.into_response(shown))
+}
+
+fn see_other(address: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()
+}
+
+/// Signing in, and then back to where one was; an act is not repeated by itself.
+fn to_sign_in(request: &actix_web::HttpRequest) -> HttpResponse {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    if *request.method() != Method::GET || path == "/" {
+        return see_other("/login");
+    }
+    see_other(&format!("/login?next={}", address::query(path)))
+}
+
+/// What happened, and what to do.
+struct Words {
+    title: String,
+    text: String,
+}
+
+fn words(say: Say, refusal: &Refusal) -> Words {
+    let (title, text) = match refusal {
+        Refusal::Forged => (say.fault_forged(), say.fault_forged_do()),
+        Refusal::TooLarge => (say.fault_large(), say.fault_large_do()),
+        Refusal::Malformed => (say.fault_malformed(), say.fault_malformed_do()),
+        Refusal::Service(error) => match error {
+            ServiceError::Forbidden => (say.fault_forbidden(), say.fault_forbidden_do()),
+            ServiceError::NotFound
+            | ServiceError::NotSetUp
+            | ServiceError::Unauthenticated
+            | ServiceError::Refused => (say.fault_missing(), say.fault_missing_do()),
+            ServiceError::Conflict => (say.fault_conflict(), say.fault_conflict_do()),
+            ServiceError::Invalid(_) | ServiceError::Lacking(_) => {
+                (say.fault_invalid(), say.fault_invalid_do())
+            }
+            ServiceError::TooMany(_) => (say.fault_many(), say.fault_many_do()),
+            ServiceError::Busy => (say.fault_busy(), say.fault_busy_do()),
+            ServiceError::Store(_) => (say.fault_store(), say.fault_store_do()),
+        },
+    };
+    Words { title, text }
+}
+
+fn page(request: &actix_web::HttpRequest, refusal: &Refusal) -> HttpResponse {
+    let say = Say::of(session::language(request).unwrap_or_default());
+    let status: StatusCode = actix_web::ResponseError::status_code(refusal);
+    let body = view(say, &words(say, refusal)).into_string();
+    let mut answer = HttpResponse::build(status);
+    if let Refusal::Service(ServiceError::TooMany(seconds)) = refusal {
+        answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    answer.content_type("text/html; charset=utf-8").body(body)
+}
+
+fn view(say: Say, words: &Words) -> Markup {
+    let lang = say.lang();
+    html! {
+        (DOCTYPE)
+        html lang=(lang.tag()) dir=(lang.direction().as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (words.title) " – Amana" }
+                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::url("amana.css"));
+            }
+            body.plain {
+                header.plain-head { span.brand { b { "Amana" } } }
+                main #main.card tabindex="-1" {
+                    h1 { (words.title) }
+                    p.lead { (words.text) }
+                    div.acts { a.button.plain href="/" { (say.fault_home()) } }
+                }
+            }
+        }
+    }
+}

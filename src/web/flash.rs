@@ -1,0 +1,42 @@
+//! The word after an act: a notice at the top of the next page, carried by a key in its address.
+//!
+//! The key names a message of ours; nothing that a stranger puts into an address is shown.
+
+use maud::{Markup, html};
+
+use crate::i18n::Say;
+
+/// A notice by its key.
+type Row = (&'static str, fn(Say) -> String);
+
+/// Every notice.
+const NOTICES: &[Row] = &[
+    ("saved", |say| say.notice_saved()),
+    ("created", |say| say.notice_created()),
+    ("visit", |say| say.notice_visit()),
+    ("seen", |say| say.notice_seen()),
+    ("asked", |say| say.notice_asked()),
+    ("consent", |say| say.notice_consent()),
+    ("closed", |say| say.notice_closed()),
+    ("reopened", |say| say.notice_reopened()),
+    ("removed", |say| say.notice_removed()),
+    ("chosen", |say| say.notice_chosen()),
+    ("discarded", |say| say.notice_discarded()),
+    ("person", |say| say.notice_person()),
+    ("signed-out", |say| say.notice_signed_out()),
+    ("kept", |say| say.notice_kept()),
+];
+
+/// An address with a notice for its page.
+pub(super) fn with(address: &str, key: &str) -> String {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}done={key}")
+}
+
+/// The notice that a path asks for.
+pub(super) fn notice(say: Say, path: &str) -> Option<Markup> {
+    let query = path.split_once('?')?.1;
+    let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
+    let (_, text) = NOTICES.iter().find(|(own, _)| *own == key)?;
+    Some(html! { div.notice role="status" data-kind="ok" { p { (text(say)) } } })
+}

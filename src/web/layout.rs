@@ -1,0 +1,281 @@
+//! The shell of every page: header, navigation, notices, footer; and the plain shell of pages that
+//! nobody needs to sign in for.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{
+    domain::{
+        lang::Lang,
+        permission::{Action, Resource},
+        user::Actor,
+    },
+    http::{Cx, Visit, assets, csrf},
+    i18n::Say,
+    web::{address, flash, part::icon::icon},
+};
+
+/// The version of this program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A page in the shell.
+#[derive(Default)]
+pub(super) struct Page {
+    /// What the browser's tab says, from the particular to the general.
+    pub title: Vec<String>,
+    /// The page's content.
+    pub main: Markup2,
+    /// Lines across the page above it: the identity of a case, its tabs.
+    pub above: Markup2,
+    /// What stands beside it.
+    pub aside: Option<Markup>,
+    /// Whether a table wants the width.
+    pub wide: bool,
+    /// Whether questions are answered here.
+    pub edit: bool,
+    /// Whether something was refused.
+    pub error: bool,
+}
+
+/// Markup that begins empty.
+pub(super) struct Markup2(pub Markup);
+
+impl Default for Markup2 {
+    fn default() -> Self {
+        Self(html! {})
+    }
+}
+
+impl From<Markup> for Markup2 {
+    fn from(markup: Markup) -> Self {
+        Self(markup)
+    }
+}
+
+/// A destination of the navigation.
+struct Place {
+    href: &'static str,
+    icon: &'static str,
+    label: fn(Say) -> String,
+    shown: fn(&Actor) -> bool,
+    /// Where it shows: everywhere, on wide screens, on phones.
+    on: Option<&'static str>,
+}
+
+/// Every destination, in order. Five of them fit on a phone.
+const PLACES: &[Place] = &[
+    Place { href: "/", icon: "home", label: |s| s.nav_today(), shown: |_| true, on: None },
+    Place { href: "/cases", icon: "cases", label: |s| s.nav_cases(), shown: reads, on: None },
+    Place { href: "/cases/new", icon: "add", label: |s| s.nav_new(), shown: creates, on: None },
+    Place {
+        href: "/review",
+        icon: "review",
+        label: |s| s.nav_review(),
+        shown: reviews,
+        on: Some("wide"),
+    },
+    Place {
+        href: "/people",
+        icon: "people",
+        label: |s| s.nav_people(),
+        shown: |actor| actor.may(Resource::User, Action::Read),
+        on: Some("wide"),
+    },
+    Place {
+        href: "/search",
+        icon: "search",
+        label: |s| s.nav_search(),
+        shown: reads,
+        on: Some("phone"),
+    },
+    Place {
+        href: "/menu",
+        icon: "menu",
+        label: |s| s.nav_menu(),
+        shown: |_| true,
+        on: Some("phone"),
+    },
+];
+
+fn reads(actor: &Actor) -> bool {
+    actor.may(Resource::Case, Action::Read)
+}
+
+fn creates(actor: &Actor) -> bool {
+    actor.may(Resource::Case, Action::Create)
+}
+
+fn reviews(actor: &Actor) -> bool {
+    actor.may(Resource::Case, Action::SignOffVisit)
+}
+
+/// Destinations with their names, for the menu.
+pub(super) fn destinations(cx: &Cx) -> Vec<(&'static str, &'static str, String)> {
+    PLACES
+        .iter()
+        .filter(|place| (place.shown)(&cx.actor) && place.href != "/menu")
+        .map(|place| (place.href, place.icon, (place.label)(cx.say())))
+        .collect()
+}
+
+/// A page of somebody who is signed in.
+pub(super) fn page(cx: &Cx, page: Page) -> Markup {
+    let say = cx.say();
+    let body = html! {
+        body.shell {
+            a.skip href="#main" { (say.skip()) }
+            (header(cx, page.title.first().map_or("", String::as_str)))
+            (navigation(cx))
+            div.body {
+                (unsealed(say))
+                (page.above.0)
+                main #main class={ "main" @if page.wide { " wide" } } tabindex="-1" {
+                    @if let Some(notice) = flash::notice(say, &cx.visit.path) { (notice) }
+                    (page.main.0)
+                }
+                @if let Some(aside) = page.aside { aside.aside { (aside) } }
+            }
+            (footer(&cx.visit))
+        }
+    };
+    document(say, (&page.title, page.error), page.edit, body)
+}
+
+/// A page that nobody needs to sign in for.
+pub(super) fn plain(visit: &Visit, title: &str, roomy: bool, main: Markup) -> Markup {
+    let say = visit.say;
+    let house = visit.app.house().ok();
+    let body = html! {
+        body.plain {
+            a.skip href="#main" { (say.skip()) }
+            header.plain-head {
+                span.brand { (icon("mark")) b { "Amana" } }
+                @if let Some(house) = &house { span.place { bdi { (house.office.name) } } }
+            }
+            main #main class={ "card" @if roomy { " roomy" } } tabindex="-1" {
+                (unsealed(say))
+                @if let Some(notice) = flash::notice(say, &visit.path) { (notice) }
+                (main)
+            }
+            (footer(visit))
+        }
+    };
+    document(say, (&[title.to_owned()], false), false, body)
+}
+
+fn document(say: Say, (title, error): (&[String], bool), edit: bool, body: Markup) -> Markup {
+    let lang = say.lang();
+    let title = title.iter().map(String::as_str).chain(["Amana"]).collect::<Vec<_>>().join(" – ");
+    html! {
+        (DOCTYPE)
+        html lang=(lang.tag()) dir=(lang.direction().as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { @if error { (say.title_error()) " " } (title) }
+                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::url("amana.css"));
+                link rel="stylesheet" href=(assets::url("print.css")) media="print";
+                noscript { link rel="stylesheet" href=(assets::url("noscript.css")); }
+                script type="module" src=(assets::url("core.js")) {}
+                @if edit { script type="module" src=(assets::url("form.js")) {} }
+            }
+            (body)
+        }
+    }
+}
+
+/// The line that says that the data file is not sealed: true of this build, wherever it runs.
+fn unsealed(say: Say) -> Markup {
+    html! {
+        div.banner data-kind="warn" {
+            p { strong { (say.unsealed_title()) } " " (say.unsealed_text()) }
+        }
+    }
+}
+
+/// The hidden input that shows where a form comes from.
+pub(super) fn csrf_input(visit: &Visit) -> Markup {
+    html! { input type="hidden" name=(csrf::INPUT) value=(visit.csrf()); }
+}
+
+fn header(cx: &Cx, here: &str) -> Markup {
+    let say = cx.say();
+    html! {
+        header.top {
+            a.brand href="/" { (icon("mark")) b { "Amana" } }
+            span.place { bdi { (cx.house.office.name) } }
+            span.here aria-hidden="true" { bdi { (here) } }
+            @if reads(&cx.actor) {
+                form.find role="search" action="/search" {
+                    label.vh for="q" { (say.search_label()) }
+                    input #q type="search" name="q" placeholder=(say.search_label())
+                        autocomplete="off" data-find;
+                    button.button.plain { (say.search_button()) }
+                }
+            }
+            a.who href="/me" { bdi { (cx.actor.full_name) } }
+            form.lock method="post" action="/sign-out" {
+                (csrf_input(&cx.visit))
+                button.button.plain { (icon("leave")) span { (say.sign_out()) } }
+            }
+        }
+    }
+}
+
+fn navigation(cx: &Cx) -> Markup {
+    let path = cx.visit.path.split('?').next().unwrap_or_default();
+    let shown: Vec<&Place> = PLACES.iter().filter(|place| (place.shown)(&cx.actor)).collect();
+    let current = shown.iter().filter(|place| is_at(path, place.href)).max_by_key(|p| p.href.len());
+    html! {
+        nav.side aria-label=(cx.say().nav_main()) {
+            ul {
+                @for place in &shown {
+                    li data-on=[place.on] {
+                        a href=(place.href) class=[(place.icon == "add").then_some("add")]
+                            aria-current=[current.filter(|c| c.href == place.href).map(|_| "page")]
+                        {
+                            (icon(place.icon)) span { ((place.label)(cx.say())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_at(path: &str, href: &str) -> bool {
+    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|r| r.starts_with('/')))
+}
+
+fn footer(visit: &Visit) -> Markup {
+    let say = visit.say;
+    let house = visit.app.house().ok();
+    html! {
+        footer.foot {
+            ul {
+                @if let Some(house) = &house { li { (say.footer_box(house.office.name.clone())) } }
+                li { (say.footer_version(VERSION)) }
+                @if matches!(visit.caller, crate::service::auth::Caller::Present(_)) {
+                    li { a href="/help" { (say.footer_help()) } }
+                }
+                @for lang in Lang::ALL.into_iter().filter(|lang| *lang != say.lang()) {
+                    li {
+                        a href=(with_language(&visit.path, lang)) lang=(lang.tag()) hreflang=(lang.tag()) {
+                            (lang.own_name())
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The same page in another language.
+fn with_language(path: &str, lang: Lang) -> String {
+    let (page, query) = path.split_once('?').unwrap_or((path, ""));
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+    let query: Vec<String> =
+        kept.map(str::to_owned).chain([format!("lang={}", lang.tag())]).collect();
+    format!("{}?{}", address::onward(page), query.join("&"))
+}

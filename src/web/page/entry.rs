@@ -1,0 +1,182 @@
+//! Filling in an entry of a repeating group, on a page of its own.
+
+use actix_web::{FromRequest as _, HttpRequest, HttpResponse, dev::Payload, web::Path};
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        permission::Action,
+        problem::Problems,
+        record::{Kind, case::VISITS},
+    },
+    http::{Cx, Refusal, Sent, Visit},
+    service::{
+        Error,
+        account::People,
+        entry,
+        form::{self, Opened, Saved, Sheet, SheetOf},
+        record::Asked,
+    },
+    web::{
+        address, flash, layout,
+        page::{again, edit, see_other},
+        part::{
+            case::{self, Tab},
+            errors,
+            question::Asking,
+            sheet,
+        },
+    },
+};
+
+type Row = Path<(String, String, String, String)>;
+
+/// The sheet that an address names.
+pub(in crate::web) fn sheet_at(visit: &Visit, row: &Row) -> Result<SheetOf, Refusal> {
+    let missing = |_| Refusal::from(Error::NotFound);
+    let id = row.0.parse().map_err(missing)?;
+    let entry = row.3.parse().map_err(missing)?;
+    let asked = Asked { kind: Kind::Case, id, from: visit.peer.clone() };
+    Ok(SheetOf { asked, sheet: Sheet::Entry(row.1.clone(), row.2.clone(), entry) })
+}
+
+/// Begins an entry: its id is in the address from now on, so that saving twice writes one.
+pub(in crate::web) async fn begin(
+    cx: Cx,
+    at: Path<(String, String, String)>,
+) -> Result<HttpResponse, Refusal> {
+    let id = at.0.parse().map_err(|_| Refusal::from(Error::NotFound))?;
+    let row = entry::new_id(&cx.visit.app);
+    Ok(see_other(&address::entry(id, &at.1, &at.2, row)))
+}
+
+/// The page.
+pub(in crate::web) async fn show(cx: Cx, row: Row) -> Result<Markup, Refusal> {
+    let at = sheet_at(&cx.visit, &row)?;
+    let wanted = at.clone();
+    let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
+    let people = cx.people().await?;
+    page(&cx, &at, (&opened, &people), &Problems::new())
+}
+
+/// Saves.
+pub(in crate::web) async fn save(
+    visit: Visit,
+    request: HttpRequest,
+    row: Row,
+    Sent(sent): Sent,
+) -> Result<HttpResponse, Refusal> {
+    let at = sheet_at(&visit, &row)?;
+    if let Some(answer) = edit::keep_for_later(&visit, &at, &sent).await? {
+        return Ok(answer);
+    }
+    let cx = Cx::from_request(&request, &mut Payload::None).await?;
+    let (revision, _, typed) = edit::unpack(&visit, sent);
+    let (wanted, kept) = (at.clone(), typed.clone());
+    let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, kept)).await?;
+    if !saved.clashes.is_empty() {
+        return Ok(see_other(&address::choose(&at)));
+    }
+    let Saved { record, problems, .. } = saved;
+    if problems.is_empty() {
+        return Ok(see_other(&after(&at, record.id)));
+    }
+    let people = cx.people().await?;
+    let revision = record.revision;
+    let opened = Opened { record, revision, typed, draft_at: None, others: Vec::new() };
+    Ok(again(&page(&cx, &at, (&opened, &people), &problems)?))
+}
+
+/// A visit leads back to the case, where its clock is; other entries to their form.
+fn after(at: &SheetOf, id: crate::domain::id::RecordId) -> String {
+    match &at.sheet {
+        Sheet::Entry(_, group, _) if group == VISITS => flash::with(&address::case(id), "visit"),
+        Sheet::Part(..) | Sheet::Whole(_) | Sheet::Entry(..) => {
+            flash::with(&address::form(id, at.sheet.form()), "saved")
+        }
+    }
+}
+
+/// Keeps a draft.
+pub(in crate::web) async fn draft(
+    cx: Cx,
+    row: Row,
+    Sent(sent): Sent,
+) -> Result<HttpResponse, Refusal> {
+    let at = sheet_at(&cx.visit, &row)?;
+    edit::keep_draft(&cx, at, sent).await
+}
+
+/// Takes an entry away.
+pub(in crate::web) async fn remove(cx: Cx, row: Row, _: Sent) -> Result<HttpResponse, Refusal> {
+    let at = sheet_at(&cx.visit, &row)?;
+    let Sheet::Entry(form, group, id) = at.sheet else { return Err(Error::NotFound.into()) };
+    let asked = at.asked;
+    let record = cx.run(move |app, actor| entry::remove(app, actor, &asked, &group, id)).await?;
+    Ok(see_other(&flash::with(&address::form(record.id, &form), "removed")))
+}
+
+fn page(
+    cx: &Cx,
+    at: &SheetOf,
+    (opened, people): (&Opened, &People),
+    problems: &Problems,
+) -> Result<Markup, Refusal> {
+    let (say, lang) = (cx.say(), cx.say().lang());
+    let Sheet::Entry(form, group, row) = &at.sheet else { return Err(Error::NotFound.into()) };
+    let (programme, kind) = (&cx.house.programme, at.asked.kind);
+    let form = programme.form(kind, form).ok_or(Error::NotFound)?;
+    let field = form.field(group).ok_or(Error::NotFound)?;
+    let nested = programme.nested(kind, field).ok_or(Error::NotFound)?;
+    let own = at.sheet.own(&opened.record.answers);
+    let asking = Asking {
+        say,
+        house: &cx.house,
+        people,
+        typed: &opened.typed,
+        problems,
+        answers: &own,
+        today: cx.today(),
+    };
+    let label = |name: &str| {
+        nested.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
+    };
+    let name = nested.name.say(lang).to_owned();
+    let sheet = sheet::Sheet {
+        at,
+        opened,
+        fields: &nested.fields,
+        buttons: vec![("done", say.save())],
+        lead: html! {},
+    };
+    let exists = opened.record.rows(group).iter().any(|own| own.id == *row);
+    let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
+    page.title.insert(0, name.clone());
+    (page.edit, page.error) = (true, !problems.is_empty());
+    page.main = html! {
+        (errors::summary(say, problems, label))
+        p.way {
+            a href=(address::form(opened.record.id, form.id.as_str())) { (form.name.say(lang)) }
+        }
+        h1 { (name) }
+        (sheet::notes(cx, opened, people, at))
+        (sheet::form(cx, &asking, &sheet))
+        @if exists && cx.may(Action::Write, &opened.record) { (removal(cx, at)) }
+    }
+    .into();
+    Ok(layout::page(cx, page))
+}
+
+fn removal(cx: &Cx, at: &SheetOf) -> Markup {
+    let say = cx.say();
+    html! {
+        details.more {
+            summary { (say.entry_remove()) }
+            p { (say.entry_remove_text()) }
+            form method="post" action={ (address::sheet(at)) "/remove" } {
+                (layout::csrf_input(&cx.visit))
+                button.button.danger { (say.entry_remove()) }
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The forms of a case as a task list, and one form as it is read.
+
+use actix_web::web::Path;
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        field::Field,
+        form::Form,
+        permission::Action,
+        record::Record,
+        value::{Row, Value},
+    },
+    http::{Cx, Refusal},
+    service::{Error, account::People, record},
+    web::{
+        address, layout,
+        page::case::asked,
+        part::{
+            answer::{self, Reading},
+            case::{self, Tab},
+            words,
+        },
+    },
+};
+
+/// The task list.
+pub(in crate::web) async fn list(cx: Cx, id: Path<String>) -> Result<Markup, Refusal> {
+    let asked = asked(&cx, &id)?;
+    let record = cx.run(move |app, actor| record::show(app, actor, &asked)).await?;
+    let people = cx.people().await?;
+    let say = cx.say();
+    let mut page = case::page(&cx, (&record, &people), Tab::Forms);
+    page.title.insert(0, say.tab_forms());
+    page.main = html! {
+        h1 { (say.tab_forms()) }
+        @for (group, forms) in groups(&cx, &record) {
+            h2.label { (group) }
+            ul.tasks { @for form in forms { (task(&cx, &record, form)) } }
+        }
+    }
+    .into();
+    Ok(layout::page(&cx, page))
+}
+
+/// The forms that the role sees, by their groups in order.
+fn groups<'a>(cx: &'a Cx, record: &Record) -> Vec<(String, Vec<&'a Form>)> {
+    let lang = cx.say().lang();
+    let names = cx.house.programme.lookups.choices("lookup-form-group-cp-case");
+    let name = |id: &str| {
+        let group = names.iter().find(|choice| choice.id.as_str() == id);
+        group.map_or_else(|| id.to_owned(), |group| group.label.say(lang).to_owned())
+    };
+    let mut groups: Vec<(String, Vec<&Form>)> = Vec::new();
+    let seen = |form: &&Form| !form.nested && cx.actor.role.forms.of(&form.id).is_some();
+    for form in cx.house.programme.forms(record.kind).filter(seen) {
+        let name = name(&form.group);
+        match groups.iter_mut().find(|(own, _)| *own == name) {
+            Some((_, forms)) => forms.push(form),
+            None => groups.push((name, vec![form])),
+        }
+    }
+    groups
+}
+
+fn task(cx: &Cx, record: &Record, form: &Form) -> Markup {
+    let say = cx.say();
+    let progress = form.progress(&record.answers);
+    let (kind, state) = words::form_state(say, form.state(&record.answers));
+    let id = format!("state-{}", form.id);
+    html! {
+        li {
+            a href=(address::form(record.id, form.id.as_str())) aria-describedby=(id) {
+                (form.name.say(say.lang()))
+            } " "
+            span.muted {
+                (say.form_answered(progress.answered.to_string(), progress.asked.to_string()))
+            } " "
+            span.tag id=(id) data-kind=(kind) { (state) }
+        }
+    }
+}
+
+/// One form as it is read.
+pub(in crate::web) async fn show(cx: Cx, at: Path<(String, String)>) -> Result<Markup, Refusal> {
+    let asked = asked(&cx, &at.0)?;
+    let record = cx.run(move |app, actor| record::show(app, actor, &asked)).await?;
+    let people = cx.people().await?;
+    let form = cx.house.programme.form(record.kind, &at.1).filter(|form| !form.nested);
+    let form = form.filter(|form| cx.actor.role.forms.of(&form.id).is_some());
+    let form = form.ok_or(Error::NotFound)?;
+    let name = form.name.say(cx.say().lang()).to_owned();
+    let mut page = case::page(&cx, (&record, &people), Tab::Forms);
+    page.title.insert(0, name);
+    page.main = view(&cx, (&record, &people), form).into();
+    Ok(layout::page(&cx, page))
+}
+
+fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
+    let (say, lang) = (cx.say(), cx.say().lang());
+    let reading = Reading { say, house: &cx.house, people, today: cx.today() };
+    let writes = cx.may(Action::Write, record);
+    html! {
+        p.way { a href=(address::below(record.id, "forms")) { (say.tab_forms()) } }
+        h1 { (form.name.say(lang)) }
+        @for part in form.parts() {
+            @if part.fields.iter().any(|field| field.kind.row().answerable) {
+                div.head {
+                    h2 { (part.heading.say(lang)) }
+                    @if writes && part.fields.iter().any(Field::is_question) {
+                        a href=(address::part(record.id, form.id.as_str(), part.number)) {
+                            (say.change()) span.vh { " " (part.heading.say(lang)) }
+                        }
+                    }
+                }
+                (answer::summary(&reading, part.fields, &record.answers))
+            }
+        }
+        @for group in form.groups() {
+            h2 { (group.label.say(lang)) }
+            (entries(&reading, (cx, record), (form, group.name.as_str())))
+        }
+    }
+}
+
+/// The entries of a repeating group as cards.
+fn entries(
+    reading: &Reading<'_>,
+    (cx, record): (&Cx, &Record),
+    (form, group): (&Form, &str),
+) -> Markup {
+    let say = reading.say;
+    let writes = cx.may(Action::Write, record);
+    let nested = form.field(group).and_then(|field| cx.house.programme.nested(record.kind, field));
+    let rows = record.rows(group);
+    html! {
+        @if rows.is_empty() { p.muted { (say.entries_none()) } }
+        @if let Some(nested) = nested {
+            ol.entries {
+                @for row in rows.iter().rev() {
+                    li {
+                        div.head {
+                            h3 { (title(reading, nested, row)) }
+                            @if writes {
+                                div.acts {
+                                    a href=(address::entry(record.id, form.id.as_str(), group, row.id)) {
+                                        (say.change())
+                                    }
+                                }
+                            }
+                        }
+                        (answer::summary(reading, &nested.fields, &row.answers))
+                    }
+                }
+            }
+        }
+        @if writes {
+            a.button.plain href=(address::new_entry(record.id, form.id.as_str(), group)) {
+                (say.entry_add())
+            }
+        }
+    }
+}
+
+/// What an entry is called: its first date and its first choice, whichever there are.
+pub(in crate::web) fn title(reading: &Reading<'_>, nested: &Form, row: &Row) -> Markup {
+    let first = |fits: fn(&Value) -> bool| {
+        nested.fields.iter().find_map(|field| {
+            row.answers.get(&field.name).filter(|value| fits(value)).map(|value| (field, value))
+        })
+    };
+    let what = first(|value| matches!(value, Value::Choice(_)))
+        .or_else(|| first(|value| matches!(value, Value::Text(_))));
+    let when = first(|value| matches!(value, Value::Day(_) | Value::Moment(_)));
+    html! {
+        @if let Some((field, value)) = what { (answer::answer(reading, field, value)) " " }
+        @else { (nested.name.say(reading.say.lang())) " " }
+        @if let Some((field, value)) = when {
+            span.muted { (answer::answer(reading, field, value)) }
+        }
+    }
+}

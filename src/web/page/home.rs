@@ -1,0 +1,199 @@
+//! Home: what there is to do.
+
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        line::Line,
+        permission::{Action, Resource},
+    },
+    http::{Cx, Refusal, Sent},
+    service::{
+        account::People,
+        draft,
+        home::{self, Home, Load, ToDo},
+    },
+    store::Draft,
+    web::{address, flash, layout, page::see_other, part::words},
+};
+
+/// The page.
+pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
+    let home = cx.run(home::show).await?;
+    let people = cx.people().await?;
+    let say = cx.say();
+    let title = say.nav_today();
+    let reads = cx.actor.may(Resource::Case, Action::Read);
+    let main = html! {
+        div.head {
+            h1 { (title) }
+            @if cx.actor.may(Resource::Case, Action::Create) {
+                div.acts { a.button href="/cases/new" { (say.case_new()) } }
+            }
+        }
+        p.muted { (say.day(home.today)) }
+        @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
+        @else { (box_keeper(&cx)) }
+    };
+    Ok(layout::page(
+        &cx,
+        layout::Page { title: vec![title], main: main.into(), ..Default::default() },
+    ))
+}
+
+/// Throws a draft away.
+pub(in crate::web) async fn discard(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
+    let key = typed.one("key").to_owned();
+    let back = address::drafted(&key).filter(|_| !key.starts_with("new/"));
+    cx.run(move |app, actor| draft::discard_key(app, actor, &key)).await?;
+    Ok(see_other(&flash::with(back.as_deref().unwrap_or("/"), "discarded")))
+}
+
+fn work(cx: &Cx, home: &Home) -> Markup {
+    let say = cx.say();
+    let nothing = home.overdue.is_empty() && home.today_due.is_empty() && home.soon.is_empty();
+    html! {
+        @if home.to_review > 0 {
+            section.next-step aria-labelledby="review-head" {
+                h2.label #review-head { (say.nav_review()) }
+                p { (say.home_to_review(i64::try_from(home.to_review).unwrap_or(0))) }
+                div.acts { a.button href="/review" { (say.home_review_now()) } }
+            }
+        }
+        @if !home.asked.is_empty() {
+            h2.label { (say.home_asked()) }
+            ul.due {
+                @for line in &home.asked {
+                    li data-kind="warn" { (case_link(cx, line)) span.muted { (say.home_asked_text()) } }
+                }
+            }
+        }
+        (block(cx, &say.home_overdue(), &home.overdue, (home.overdue_total, "danger")))
+        (block(cx, &say.home_due_today(), &home.today_due, (home.today_due.len(), "warn")))
+        (block(cx, &say.home_soon(), &home.soon, (home.soon.len(), "info")))
+        @if nothing {
+            div.empty {
+                p { @if home.own.open == 0 { (say.home_first_time()) } @else { (say.home_nothing_due()) } }
+            }
+        }
+        (drafts(cx, &home.drafts))
+        @if home.own.open > 0 {
+            h2.label { (say.home_numbers()) }
+            (numbers(cx, home.own))
+        }
+    }
+}
+
+fn numbers(cx: &Cx, load: Load) -> Markup {
+    let say = cx.say();
+    let own = format!("/cases?status=open&owner={}", cx.actor.name);
+    html! {
+        dl.stats {
+            div { dt { (say.home_open()) } dd { a href=(own) { (load.open) } } }
+            div { dt { (say.home_high()) } dd { a href={ (own) "&risk=high" } { (load.high) } } }
+            div { dt { (say.home_with_overdue()) } dd { (load.overdue) } }
+        }
+    }
+}
+
+fn case_link(cx: &Cx, line: &Line) -> Markup {
+    let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
+    html! {
+        a href=(address::case(line.id)) {
+            (words::name(cx.say(), &line.name)) " " span.ltr { (code) }
+        }
+    }
+}
+
+fn block(cx: &Cx, title: &str, rows: &[ToDo], (total, kind): (usize, &str)) -> Markup {
+    let say = cx.say();
+    html! {
+        @if !rows.is_empty() {
+            h2.label { (title) " " span.count data-kind=(kind) { (total) } }
+            ul.due {
+                @for to_do in rows {
+                    li data-kind=(kind) {
+                        (case_link(cx, &to_do.line)) " "
+                        span { (words::task(say, to_do.due.task)) } " "
+                        (words::due(say, to_do.due, cx.today()))
+                    }
+                }
+            }
+            @if total > rows.len() {
+                p.muted { (say.home_more(i64::try_from(total - rows.len()).unwrap_or(0))) }
+            }
+        }
+    }
+}
+
+fn drafts(cx: &Cx, drafts: &[Draft]) -> Markup {
+    let (say, zone) = (cx.say(), &cx.house.office.zone);
+    let title = |draft: &Draft| {
+        let form = cx.house.programme.form(draft.kind, &draft.form);
+        form.map_or_else(|| say.case_new(), |form| form.name.say(say.lang()).to_owned())
+    };
+    html! {
+        @if !drafts.is_empty() {
+            h2.label { (say.home_drafts()) " " span.count { (drafts.len()) } }
+            ul.due {
+                @for draft in drafts {
+                    @if let Some(href) = address::drafted(&draft.key) {
+                        li data-kind="info" {
+                            a href=(href) { (title(draft)) } " "
+                            span.muted { (say.moment(draft.saved_at, zone)) }
+                            form method="post" action="/drafts/discard" {
+                                (layout::csrf_input(&cx.visit))
+                                input type="hidden" name="key" value=(draft.key);
+                                button.button.link.small data-confirm=(say.draft_discard_sure())
+                                    data-confirm-yes=(say.draft_discard())
+                                    data-confirm-no=(say.keep())
+                                { (say.draft_discard()) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn team(cx: &Cx, home: &Home, people: &People) -> Markup {
+    let say = cx.say();
+    html! {
+        @if !home.team.is_empty() {
+            h2 { (say.home_team()) }
+            table.table role="table" {
+                caption.vh { (say.home_team()) }
+                thead role="rowgroup" {
+                    tr role="row" {
+                        @for head in [say.column_owner(), say.home_open(), say.home_high(), say.home_with_overdue()] {
+                            th role="columnheader" scope="col" { (head) }
+                        }
+                    }
+                }
+                tbody role="rowgroup" {
+                    @for (user, load) in &home.team {
+                        tr role="row" {
+                            th role="rowheader" scope="row" { bdi { (people.full_name(*user)) } }
+                            td.num role="cell" data-label=(say.home_open()) { (load.open) }
+                            td.num role="cell" data-label=(say.home_high()) { (load.high) }
+                            td.num role="cell" data-label=(say.home_with_overdue()) { (load.overdue) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Home of whoever runs the box and sees no child.
+fn box_keeper(cx: &Cx) -> Markup {
+    let say = cx.say();
+    html! {
+        p.lead { (say.home_box_keeper()) }
+        ul.cards {
+            li { a href="/people" { (say.nav_people()) } p { (say.home_people_text()) } }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Closing and reopening a case.
+
+use actix_web::{FromRequest as _, HttpRequest, HttpResponse, dev::Payload, web::Path};
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        gate::Lacking,
+        permission::Action,
+        problem::{Problem, Problems},
+        record::{Record, Status},
+    },
+    http::{Cx, Refusal, Sent, Visit},
+    service::{
+        Error,
+        account::People,
+        form::{self, Opened},
+        life,
+        record::{self, Asked},
+    },
+    web::{
+        address, flash, layout,
+        page::{again, case::asked, edit, see_other},
+        part::{
+            case::{self, Tab},
+            errors, gate,
+            question::Asking,
+            sheet,
+        },
+    },
+};
+
+/// The page that closes: its form, and what the step still lacks.
+pub(in crate::web) async fn closing(cx: Cx, id: Path<String>) -> Result<HttpResponse, Refusal> {
+    let asked = asked(&cx, &id)?;
+    let wanted = life::sheet(&asked);
+    let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
+    if !cx.may(Action::Close, &opened.record) {
+        return Err(Error::Forbidden.into());
+    }
+    if opened.record.status != Status::Open {
+        return Ok(see_other(&address::case(asked.id)));
+    }
+    let people = cx.people().await?;
+    let lacking = life::lacking(&cx.visit.app, &opened.record)?;
+    let page = close_page(&cx, &asked, (&opened, &people), (&Problems::new(), &lacking))?;
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+/// Saves the closure's answers and closes, if nothing that is enforced is missing.
+pub(in crate::web) async fn close(
+    visit: Visit,
+    request: HttpRequest,
+    id: Path<String>,
+    Sent(sent): Sent,
+) -> Result<HttpResponse, Refusal> {
+    let at = closing_sheet(&visit, &id)?;
+    if let Some(answer) = edit::keep_for_later(&visit, &at, &sent).await? {
+        return Ok(answer);
+    }
+    let cx = Cx::from_request(&request, &mut Payload::None).await?;
+    let (revision, then, typed) = edit::unpack(&visit, sent);
+    if then == "stay" {
+        return save_only(&cx, at, revision, typed).await;
+    }
+    let (wanted, kept) = (at.asked.clone(), typed.clone());
+    let done = cx.run(move |app, actor| life::close(app, actor, &wanted, (revision, kept))).await?;
+    if !done.saved.clashes.is_empty() {
+        return Ok(see_other(&address::choose(&at)));
+    }
+    let record = done.saved.record;
+    if record.status != Status::Open {
+        return Ok(see_other(&flash::with(&address::case(record.id), "closed")));
+    }
+    let people = cx.people().await?;
+    let revision = record.revision;
+    let opened = Opened { record, revision, typed, draft_at: None, others: Vec::new() };
+    let shown = (&done.saved.problems, &done.lacking);
+    Ok(again(&close_page(&cx, &at.asked, (&opened, &people), shown)?))
+}
+
+/// Saves the answers and leaves the case open.
+async fn save_only(
+    cx: &Cx,
+    at: form::SheetOf,
+    revision: u32,
+    typed: crate::domain::field::TypedForm,
+) -> Result<HttpResponse, Refusal> {
+    let wanted = at.clone();
+    let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, typed)).await?;
+    if !saved.clashes.is_empty() {
+        return Ok(see_other(&address::choose(&at)));
+    }
+    Ok(see_other(&flash::with(&address::below(saved.record.id, "close"), "saved")))
+}
+
+fn closing_sheet(visit: &Visit, id: &str) -> Result<form::SheetOf, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::from(Error::NotFound))?;
+    let kind = crate::domain::record::Kind::Case;
+    Ok(life::sheet(&Asked { kind, id, from: visit.peer.clone() }))
+}
+
+/// Keeps a draft of the closure.
+pub(in crate::web) async fn draft(
+    cx: Cx,
+    id: Path<String>,
+    Sent(sent): Sent,
+) -> Result<HttpResponse, Refusal> {
+    let at = closing_sheet(&cx.visit, &id)?;
+    edit::keep_draft(&cx, at, sent).await
+}
+
+fn close_page(
+    cx: &Cx,
+    asked: &Asked,
+    (opened, people): (&Opened, &People),
+    (problems, lacking): (&Problems, &Lacking),
+) -> Result<Markup, Refusal> {
+    let (say, lang) = (cx.say(), cx.say().lang());
+    let at = life::sheet(asked);
+    let form = cx.house.programme.form(asked.kind, life::CLOSURE_FORM).ok_or(Error::NotFound)?;
+    let asking = Asking {
+        say,
+        house: &cx.house,
+        people,
+        typed: &opened.typed,
+        problems,
+        answers: &opened.record.answers,
+        today: cx.today(),
+    };
+    let label = |name: &str| {
+        form.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
+    };
+    let sheet = sheet::Sheet {
+        at: &at,
+        opened,
+        fields: &form.fields,
+        buttons: vec![("close", say.close()), ("stay", say.save_and_stay())],
+        lead: html! {},
+    };
+    let mut page = case::page(cx, (&opened.record, people), Tab::Overview);
+    page.title.insert(0, say.close_title());
+    (page.edit, page.error) = (true, !problems.is_empty());
+    page.main = html! {
+        (errors::summary(say, problems, label))
+        h1 { (say.close_title()) }
+        p.lead { (say.close_lead()) }
+        (gate::lacking(say, lacking))
+        (sheet::notes(cx, opened, people, &at))
+        (sheet::form(cx, &asking, &sheet))
+    }
+    .into();
+    Ok(layout::page(cx, page))
+}
+
+/// The page that reopens: asks why.
+pub(in crate::web) async fn reopening(cx: Cx, id: Path<String>) -> Result<HttpResponse, Refusal> {
+    let asked = asked(&cx, &id)?;
+    let record = cx.run(move |app, actor| record::show(app, actor, &asked)).await?;
+    if !cx.may(Action::Reopen, &record) {
+        return Err(Error::Forbidden.into());
+    }
+    if record.status == Status::Open {
+        return Ok(see_other(&address::case(record.id)));
+    }
+    let people = cx.people().await?;
+    let page = reopen_page(&cx, (&record, &people), "", &Problems::new()).into_string();
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
+}
+
+/// Reopens.
+pub(in crate::web) async fn reopen(
+    cx: Cx,
+    id: Path<String>,
+    Sent(typed): Sent,
+) -> Result<HttpResponse, Refusal> {
+    let asked = asked(&cx, &id)?;
+    let (wanted, why) = (asked.clone(), typed.one("why").to_owned());
+    let done = cx.run(move |app, actor| life::reopen(app, actor, &wanted, &why)).await;
+    let problems = match done {
+        Ok(record) => {
+            return Ok(see_other(&flash::with(&address::case(record.id), "reopened")));
+        }
+        Err(Refusal::Service(Error::Lacking(_))) => Problems::one("why", Problem::Blank),
+        Err(Refusal::Service(Error::Invalid(problems))) => problems,
+        Err(other) => return Err(other),
+    };
+    let record = cx.run(move |app, actor| record::show(app, actor, &asked)).await?;
+    let people = cx.people().await?;
+    Ok(again(&reopen_page(&cx, (&record, &people), typed.one("why"), &problems)))
+}
+
+fn reopen_page(
+    cx: &Cx,
+    (record, people): (&Record, &People),
+    why: &str,
+    problems: &Problems,
+) -> Markup {
+    let say = cx.say();
+    let mut page = case::page(cx, (record, people), Tab::Overview);
+    page.title.insert(0, say.reopen());
+    page.error = !problems.is_empty();
+    page.main = html! {
+        (errors::summary(say, problems, |_| say.reopen_why()))
+        h1 { (say.reopen()) }
+        p.lead { (say.reopen_lead()) }
+        form.form method="post" action=(address::below(record.id, "reopen")) {
+            (layout::csrf_input(&cx.visit))
+            div.question #q-why {
+                label for="why" { (say.reopen_why()) }
+                (errors::beside(say, problems, "why"))
+                textarea #why name="why" rows="3" dir="auto" { "\n" (why) }
+            }
+            button.button data-busy=(say.saving()) { (say.reopen()) }
+        }
+    }
+    .into();
+    layout::page(cx, page)
+}

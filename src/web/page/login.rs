@@ -1,0 +1,133 @@
+//! Signing in and out.
+
+use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+use crate::{
+    http::{Refusal, Sent, Visit, session},
+    service::{
+        Error,
+        auth::{self, Caller, SignIn},
+    },
+    web::{address, flash, layout, page::see_other},
+};
+
+/// Where to go after signing in.
+#[derive(Deserialize, Default)]
+pub(in crate::web) struct Onward {
+    #[serde(default)]
+    next: String,
+}
+
+/// The page to sign in with.
+pub(in crate::web) async fn show(
+    visit: Visit,
+    request: HttpRequest,
+    onward: Query<Onward>,
+) -> Result<HttpResponse, Refusal> {
+    visit.app.house()?;
+    if matches!(visit.caller, Caller::Present(_)) {
+        return Ok(see_other(address::onward(&onward.next)));
+    }
+    let page = view(&visit, &onward.next, "", None);
+    let mut answer = HttpResponse::Ok();
+    if let Some(lang) = session::asked(&request) {
+        answer.cookie(session::language_cookie(lang));
+    }
+    Ok(answer.content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+/// Signs in.
+pub(in crate::web) async fn enter(
+    visit: Visit,
+    request: HttpRequest,
+    Sent(typed): Sent,
+) -> Result<HttpResponse, Refusal> {
+    visit.app.house()?;
+    let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let given = SignIn {
+        name: typed.one("user_name").to_lowercase(),
+        password: Zeroizing::new(typed.all("password").first().cloned().unwrap_or_default()),
+        from: visit.peer.clone(),
+        agent: agent.unwrap_or_default().to_owned(),
+    };
+    match visit.run(move |app| auth::sign_in(app, given)).await {
+        Ok((token, actor)) => {
+            let mut answer = see_other(address::onward(typed.one("next")));
+            let kept = [
+                session::cookie(session::SESSION, token.reveal()),
+                session::language_cookie(actor.lang),
+            ];
+            for cookie in &kept {
+                answer.add_cookie(cookie).map_err(|_| Error::Busy)?;
+            }
+            Ok(answer)
+        }
+        Err(Refusal::Service(error @ (Error::Refused | Error::TooMany(_)))) => {
+            Ok(refused(&visit, (typed.one("next"), typed.one("user_name")), &error))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn refused(visit: &Visit, (next, name): (&str, &str), error: &Error) -> HttpResponse {
+    let said = if let Error::TooMany(seconds) = error {
+        visit.say.login_wait(i64::from(*seconds))
+    } else {
+        visit.say.login_refused()
+    };
+    let page = view(visit, next, name, Some(said));
+    HttpResponse::build(crate::http::status::status(error))
+        .content_type("text/html; charset=utf-8")
+        .body(page.into_string())
+}
+
+/// Signs out. Signing out twice, or without having signed in, leads to the same place.
+pub(in crate::web) async fn leave(visit: Visit, _: Sent) -> Result<impl Responder, Refusal> {
+    if let Some(token) = visit.token.clone() {
+        let from = visit.peer.clone();
+        visit.run(move |app| auth::sign_out(app, &token, &from)).await?;
+    }
+    let mut answer = see_other(&flash::with("/login", "signed-out"));
+    answer.add_cookie(&session::gone(session::SESSION)).map_err(|_| Error::Busy)?;
+    Ok(answer)
+}
+
+fn view(visit: &Visit, next: &str, name: &str, said: Option<String>) -> Markup {
+    let say = visit.say;
+    let title = say.login_title();
+    layout::plain(
+        visit,
+        &title,
+        false,
+        html! {
+            @if let Some(said) = &said {
+                div.error-summary tabindex="-1" { div role="alert" { h2 { (said) } } }
+            }
+            h1 { (title) }
+            form.form method="post" action="/login" {
+                (layout::csrf_input(visit))
+                input type="hidden" name="next" value=(next);
+                div.question {
+                    label for="user_name" { (say.login_user_name()) }
+                    input #user_name name="user_name" value=(name) autocomplete="username"
+                        autocapitalize="none" spellcheck="false" required;
+                }
+                div.question {
+                    label for="password" { (say.login_password()) }
+                    div.with-button {
+                        input #password type="password" name="password"
+                            autocomplete="current-password" required;
+                        button.button.plain.live type="button" data-reveal="password"
+                            data-hide-text=(say.login_hide()) aria-pressed="false"
+                        { (say.login_show()) }
+                    }
+                }
+                button.button data-busy=(say.saving()) { (say.login_button()) }
+            }
+            p.muted { (say.login_help()) }
+        },
+    )
+}

@@ -1,0 +1,98 @@
+//! The supervisor's queue: visits that took place and wait for a word.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::record::{
+        Record,
+        case::{VISITS, Visit},
+    },
+    http::{Cx, Refusal},
+    service::{account::People, visit},
+    web::{
+        address,
+        layout::{self, Page},
+        part::{
+            answer::{self, Reading},
+            words,
+        },
+    },
+};
+
+/// The page.
+pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
+    let records = cx.run(visit::waiting).await?;
+    let people = cx.people().await?;
+    let say = cx.say();
+    let waiting: Vec<(&Record, Visit<'_>)> = records
+        .iter()
+        .flat_map(|record| record.visits().map(move |visit| (record, visit)))
+        .filter(|(_, visit)| visit.waits_for_supervisor())
+        .collect();
+    let title = say.nav_review();
+    let main = html! {
+        h1 { (title) }
+        @if waiting.is_empty() {
+            div.empty { p { (say.review_nothing()) } }
+        } @else {
+            p.lead { (say.review_lead(i64::try_from(waiting.len()).unwrap_or(0))) }
+        }
+        @for (record, visit) in &waiting { (item(&cx, &people, record, visit)) }
+    };
+    Ok(layout::page(&cx, Page { title: vec![title], main: main.into(), ..Page::default() }))
+}
+
+fn item(cx: &Cx, people: &People, record: &Record, visit: &Visit<'_>) -> Markup {
+    let say = cx.say();
+    let reading = Reading { say, house: &cx.house, people, today: cx.today() };
+    let code = record.code.as_ref().map(ToString::to_string).unwrap_or_default();
+    let nested = cx.house.programme.form(record.kind, VISITS);
+    let row = address::below(record.id, &format!("visits/{}", visit.id()));
+    html! {
+        section.item aria-label=(code) {
+            div.head {
+                h2 {
+                    a href=(address::case(record.id)) {
+                        (words::name(say, &record.name().compose())) " " span.ltr { (code) }
+                    }
+                }
+                @if let Some(tag) = words::risk(say, record.risk()) { (tag) }
+            }
+            p.muted {
+                bdi { (people.full_name(record.owner)) }
+                @if let Some(day) = visit.done_on() { " · " (say.day(day)) }
+            }
+            @if let Some(nested) = nested {
+                (answer::summary(&reading, &nested.fields, &visit.row.answers))
+            }
+            (word(cx, &row, "/review"))
+        }
+    }
+}
+
+/// What a supervisor can say of a visit: seen, or a question.
+pub(in crate::web) fn word(cx: &Cx, row: &str, back: &str) -> Markup {
+    let say = cx.say();
+    let id = row.replace('/', "-");
+    html! {
+        div.acts {
+            form method="post" action={ (row) "/seen" } {
+                (layout::csrf_input(&cx.visit))
+                input type="hidden" name="back" value=(back);
+                button.button data-busy=(say.saving()) { (say.review_seen()) }
+            }
+        }
+        details.fold {
+            summary { (say.review_ask()) }
+            form.form method="post" action={ (row) "/ask" } {
+                (layout::csrf_input(&cx.visit))
+                input type="hidden" name="back" value=(back);
+                div.question {
+                    label for={ "ask" (id) } { (say.review_question()) }
+                    textarea id={ "ask" (id) } name="question" rows="2" dir="auto" required {}
+                }
+                button.button.plain data-busy=(say.saving()) { (say.review_ask()) }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The search box: a case code, a short id or a name.
+
+use actix_web::{HttpResponse, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    domain::line::Line,
+    http::{Cx, Refusal},
+    service::find::{self, SearchHit},
+    web::{
+        address,
+        layout::{self, Page},
+        page::see_other,
+        part::words,
+    },
+};
+
+/// What was typed into the box.
+#[derive(Deserialize, Default)]
+pub(in crate::web) struct Typed {
+    #[serde(default)]
+    q: String,
+}
+
+/// The page with what was found.
+pub(in crate::web) async fn show(cx: Cx, typed: Query<Typed>) -> Result<HttpResponse, Refusal> {
+    let text = typed.q.trim().to_owned();
+    let (asked, from) = (text.clone(), cx.visit.peer.clone());
+    let hits = cx.run(move |app, actor| find::search(app, actor, &asked, &from)).await?;
+    // A code names one case: go there at once.
+    if let [SearchHit { line, exact: true }] = hits.as_slice() {
+        return Ok(see_other(&address::case(line.id)));
+    }
+    let page = page(&cx, &text, &hits).into_string();
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
+}
+
+fn page(cx: &Cx, text: &str, hits: &[SearchHit]) -> Markup {
+    let say = cx.say();
+    let title = say.search_title();
+    let main = html! {
+        h1 { (title) }
+        form.form role="search" action="/search" {
+            div.question {
+                label for="search" { (say.search_label()) }
+                p.hint { (say.search_hint()) }
+                div.with-button {
+                    input #search type="search" name="q" value=(text) dir="auto" autocomplete="off";
+                    button.button { (say.search_button()) }
+                }
+            }
+        }
+        @if !text.is_empty() {
+            p.total { (say.search_found(i64::try_from(hits.len()).unwrap_or(0))) }
+            ul.hits { @for hit in hits { (hit_view(cx, &hit.line)) } }
+            @if hits.is_empty() { div.empty { p { (say.search_nothing()) } } }
+        }
+    };
+    layout::page(cx, Page { title: vec![title], main: main.into(), ..Page::default() })
+}
+
+/// A case as a hit of a search.
+pub(in crate::web) fn hit_view(cx: &Cx, line: &Line) -> Markup {
+    let say = cx.say();
+    let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
+    let place = line.place.as_ref().map(|p| cx.house.programme.places.say(p, say.lang()));
+    html! {
+        li {
+            div.head {
+                h3 {
+                    a href=(address::case(line.id)) {
+                        (words::name(say, &line.name)) " " span.ltr { (code) }
+                    }
+                }
+                (words::tag("neutral", &words::status(say, line.status)))
+            }
+            p.muted {
+                (words::age_and_sex(say, &cx.house, line, cx.today()))
+                @if let Some(place) = place { " · " bdi { (place) } }
+            }
+        }
+    }
+}

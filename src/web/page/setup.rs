@@ -1,0 +1,317 @@
+//! The first-run wizard: the code on the console, the office and its two accounts, and done.
+
+use actix_web::{HttpRequest, HttpResponse};
+use maud::{Markup, html};
+use zeroize::Zeroizing;
+
+use crate::{
+    domain::{field::TypedForm, lang::Lang, problem::Problems, profile::Strictness},
+    http::{Refusal, Sent, Visit, session},
+    service::{
+        Error, certificate,
+        programme::TEMPLATES,
+        setup::{self, FirstAccount, SetupAnswers},
+    },
+    web::{
+        layout,
+        page::{again, see_other},
+        part::errors,
+    },
+};
+
+/// Zones that are offered first: where such offices are. Any other can be typed.
+const ZONES: [&str; 10] = [
+    "Africa/Niamey",
+    "Africa/Ndjamena",
+    "Africa/Lagos",
+    "Africa/Bamako",
+    "Africa/Ouagadougou",
+    "Africa/Khartoum",
+    "Africa/Mogadishu",
+    "Africa/Nairobi",
+    "Asia/Amman",
+    "UTC",
+];
+
+/// Nothing of the wizard is there once the office is.
+fn closed_once_set_up(visit: &Visit) -> Result<(), Refusal> {
+    if visit.app.is_set_up() { Err(Error::NotFound.into()) } else { Ok(()) }
+}
+
+fn holds_key(visit: &Visit, request: &HttpRequest) -> bool {
+    let key = request.cookie(session::SETUP);
+    key.is_some_and(|key| visit.app.setup_door().is_open_to(key.value()))
+}
+
+/// The door of the wizard: asks for the code.
+pub(in crate::web) async fn door(visit: Visit) -> Result<Markup, Refusal> {
+    closed_once_set_up(&visit)?;
+    Ok(door_view(&visit, &Problems::new()))
+}
+
+/// Tries a code.
+pub(in crate::web) async fn knock(
+    visit: Visit,
+    Sent(typed): Sent,
+) -> Result<HttpResponse, Refusal> {
+    closed_once_set_up(&visit)?;
+    match visit.app.setup_door().open(typed.one("code")) {
+        Ok(key) => {
+            let address = format!("/setup/office?lang={}", visit.say.lang().tag());
+            let mut answer = see_other(&address);
+            let cookie = session::cookie(session::SETUP, key);
+            answer.add_cookie(&cookie).map_err(|_| Error::Busy)?;
+            Ok(answer)
+        }
+        Err(Error::Invalid(problems)) => Ok(again(&door_view(&visit, &problems))),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page that asks about the office.
+pub(in crate::web) async fn office(
+    visit: Visit,
+    request: HttpRequest,
+) -> Result<HttpResponse, Refusal> {
+    closed_once_set_up(&visit)?;
+    if !holds_key(&visit, &request) {
+        return Ok(see_other("/setup"));
+    }
+    let mut typed = TypedForm::new();
+    typed.set("network_name", "amana");
+    typed.set("zone", ZONES.first().copied().unwrap_or("UTC"));
+    let page = office_view(&visit, &typed, &Problems::new()).into_string();
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
+}
+
+/// Makes the office.
+pub(in crate::web) async fn make(
+    visit: Visit,
+    request: HttpRequest,
+    Sent(typed): Sent,
+) -> Result<HttpResponse, Refusal> {
+    closed_once_set_up(&visit)?;
+    if !holds_key(&visit, &request) {
+        return Ok(see_other("/setup"));
+    }
+    let (answers, from) = (answers(&visit, &typed), visit.peer.clone());
+    match visit.run(move |app| setup::set_up(app, &answers, &from)).await {
+        Ok(()) => {
+            let mut answer = see_other(&format!("/setup/done?lang={}", visit.say.lang().tag()));
+            let gone = session::gone(session::SETUP);
+            answer.add_cookie(&gone).map_err(|_| Error::Busy)?;
+            Ok(answer)
+        }
+        Err(Refusal::Service(Error::Invalid(problems))) => {
+            Ok(again(&office_view(&visit, &typed, &problems)))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The last page: what was made, and where to go now.
+pub(in crate::web) async fn done(visit: Visit) -> Result<Markup, Refusal> {
+    let house = visit.app.house()?;
+    let fingerprint = visit.run(certificate::fingerprint).await?;
+    let say = visit.say;
+    let port = visit.app.settings().http.port();
+    let title = say.setup_done_title();
+    Ok(layout::plain(
+        &visit,
+        &title,
+        true,
+        html! {
+            h1 { (title) }
+            p.lead { (say.setup_done_lead(house.office.name.clone())) }
+            h2 { (say.setup_trust_title()) }
+            p { (say.setup_trust_text(port.to_string())) }
+            @if let Some(fingerprint) = fingerprint {
+                p { (say.setup_fingerprint()) }
+                ul.digits { @for group in groups(&fingerprint) { li { (group) } } }
+            }
+            h2 { (say.setup_next_title()) }
+            ul {
+                li { (say.setup_next_people()) }
+                li { (say.setup_next_copy()) }
+            }
+            div.acts { a.button href="/login" { (say.setup_sign_in()) } }
+        },
+    ))
+}
+
+/// A fingerprint in groups of four bytes, as people compare it.
+fn groups(fingerprint: &str) -> Vec<String> {
+    let bytes: Vec<&str> = fingerprint.split(':').collect();
+    bytes.chunks(4).map(|group| group.join(":")).collect()
+}
+
+fn answers(visit: &Visit, typed: &TypedForm) -> SetupAnswers {
+    let account = |which: &str| FirstAccount {
+        user_name: typed.one(&format!("{which}.user_name")).to_owned(),
+        full_name: typed.one(&format!("{which}.full_name")).to_owned(),
+        password: Zeroizing::new(
+            typed.all(&format!("{which}.password")).first().cloned().unwrap_or_default(),
+        ),
+    };
+    SetupAnswers {
+        name: typed.one("name").to_owned(),
+        code: typed.one("code").to_owned(),
+        lang: Lang::parse(typed.one("language")).unwrap_or(visit.say.lang()),
+        languages: Vec::new(),
+        zone: typed.one("zone").to_owned(),
+        template: typed.one("template").to_owned(),
+        network_name: typed.one("network_name").to_owned(),
+        hosts: Vec::new(),
+        gates: Some(Strictness::Enforce),
+        admin: account("admin"),
+        worker: Some(account("worker")),
+    }
+}
+
+fn step(visit: &Visit, current: usize) -> Markup {
+    let say = visit.say;
+    let steps = [say.setup_step_code(), say.setup_step_office(), say.setup_step_done()];
+    let total = steps.len();
+    html! {
+        p.step-line { (say.setup_step_line(current.to_string(), total.to_string())) }
+        ol.stepper aria-label=(say.setup_steps()) {
+            @for (at, label) in steps.iter().enumerate() {
+                li data-state=[(at + 1 < current).then_some("done")]
+                    aria-current=[(at + 1 == current).then_some("step")]
+                { (label) }
+            }
+        }
+    }
+}
+
+fn door_view(visit: &Visit, problems: &Problems) -> Markup {
+    let say = visit.say;
+    let title = say.setup_title();
+    layout::plain(
+        visit,
+        &title,
+        true,
+        html! {
+            (errors::summary(say, problems, |_| say.setup_code()))
+            (step(visit, 1))
+            h1 { (title) }
+            p.lead { (say.setup_lead()) }
+            p { (say.setup_language()) " "
+                @for lang in Lang::ALL {
+                    a href={ "/setup?lang=" (lang.tag()) } lang=(lang.tag())
+                        aria-current=[(lang == say.lang()).then_some("true")]
+                    { (lang.own_name()) } " "
+                }
+            }
+            form.form method="post" action={ "/setup?lang=" (say.lang().tag()) } {
+                (layout::csrf_input(visit))
+                div.question #q-code {
+                    label for="code" { (say.setup_code()) }
+                    p.hint { (say.setup_code_hint()) }
+                    (errors::beside(say, problems, "code"))
+                    input #code.size-s name="code" inputmode="numeric" autocomplete="off" required;
+                }
+                button.button { (say.setup_go_on()) }
+            }
+        },
+    )
+}
+
+/// The questions about the office with their labels and hints.
+fn label(visit: &Visit, field: &str) -> String {
+    let say = visit.say;
+    match field.rsplit_once('.').map_or(field, |(_, field)| field) {
+        "name" => say.setup_office_name(),
+        "code" => say.setup_office_code(),
+        "zone" => say.setup_zone(),
+        "template" => say.setup_template(),
+        "network_name" => say.setup_network_name(),
+        "user_name" => say.login_user_name(),
+        "full_name" => say.setup_full_name(),
+        _ => say.login_password(),
+    }
+}
+
+struct Asked<'a> {
+    visit: &'a Visit,
+    typed: &'a TypedForm,
+    problems: &'a Problems,
+}
+
+impl Asked<'_> {
+    fn line(&self, name: &str, hint: &str, kind: &str) -> Markup {
+        let id = errors::id(name);
+        let secret = kind == "password";
+        html! {
+            div.question id={ "q-" (id) } {
+                label for=(id) { (label(self.visit, name)) }
+                @if !hint.is_empty() { p.hint id={ (id) "-hint" } { (hint) } }
+                (errors::beside(self.visit.say, self.problems, name))
+                input id=(id) name=(name) type=(kind) required
+                    value=[(!secret).then(|| self.typed.one(name))]
+                    aria-invalid=[self.problems.of(name).map(|_| "true")]
+                    autocomplete=(if secret { "new-password" } else { "off" });
+            }
+        }
+    }
+
+    fn select(&self, name: &str, hint: &str, all: Vec<(String, String)>) -> Markup {
+        let chosen = self.typed.one(name);
+        html! {
+            div.question id={ "q-" (name) } {
+                label for=(name) { (label(self.visit, name)) }
+                @if !hint.is_empty() { p.hint { (hint) } }
+                (errors::beside(self.visit.say, self.problems, name))
+                select id=(name) name=(name) {
+                    @for (value, label) in all {
+                        option value=(value) selected[chosen == value] { (label) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn account(&self, which: &str, title: &str, text: &str) -> Markup {
+        let say = self.visit.say;
+        html! {
+            h2 { (title) }
+            p.muted { (text) }
+            (self.line(&format!("{which}.full_name"), "", "text"))
+            (self.line(&format!("{which}.user_name"), &say.setup_user_name_hint(), "text"))
+            (self.line(&format!("{which}.password"), &say.setup_password_hint(), "password"))
+        }
+    }
+}
+
+fn office_view(visit: &Visit, typed: &TypedForm, problems: &Problems) -> Markup {
+    let say = visit.say;
+    let asked = Asked { visit, typed, problems };
+    let zones = ZONES.iter().map(|zone| ((*zone).to_owned(), zone.replace('_', " "))).collect();
+    let templates = TEMPLATES
+        .iter()
+        .map(|template| (template.name.to_owned(), say.setup_template_child_protection()))
+        .collect();
+    let title = say.setup_office_title();
+    layout::plain(
+        visit,
+        &title,
+        true,
+        html! {
+            (errors::summary(say, problems, |field| label(visit, field)))
+            (step(visit, 2))
+            h1 { (title) }
+            form.form method="post" action={ "/setup/office?lang=" (say.lang().tag()) } {
+                (layout::csrf_input(visit))
+                input type="hidden" name="language" value=(say.lang().tag());
+                (asked.line("name", &say.setup_office_name_hint(), "text"))
+                (asked.line("code", &say.setup_office_code_hint(), "text"))
+                (asked.select("zone", &say.setup_zone_hint(), zones))
+                (asked.select("template", "", templates))
+                (asked.line("network_name", &say.setup_network_name_hint(), "text"))
+                (asked.account("worker", &say.setup_worker_title(), &say.setup_worker_text()))
+                (asked.account("admin", &say.setup_admin_title(), &say.setup_admin_text()))
+                button.button data-busy=(say.saving()) { (say.setup_make()) }
+            }
+        },
+    )
+}

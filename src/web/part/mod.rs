@@ -1,0 +1,12 @@
+//! What pages share: each part is a function from a model to markup.
+
+pub(super) mod answer;
+pub(super) mod case;
+pub(super) mod date;
+pub(super) mod errors;
+pub(super) mod gate;
+pub(super) mod icon;
+pub(super) mod pager;
+pub(super) mod question;
+pub(super) mod sheet;
+pub(super) mod words;
