@@ -9,10 +9,10 @@
 //! floor  rooms                          what is done there
 //!  6     cli, main.rs                   commands, printed answers, exit codes
 //!  5     server                         sockets, TLS and its authority, starting and stopping
-//!  4     api | web                      the two faces: JSON and pages
+//!  4     web                            the pages
 //!  3     http                           one request: who asks, forms, cookies, headers
 //!  2     service                        use cases: authorise, load, decide, write
-//!  1     store | search | file | i18n   the data file; text; formats; messages in each language
+//!  1     store | i18n                   the data file; messages in each language
 //!  0     domain                         the language of child protection: pure values and rules
 //! ```
 //!

@@ -115,9 +115,12 @@ pub fn due(facts: &Facts, profile: &Profile, zone: &Zone) -> Vec<Due> {
     all
 }
 
-/// The next visit: the one that was planned, else the day named at the last one, else by risk.
+/// The next visit: the one that was planned, else the day named at the last one, else by risk. Days
+/// that were named before a reopening are past with the work of then.
 fn visit_day(facts: &Facts, profile: &Profile, start: Day) -> Day {
     let days = facts.by_risk(&profile.follow_up_days).unwrap_or(OTHERWISE_DAYS);
     let by_risk = || facts.last_visit.unwrap_or(start).max(start).plus_days(i64::from(days));
-    facts.planned_visit.or(facts.next_visit).unwrap_or_else(by_risk)
+    let named = [facts.planned_visit, facts.next_visit].into_iter().flatten();
+    let mut named = named.filter(|day| facts.reopened_at.is_none() || *day >= start);
+    named.next().unwrap_or_else(by_risk)
 }

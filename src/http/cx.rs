@@ -110,7 +110,19 @@ impl Cx {
         use_case: impl FnOnce(&App, &Actor) -> service::Result<T> + Send + 'static,
     ) -> Result<T, Refusal> {
         let (app, actor) = (self.visit.app.clone(), Arc::clone(&self.actor));
-        block(move || use_case(&app, &actor)).await
+        let done = block(move || use_case(&app, &actor)).await;
+        if matches!(done, Err(Refusal::Service(Error::NotFound | Error::Forbidden))) {
+            self.note_refusal().await?;
+        }
+        done
+    }
+
+    /// Notes that somebody was refused, before they are told so.
+    async fn note_refusal(&self) -> Result<(), Refusal> {
+        let (app, actor) = (self.visit.app.clone(), Arc::clone(&self.actor));
+        let record = self.visit.path.split(['/', '?']).find_map(|part| part.parse().ok());
+        let from = self.visit.peer.clone();
+        block(move || service::record::refused(&app, &actor, record, &from)).await
     }
 
     /// The voice of the pages.
@@ -120,7 +132,7 @@ impl Cx {
 
     /// Today in the office.
     pub fn today(&self) -> Day {
-        self.visit.app.now().day_in(&self.house.office.zone)
+        self.visit.app.believed_now().day_in(&self.house.office.zone)
     }
 
     /// A case, asked for by this request.

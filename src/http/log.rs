@@ -18,6 +18,7 @@ pub async fn requests(
     let began = now();
     let answer = next.call(request).await?;
     tell(&answer, began);
+    tell_failure(&answer);
     Ok(answer)
 }
 
@@ -32,8 +33,11 @@ fn tell(answer: &ServiceResponse<impl MessageBody>, began: std::time::Instant) {
         took_us,
         "answered"
     );
+}
+
+fn tell_failure(answer: &ServiceResponse<impl MessageBody>) {
     if answer.status().is_server_error() {
-        tracing::error!(http.route = route, cause = cause(answer), "could not answer");
+        tracing::error!(cause = cause(answer), "could not answer");
     }
 }
 

@@ -14,7 +14,13 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{App as Site, HttpServer, dev::Server as Running, middleware::from_fn, web};
+use actix_web::{
+    App as Site, HttpServer,
+    body::MessageBody,
+    dev::{Server as Running, ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
+    web,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -120,22 +126,14 @@ impl Server {
     fn pages(&self, stop: &CancellationToken) -> Result<Running, Error> {
         let app = self.app.clone();
         let config = hot::server_config(self.door.certificate())?;
-        let server = HttpServer::new(move || {
-            Site::new()
-                .app_data(web::ThinData(app.clone()))
-                .wrap(from_fn(pages::pages))
-                .wrap(from_fn(http::compress::pages))
-                .wrap(from_fn(http::log::requests))
-                .wrap(from_fn(http::headers::harden))
-                .configure(pages::configure)
-        })
-        .workers(WORKERS)
-        .max_connections(CONNECTIONS)
-        .client_request_timeout(ARRIVE)
-        .tls_handshake_timeout(ARRIVE)
-        .shutdown_signal(stop.clone().cancelled_owned())
-        .shutdown_timeout(STOPPING)
-        .listen_rustls_0_23(self.https.try_clone()?, config)?;
+        let server = HttpServer::new(move || site(app.clone()))
+            .workers(WORKERS)
+            .max_connections(CONNECTIONS)
+            .client_request_timeout(ARRIVE)
+            .tls_handshake_timeout(ARRIVE)
+            .shutdown_signal(stop.clone().cancelled_owned())
+            .shutdown_timeout(STOPPING)
+            .listen_rustls_0_23(self.https.try_clone()?, config)?;
         Ok(server.run())
     }
 
@@ -154,6 +152,27 @@ impl Server {
         .listen(self.http.try_clone()?)?;
         Ok(server.run())
     }
+}
+
+/// The pages with everything that stands around each answer.
+pub fn site(
+    app: App,
+) -> Site<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    Site::new()
+        .app_data(web::ThinData(app))
+        .wrap(from_fn(pages::pages))
+        .wrap(from_fn(http::compress::pages))
+        .wrap(from_fn(http::log::requests))
+        .wrap(from_fn(http::headers::harden))
+        .configure(pages::configure)
 }
 
 fn renew(door: &Door, app: &App) {

@@ -9,7 +9,7 @@ use crate::{
         time::{Day, Timestamp},
     },
     service::{
-        clock::{Clock, chance},
+        clock::{Clock, chance, released},
         config::Settings,
         error::{Error, Result},
         password::Hasher,
@@ -19,6 +19,9 @@ use crate::{
     },
     store::Store,
 };
+
+/// A clock that is off by more is wrong.
+const SECONDS_A_DAY: i64 = 24 * 3600;
 
 /// One running program. Cheap to clone; every clone is the same program.
 #[derive(Clone)]
@@ -95,9 +98,23 @@ impl App {
         self.0.clock.now()
     }
 
+    /// Now, as well as it is known: a clock that cannot be right is not believed, and the newest
+    /// stored time stands for it.
+    pub fn believed_now(&self) -> Timestamp {
+        let now = self.now();
+        if now < released() { self.store().newest().max(released()) } else { now }
+    }
+
+    /// Whether the clock cannot be right: it stands before this version was made, or more than a day
+    /// behind the newest stored time.
+    pub fn is_clock_wrong(&self) -> bool {
+        let behind = self.store().newest().seconds_since(self.now());
+        self.now() < released() || behind > SECONDS_A_DAY
+    }
+
     /// Today in the office.
     pub fn today(&self) -> Result<Day> {
-        Ok(self.now().day_in(&self.house()?.office.zone))
+        Ok(self.believed_now().day_in(&self.house()?.office.zone))
     }
 
     /// The office and its programme.

@@ -1,6 +1,16 @@
 //! Time and chance: the only room that asks the machine for either.
 
+use ring::rand::{SecureRandom as _, SystemRandom};
+
 use crate::domain::time::Timestamp;
+
+/// The day on which this version was made, 22 November 2026: a clock that stands before it is wrong.
+const RELEASED: i64 = 1_795_305_600_000;
+
+/// The moment before which no clock can be right.
+pub fn released() -> Timestamp {
+    Timestamp::from_millis(RELEASED)
+}
 
 /// Where the time comes from.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +44,7 @@ fn system_now() -> Timestamp {
 /// If the system has none to give: nothing that this program does is safe without them.
 pub fn chance<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    SystemRandom::new().fill(&mut bytes).expect("the system gives random bytes");
     bytes
 }
 

@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        birth::Birth,
         field::TypedForm,
         gate::{self, Passage, Sill},
         history::Deed,
@@ -135,14 +134,4 @@ pub fn add(app: &App, actor: &Actor, asked: &Asked, typed: TypedForm) -> Result<
         let writing = Writing { note, missing, ..Writing::new(Deed::Consented, &asked.from) };
         permit::save(w, permit, after, writing)
     })
-}
-
-/// Whose word on consent is usual at this age: the caregiver's for the youngest, the child's own
-/// from fifteen, both in between.
-pub fn usual_givers(birth: Option<Birth>, today: Day) -> &'static [GivenBy] {
-    match birth.map(|birth| birth.age_on(today)) {
-        Some(0..=5) => &[GivenBy::Caregiver],
-        Some(15..) => &[GivenBy::Child],
-        Some(6..=14) | None => &[GivenBy::Child, GivenBy::Caregiver],
-    }
 }

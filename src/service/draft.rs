@@ -7,8 +7,10 @@ use crate::{
         error::{Error, Result},
         form::SheetOf,
     },
-    store::{Draft, Write},
+    store::Write,
 };
+
+pub use crate::store::Draft;
 
 /// Drafts that one person may have; more would be a machine typing.
 const MOST: usize = 500;
@@ -49,12 +51,7 @@ pub(super) fn keep(
 }
 
 /// Throws a draft away: the answers that are saved stand.
-pub fn discard(app: &App, actor: &Actor, at: &SheetOf) -> Result<()> {
-    discard_key(app, actor, &at.draft_key())
-}
-
-/// Throws away the draft with this key.
-pub fn discard_key(app: &App, actor: &Actor, key: &str) -> Result<()> {
+pub fn discard(app: &App, actor: &Actor, key: &str) -> Result<()> {
     let (user, key) = (actor.user, key.to_owned());
     app.store().write(app.now(), move |w| {
         w.drop_draft(user, &key)?;

@@ -171,7 +171,7 @@ pub(super) fn vocabulary<'a>(app: &App, house: &'a House, users: &'a [UserName])
         lookups: &house.programme.lookups,
         places: &house.programme.places,
         users,
-        today: app.now().day_in(&house.office.zone),
+        today: app.believed_now().day_in(&house.office.zone),
         zone: &house.office.zone,
     }
 }

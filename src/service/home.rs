@@ -12,8 +12,12 @@ use crate::{
         time::Day,
         user::Actor,
     },
-    service::{app::App, draft, error::Result, permit},
-    store::Draft,
+    service::{
+        app::App,
+        draft::{self, Draft},
+        error::Result,
+        permit,
+    },
 };
 
 /// Days ahead that home looks.
@@ -22,7 +26,7 @@ const AHEAD: i64 = 7;
 const SHOWN: usize = 12;
 
 /// Something to do for a case.
-pub struct ToDo {
+pub struct DueCase {
     /// The case.
     pub line: Line,
     /// What, and by when.
@@ -45,13 +49,13 @@ pub struct Home {
     /// Today in the office.
     pub today: Day,
     /// Past its day, the oldest first.
-    pub overdue: Vec<ToDo>,
+    pub overdue: Vec<DueCase>,
     /// How many are past their day altogether.
     pub overdue_total: usize,
     /// Due today.
-    pub today_due: Vec<ToDo>,
+    pub today_due: Vec<DueCase>,
     /// Due within a week.
-    pub soon: Vec<ToDo>,
+    pub soon: Vec<DueCase>,
     /// Questions of a supervisor about visits of one's own cases.
     pub asked: Vec<Line>,
     /// Drafts, the newest first.
@@ -98,7 +102,7 @@ pub fn show(app: &App, actor: &Actor) -> Result<Home> {
             home.asked.push(line.clone());
         }
         for due in all {
-            place(&mut home, ToDo { line: line.clone(), due });
+            place(&mut home, DueCase { line: line.clone(), due });
         }
     });
     finish(&mut home, actor.role.is_manager);
@@ -118,12 +122,12 @@ fn count(home: &mut Home, actor: &Actor, line: &Line, overdue: bool) {
     }
 }
 
-fn place(home: &mut Home, to_do: ToDo) {
-    let days = to_do.due.on.days_since(home.today);
+fn place(home: &mut Home, due_case: DueCase) {
+    let days = due_case.due.on.days_since(home.today);
     match days {
-        ..0 => home.overdue.push(to_do),
-        0 => home.today_due.push(to_do),
-        1..=AHEAD => home.soon.push(to_do),
+        ..0 => home.overdue.push(due_case),
+        0 => home.today_due.push(due_case),
+        1..=AHEAD => home.soon.push(due_case),
         _ => {}
     }
 }
@@ -131,7 +135,7 @@ fn place(home: &mut Home, to_do: ToDo) {
 fn finish(home: &mut Home, is_manager: bool) {
     home.overdue_total = home.overdue.len();
     for block in [&mut home.overdue, &mut home.today_due, &mut home.soon] {
-        block.sort_by_key(|to_do| (to_do.due, to_do.line.id));
+        block.sort_by_key(|due_case| (due_case.due, due_case.line.id));
         block.truncate(SHOWN);
     }
     if !is_manager {

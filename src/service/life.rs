@@ -15,7 +15,7 @@ use crate::{
     service::{
         app::App,
         error::{Error, Result},
-        form::{self, Saved, Sheet, SheetOf},
+        form::{self, Opened, Saved, Sheet, SheetOf},
         permit::{self, Writing},
         record::Asked,
     },
@@ -37,6 +37,17 @@ pub struct Closing {
 /// The sheet that a closure fills in.
 pub fn sheet(asked: &Asked) -> SheetOf {
     SheetOf { asked: asked.clone(), sheet: Sheet::Whole(CLOSURE_FORM.to_owned()) }
+}
+
+/// Opens the closure's sheet for somebody who may close the case.
+pub fn opened(app: &App, actor: &Actor, asked: &Asked) -> Result<Opened> {
+    app.store().read(|r| permit::load(r, actor, Action::Close, asked.key()))?;
+    form::open(app, actor, &sheet(asked))
+}
+
+/// A case that the actor may reopen; one that is open is shown all the same.
+pub fn reopenable(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
+    app.store().read(|r| permit::load(r, actor, Action::Reopen, asked.key()))
 }
 
 /// What closing would lack as the case stands.

@@ -9,7 +9,10 @@ use argon2::{
 
 use crate::{
     domain::problem::Problem,
-    service::error::{Error, Result},
+    service::{
+        clock::chance,
+        error::{Error, Result},
+    },
 };
 
 /// The fewest characters of a password (OWASP ASVS 5.0 V6.2.1 asks for at least 8).
@@ -87,7 +90,8 @@ impl Hasher {
 }
 
 fn hash(password: &[u8]) -> Option<String> {
-    let phc: PasswordHash = Argon2::default().hash_password(password).ok()?;
+    let phc: PasswordHash =
+        Argon2::default().hash_password_with_salt(password, &chance::<16>()).ok()?;
     Some(phc.to_string())
 }
 

@@ -3,17 +3,12 @@
 use crate::{
     domain::{
         audit::{AuditEntry, Event},
-        code::CaseCode,
         id::RecordId,
         permission::Action,
         record::{Kind, Record},
         user::Actor,
     },
-    service::{
-        app::App,
-        error::{Error, Result},
-        permit,
-    },
+    service::{app::App, error::Result, permit},
 };
 
 /// Which record, asked for from where.
@@ -35,20 +30,14 @@ impl Asked {
 
 /// A record that the actor may read. The look is noted.
 pub fn show(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
-    let record = app.store().read(|r| permit::load(r, actor, Action::Read, asked.key()));
-    let event = match &record {
-        Ok(_) => Event::Looked,
-        Err(Error::NotFound | Error::Forbidden) => Event::Refused,
-        Err(_) => return record,
-    };
-    note(app, actor, event, Some(asked.id), &asked.from)?;
-    record
+    let record = app.store().read(|r| permit::load(r, actor, Action::Read, asked.key()))?;
+    note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
+    Ok(record)
 }
 
-/// The record with a code, if it is in the actor's sight.
-pub fn by_code(app: &App, actor: &Actor, code: &CaseCode) -> Result<Option<Record>> {
-    let found = app.store().read(|r| Ok::<_, Error>(r.record_by_code(code)?))?;
-    Ok(found.filter(|record| permit::check(actor, Action::Read, record).is_ok()))
+/// Notes that an actor was refused something.
+pub fn refused(app: &App, actor: &Actor, record: Option<RecordId>, from: &str) -> Result<()> {
+    note(app, actor, Event::Refused, record, from)
 }
 
 /// Notes what somebody did. Looks wait for the next commit; everything else is durable on return.

@@ -79,7 +79,7 @@ pub struct Found {
 /// The id of a case to be. It is drawn when the empty page is opened, so that pressing the last
 /// button twice makes one case.
 pub fn new_id(app: &App) -> RecordId {
-    RecordId::v7(app.now(), chance())
+    RecordId::v7(app.believed_now(), chance())
 }
 
 fn draft_key(id: RecordId) -> String {
@@ -134,7 +134,9 @@ pub fn search(app: &App, actor: &Actor, id: RecordId, typed: TypedForm) -> Resul
     let (app2, actor) = (app.clone(), actor.clone());
     app.store().write(app.now(), move |w| {
         permit::permit_new(&actor, Kind::Case)?;
-        if w.record(Kind::Case, id)?.is_some() {
+        if let Some(made) = w.record(Kind::Case, id)? {
+            // Whoever does not see the case is not told that it was made.
+            permit::check(&actor, Action::Read, &made)?;
             return Err(Error::Conflict);
         }
         check_enough(&described(&answers(&app2, w, &typed)?))?;

@@ -173,11 +173,6 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is wrong with some of the answers; a page of the wizard asks about its own fields only.
-pub fn problems(answers: &SetupAnswers) -> Problems {
-    judge(answers).err().unwrap_or_default()
-}
-
 fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
     let mut problems = Problems::new();
     let name = answers.name.trim();

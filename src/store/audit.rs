@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{audit::AuditEntry, id::RecordId};
+use crate::domain::audit::AuditEntry;
 
 use super::{
     Result,
@@ -42,11 +42,6 @@ impl Read<'_> {
     /// The newest entries, the newest first.
     pub fn newest_audit(&self, most: usize) -> Result<Vec<AuditEntry>> {
         self.audit_where(most, |_| true)
-    }
-
-    /// The newest entries about a record, the newest first.
-    pub fn audit_of(&self, record: RecordId, most: usize) -> Result<Vec<AuditEntry>> {
-        self.audit_where(most, |entry| entry.record == Some(record))
     }
 
     fn audit_where(

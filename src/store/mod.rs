@@ -29,7 +29,7 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
     thread::{self, JoinHandle},
@@ -61,6 +61,7 @@ pub struct Store {
     engine: Arc<Database>,
     index: Arc<Index>,
     stopped: Arc<AtomicBool>,
+    newest: Arc<AtomicI64>,
     outbox: Option<SyncSender<Message>>,
     writer: Option<JoinHandle<()>>,
 }
@@ -81,6 +82,7 @@ impl Store {
         let engine = Arc::new(engine);
         let index = Arc::new(Index::load(&Read::new(&engine.begin_read()?))?);
         let stopped = Arc::new(AtomicBool::new(false));
+        let told = Arc::new(AtomicI64::new(newest.millis()));
         let (outbox, inbox) = sync_channel(QUEUE);
         let writer = Writer {
             engine: Arc::clone(&engine),
@@ -88,13 +90,21 @@ impl Store {
             inbox,
             stopped: Arc::clone(&stopped),
             newest,
+            told: Arc::clone(&told),
             looks: Looks::default(),
         };
         let writer = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(|| writer.run())
             .map_err(|error| Error::from(redb::Error::Io(error)))?;
-        Ok(Self { engine, index, stopped, outbox: Some(outbox), writer: Some(writer) })
+        Ok(Self {
+            engine,
+            index,
+            stopped,
+            newest: told,
+            outbox: Some(outbox),
+            writer: Some(writer),
+        })
     }
 
     /// Asks the data as they stand now.
@@ -149,6 +159,11 @@ impl Store {
     fn send(&self, message: Message) -> Result<()> {
         let outbox = self.outbox.as_ref().ok_or(Error::Stopped)?;
         outbox.send(message).map_err(|_| Error::Stopped)
+    }
+
+    /// The newest stored time: what the clock said at the latest.
+    pub fn newest(&self) -> Timestamp {
+        Timestamp::from_millis(self.newest.load(Ordering::SeqCst))
     }
 
     /// The line of one record, as of the last durable write.

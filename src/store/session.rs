@@ -31,14 +31,6 @@ impl Read<'_> {
     pub fn session(&self, hash: &[u8; 32]) -> Result<Option<Session>> {
         self.get(SESSION, hash)
     }
-
-    /// The sessions of a person, the latest used first.
-    pub fn sessions_of(&self, user: UserId) -> Result<Vec<Session>> {
-        let mut sessions: Vec<Session> = self.all(SESSION, &[])?;
-        sessions.retain(|session| session.user == user);
-        sessions.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
-        Ok(sessions)
-    }
 }
 
 impl Write<'_> {

@@ -87,9 +87,4 @@ impl Write<'_> {
     pub fn save_group(&mut self, group: &Group) -> Result<()> {
         self.put(GROUP, group.id.as_bytes(), group)
     }
-
-    /// Saves an organisation.
-    pub fn save_agency(&mut self, agency: &Agency) -> Result<()> {
-        self.put(AGENCY, agency.id.as_bytes(), agency)
-    }
 }

@@ -8,7 +8,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
         mpsc::{Receiver, RecvTimeoutError},
     },
     time::{Duration, Instant},
@@ -68,6 +68,8 @@ pub(super) struct Writer {
     pub(super) inbox: Receiver<Message>,
     pub(super) stopped: Arc<AtomicBool>,
     pub(super) newest: Timestamp,
+    /// The same, in milliseconds, for those who ask without waiting.
+    pub(super) told: Arc<AtomicI64>,
     pub(super) looks: Looks,
 }
 
@@ -128,6 +130,7 @@ impl Writer {
         let outcome = self.gather(first, &mut group).and_then(|()| self.flush(&group));
         if outcome.is_ok() {
             self.index.apply(group.effects);
+            self.told.store(self.newest.millis(), Ordering::SeqCst);
         } else {
             // Before the answers: whoever has one must not read what was lost.
             self.stopped.store(true, Ordering::SeqCst);

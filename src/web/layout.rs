@@ -11,6 +11,7 @@ use crate::{
     },
     http::{Cx, Visit, assets, csrf},
     i18n::Say,
+    service::auth::Caller,
     web::{address, flash, part::icon::icon},
 };
 
@@ -23,9 +24,9 @@ pub(super) struct Page {
     /// What the browser's tab says, from the particular to the general.
     pub title: Vec<String>,
     /// The page's content.
-    pub main: Markup2,
+    pub main: Markup,
     /// Lines across the page above it: the identity of a case, its tabs.
-    pub above: Markup2,
+    pub above: Markup,
     /// What stands beside it.
     pub aside: Option<Markup>,
     /// Whether a table wants the width.
@@ -34,21 +35,6 @@ pub(super) struct Page {
     pub edit: bool,
     /// Whether something was refused.
     pub error: bool,
-}
-
-/// Markup that begins empty.
-pub(super) struct Markup2(pub Markup);
-
-impl Default for Markup2 {
-    fn default() -> Self {
-        Self(html! {})
-    }
-}
-
-impl From<Markup> for Markup2 {
-    fn from(markup: Markup) -> Self {
-        Self(markup)
-    }
 }
 
 /// A destination of the navigation.
@@ -127,10 +113,10 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (navigation(cx))
             div.body {
                 (unsealed(say))
-                (page.above.0)
+                (page.above)
                 main #main class={ "main" @if page.wide { " wide" } } tabindex="-1" {
                     @if let Some(notice) = flash::notice(say, &cx.visit.path) { (notice) }
-                    (page.main.0)
+                    (page.main)
                 }
                 @if let Some(aside) = page.aside { aside.aside { (aside) } }
             }
@@ -145,7 +131,7 @@ pub(super) fn plain(visit: &Visit, title: &str, roomy: bool, main: Markup) -> Ma
     let say = visit.say;
     let house = visit.app.house().ok();
     let body = html! {
-        body.plain {
+        body class={ "plain" @if roomy { " roomy" } } {
             a.skip href="#main" { (say.skip()) }
             header.plain-head {
                 span.brand { (icon("mark")) b { "Amana" } }
@@ -256,16 +242,30 @@ fn footer(visit: &Visit) -> Markup {
             ul {
                 @if let Some(house) = &house { li { (say.footer_box(house.office.name.clone())) } }
                 li { (say.footer_version(VERSION)) }
-                @if matches!(visit.caller, crate::service::auth::Caller::Present(_)) {
+                @if matches!(visit.caller, Caller::Present(_)) {
                     li { a href="/help" { (say.footer_help()) } }
                 }
                 @for lang in Lang::ALL.into_iter().filter(|lang| *lang != say.lang()) {
-                    li {
-                        a href=(with_language(&visit.path, lang)) lang=(lang.tag()) hreflang=(lang.tag()) {
-                            (lang.own_name())
-                        }
-                    }
+                    li { (language(visit, lang)) }
                 }
+            }
+        }
+    }
+}
+
+/// The way to another language: for good for somebody who is signed in, for this browser otherwise.
+fn language(visit: &Visit, lang: Lang) -> Markup {
+    html! {
+        @if matches!(visit.caller, Caller::Present(_)) {
+            form method="post" action="/me/language" {
+                (csrf_input(visit))
+                input type="hidden" name="lang" value=(lang.tag());
+                input type="hidden" name="back" value=(visit.path);
+                button.button.link lang=(lang.tag()) { (lang.own_name()) }
+            }
+        } @else {
+            a href=(with_language(&visit.path, lang)) lang=(lang.tag()) hreflang=(lang.tag()) {
+                (lang.own_name())
             }
         }
     }

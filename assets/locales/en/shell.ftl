@@ -91,3 +91,7 @@ fault-store-do = Tell the person who looks after the box: the disk may be full o
 pager-label = Pages
 pager-previous = Previous
 pager-next = Next
+
+## The clock
+
+clock-wrong = The clock of this box says { $moment }, and that cannot be right. Set the clock of the machine, or tell the person who looks after it. Until then every time that is written is marked as uncertain.

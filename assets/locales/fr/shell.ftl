@@ -91,3 +91,7 @@ fault-store-do = Prévenez la personne qui s’occupe du boîtier : le disque 
 pager-label = Pages de la liste
 pager-previous = Précédente
 pager-next = Suivante
+
+## The clock
+
+clock-wrong = L’horloge de ce boîtier indique { $moment }, ce qui ne peut pas être juste. Réglez l’horloge de la machine ou prévenez la personne qui s’occupe du boîtier. D’ici là, chaque heure enregistrée est marquée comme incertaine.

@@ -46,11 +46,6 @@ impl TypedForm {
     pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
         self.0.retain(|name, _| keep(name));
     }
-
-    /// Whether nothing was typed into any input.
-    pub fn is_blank(&self) -> bool {
-        self.0.values().flatten().all(|value| value.trim().is_empty())
-    }
 }
 
 impl FromIterator<(String, String)> for TypedForm {

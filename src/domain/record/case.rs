@@ -5,7 +5,7 @@ use crate::domain::{
     id::RowId,
     name::PersonName,
     record::{Record, SignOff},
-    time::{Day, Zone},
+    time::Day,
     value::{Row, Value},
     word::{ChoiceId, FieldName, PlaceCode},
 };
@@ -100,13 +100,6 @@ impl Record {
             Some(Value::Place(code)) => Some(code),
             _ => None,
         }
-    }
-
-    /// The day of registration: as written, else the day on which the record was made.
-    pub fn registered_on(&self, zone: &Zone) -> Day {
-        self.answer("registration_date")
-            .and_then(Value::day)
-            .unwrap_or_else(|| self.created.at.day_in(zone))
     }
 
     /// The visits, planned and done, in the order in which they were written.

@@ -142,9 +142,4 @@ impl Record {
             other: text("name_other"),
         }
     }
-
-    /// Whether a person owns it or is associated with it.
-    pub fn is_shared_with(&self, user: UserId) -> bool {
-        self.owner == user || self.associated.contains(&user)
-    }
 }

@@ -72,8 +72,7 @@ fn view(cx: &Cx, (record, people): (&Record, &People), entries: &[HistoryEntry])
         h2 { (say.case_latest()) }
         (latest(cx, people, entries))
         (more(cx, record))
-    }
-    .into();
+    };
     layout::page(cx, page)
 }
 

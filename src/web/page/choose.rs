@@ -11,6 +11,8 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         field::{Field, TypedForm},
+        history::HistoryEntry,
+        id::UserId,
         problem::Problems,
         record::{
             Record,
@@ -22,6 +24,7 @@ use crate::{
     service::{
         account::People,
         form::{self, SheetOf, Side},
+        history,
     },
     web::{
         address, flash, layout,
@@ -83,9 +86,18 @@ async fn show(cx: &Cx, at: SheetOf) -> Result<HttpResponse, Refusal> {
     if clashes.is_empty() {
         return Ok(see_other(&address::sheet(&at)));
     }
-    let people = cx.people().await?;
-    let page = page(cx, &at, (&record, &people), &clashes).into_string();
+    let (people, asked) = (cx.people().await?, at.asked.clone());
+    let (_, entries) = cx.run(move |app, actor| history::list(app, actor, &asked)).await?;
+    let by = author(&entries, &clashes).unwrap_or(record.changed.by);
+    let page = page(cx, &at, (&record, &people), (&clashes, by)).into_string();
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
+}
+
+/// Who saved the other answer last; what did not clash may have been saved since.
+fn author(entries: &[HistoryEntry], clashes: &[Clash]) -> Option<UserId> {
+    let clashing = |path: &AnswerPath| clashes.iter().any(|clash| clash.path == *path);
+    let entry = entries.iter().find(|entry| entry.changes.iter().any(|it| clashing(&it.path)))?;
+    Some(entry.stamp.by)
 }
 
 async fn choose(cx: &Cx, at: SheetOf, typed: TypedForm) -> Result<HttpResponse, Refusal> {
@@ -106,7 +118,12 @@ async fn choose(cx: &Cx, at: SheetOf, typed: TypedForm) -> Result<HttpResponse, 
     Ok(see_other(&address::choose(&at)))
 }
 
-fn page(cx: &Cx, at: &SheetOf, (record, people): (&Record, &People), clashes: &[Clash]) -> Markup {
+fn page(
+    cx: &Cx,
+    at: &SheetOf,
+    (record, people): (&Record, &People),
+    (clashes, by): (&[Clash], UserId),
+) -> Markup {
     let say = cx.say();
     let reading = Reading { say, house: &cx.house, people, today: cx.today() };
     let mut page = case::page(cx, (record, people), Tab::Forms);
@@ -114,15 +131,14 @@ fn page(cx: &Cx, at: &SheetOf, (record, people): (&Record, &People), clashes: &[
     page.main = html! {
         (errors::summary(say, &Problems::new(), |_| String::new()))
         h1 { (say.choose_title()) }
-        p.lead { (say.choose_lead(people.full_name(record.changed.by))) }
+        p.lead { (say.choose_lead(people.full_name(by))) }
         form.form method="post" action=(address::choose(at)) {
             (layout::csrf_input(&cx.visit))
             input type="hidden" name=(REVISION) value=(record.revision);
             @for clash in clashes { (chooser(&reading, record, clash)) }
             button.button data-busy=(say.saving()) { (say.save()) }
         }
-    }
-    .into();
+    };
     layout::page(cx, page)
 }
 

@@ -78,8 +78,7 @@ fn page(
         }
         h2 { (say.consent_before()) }
         (ledger(cx, record, people))
-    }
-    .into();
+    };
     layout::page(cx, page)
 }
 

@@ -78,6 +78,7 @@ pub(in crate::web) async fn keep_for_later(
     at: &SheetOf,
     typed: &TypedForm,
 ) -> Result<Option<HttpResponse>, Refusal> {
+    visit.app.house()?;
     match visit.caller {
         Caller::Present(_) => Ok(None),
         Caller::Nobody => Err(Error::Unauthenticated.into()),
@@ -167,14 +168,18 @@ pub(in crate::web) async fn draft_part(
     keep_draft(&cx, at, sent).await
 }
 
-/// Keeps the draft of a sheet.
+/// Keeps the draft of a sheet that the person may fill in: colleagues are told who is writing.
 pub(in crate::web) async fn keep_draft(
     cx: &Cx,
     at: SheetOf,
     sent: TypedForm,
 ) -> Result<HttpResponse, Refusal> {
     let (revision, _, typed) = unpack(&cx.visit, sent);
-    cx.run(move |app, actor| draft::save(app, actor.user, &at, revision, typed)).await?;
+    cx.run(move |app, actor| {
+        form::open(app, actor, &at)?;
+        draft::save(app, actor.user, &at, revision, typed)
+    })
+    .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -208,8 +213,7 @@ fn page(
     page.main = html! {
         (errors::summary(say, problems, label))
         (body.view(cx, &asking))
-    }
-    .into();
+    };
     Ok(layout::page(cx, page))
 }
 

@@ -162,8 +162,7 @@ fn page(
         (sheet::notes(cx, opened, people, at))
         (sheet::form(cx, &asking, &sheet))
         @if exists && cx.may(Action::Write, &opened.record) { (removal(cx, at)) }
-    }
-    .into();
+    };
     Ok(layout::page(cx, page))
 }
 

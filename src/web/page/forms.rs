@@ -38,8 +38,7 @@ pub(in crate::web) async fn list(cx: Cx, id: Path<String>) -> Result<Markup, Ref
             h2.label { (group) }
             ul.tasks { @for form in forms { (task(&cx, &record, form)) } }
         }
-    }
-    .into();
+    };
     Ok(layout::page(&cx, page))
 }
 
@@ -92,7 +91,7 @@ pub(in crate::web) async fn show(cx: Cx, at: Path<(String, String)>) -> Result<M
     let name = form.name.say(cx.say().lang()).to_owned();
     let mut page = case::page(&cx, (&record, &people), Tab::Forms);
     page.title.insert(0, name);
-    page.main = view(&cx, (&record, &people), form).into();
+    page.main = view(&cx, (&record, &people), form);
     Ok(layout::page(&cx, page))
 }
 

@@ -26,5 +26,5 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             p { (text) }
         }
     };
-    Ok(layout::page(&cx, Page { title: vec![title], main: main.into(), ..Page::default() }))
+    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
 }

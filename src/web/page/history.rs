@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         field::Field,
-        history::HistoryEntry,
+        history::{Deed, HistoryEntry},
         record::{
             Record,
             patch::{Change, Path as AnswerPath},
@@ -37,8 +37,7 @@ pub(in crate::web) async fn show(cx: Cx, id: Path<String>) -> Result<Markup, Ref
     page.main = html! {
         h1 { (say.tab_history()) }
         ol.timeline { @for entry in &entries { (item(&cx, (&record, &people), entry)) } }
-    }
-    .into();
+    };
     Ok(layout::page(&cx, page))
 }
 
@@ -56,6 +55,9 @@ fn item(cx: &Cx, (record, people): (&Record, &People), entry: &HistoryEntry) -> 
                 }
                 @if !entry.missing.is_empty() {
                     ul { @for gate in &entry.missing { li { (words::gate(say, *gate)) } } }
+                }
+                @if !entry.note.is_empty() && entry.deed != Deed::Consented {
+                    p { bdi { (entry.note) } }
                 }
                 @if !entry.changes.is_empty() {
                     dl.diff { @for change in &entry.changes { (changed(&reading, record, change)) } }

@@ -11,10 +11,9 @@ use crate::{
     http::{Cx, Refusal, Sent},
     service::{
         account::People,
-        draft,
-        home::{self, Home, Load, ToDo},
+        draft::{self, Draft},
+        home::{self, DueCase, Home, Load},
     },
-    store::Draft,
     web::{address, flash, layout, page::see_other, part::words},
 };
 
@@ -33,20 +32,22 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             }
         }
         p.muted { (say.day(home.today)) }
+        @if cx.visit.app.is_clock_wrong() {
+            div.box data-kind="danger" {
+                p { (say.clock_wrong(say.moment(cx.visit.app.now(), &cx.house.office.zone))) }
+            }
+        }
         @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
         @else { (box_keeper(&cx)) }
     };
-    Ok(layout::page(
-        &cx,
-        layout::Page { title: vec![title], main: main.into(), ..Default::default() },
-    ))
+    Ok(layout::page(&cx, layout::Page { title: vec![title], main, ..Default::default() }))
 }
 
 /// Throws a draft away.
 pub(in crate::web) async fn discard(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
     let key = typed.one("key").to_owned();
     let back = address::drafted(&key).filter(|_| !key.starts_with("new/"));
-    cx.run(move |app, actor| draft::discard_key(app, actor, &key)).await?;
+    cx.run(move |app, actor| draft::discard(app, actor, &key)).await?;
     Ok(see_other(&flash::with(back.as_deref().unwrap_or("/"), "discarded")))
 }
 
@@ -106,17 +107,17 @@ fn case_link(cx: &Cx, line: &Line) -> Markup {
     }
 }
 
-fn block(cx: &Cx, title: &str, rows: &[ToDo], (total, kind): (usize, &str)) -> Markup {
+fn block(cx: &Cx, title: &str, rows: &[DueCase], (total, kind): (usize, &str)) -> Markup {
     let say = cx.say();
     html! {
         @if !rows.is_empty() {
             h2.label { (title) " " span.count data-kind=(kind) { (total) } }
             ul.due {
-                @for to_do in rows {
+                @for due_case in rows {
                     li data-kind=(kind) {
-                        (case_link(cx, &to_do.line)) " "
-                        span { (words::task(say, to_do.due.task)) } " "
-                        (words::due(say, to_do.due, cx.today()))
+                        (case_link(cx, &due_case.line)) " "
+                        span { (words::task(say, due_case.due.task)) } " "
+                        (words::due(say, due_case.due, cx.today()))
                     }
                 }
             }
@@ -167,8 +168,9 @@ fn team(cx: &Cx, home: &Home, people: &People) -> Markup {
                 caption.vh { (say.home_team()) }
                 thead role="rowgroup" {
                     tr role="row" {
-                        @for head in [say.column_owner(), say.home_open(), say.home_high(), say.home_with_overdue()] {
-                            th role="columnheader" scope="col" { (head) }
+                        th role="columnheader" scope="col" { (say.column_owner()) }
+                        @for head in [say.home_open(), say.home_high(), say.home_with_overdue()] {
+                            th.num role="columnheader" scope="col" { (head) }
                         }
                     }
                 }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         gate::Lacking,
-        permission::Action,
         problem::{Problem, Problems},
         record::{Record, Status},
     },
@@ -33,11 +32,8 @@ use crate::{
 /// The page that closes: its form, and what the step still lacks.
 pub(in crate::web) async fn closing(cx: Cx, id: Path<String>) -> Result<HttpResponse, Refusal> {
     let asked = asked(&cx, &id)?;
-    let wanted = life::sheet(&asked);
-    let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
-    if !cx.may(Action::Close, &opened.record) {
-        return Err(Error::Forbidden.into());
-    }
+    let wanted = asked.clone();
+    let opened = cx.run(move |app, actor| life::opened(app, actor, &wanted)).await?;
     if opened.record.status != Status::Open {
         return Ok(see_other(&address::case(asked.id)));
     }
@@ -148,18 +144,14 @@ fn close_page(
         (gate::lacking(say, lacking))
         (sheet::notes(cx, opened, people, &at))
         (sheet::form(cx, &asking, &sheet))
-    }
-    .into();
+    };
     Ok(layout::page(cx, page))
 }
 
 /// The page that reopens: asks why.
 pub(in crate::web) async fn reopening(cx: Cx, id: Path<String>) -> Result<HttpResponse, Refusal> {
     let asked = asked(&cx, &id)?;
-    let record = cx.run(move |app, actor| record::show(app, actor, &asked)).await?;
-    if !cx.may(Action::Reopen, &record) {
-        return Err(Error::Forbidden.into());
-    }
+    let record = cx.run(move |app, actor| life::reopenable(app, actor, &asked)).await?;
     if record.status == Status::Open {
         return Ok(see_other(&address::case(record.id)));
     }
@@ -213,7 +205,6 @@ fn reopen_page(
             }
             button.button data-busy=(say.saving()) { (say.reopen()) }
         }
-    }
-    .into();
+    };
     layout::page(cx, page)
 }

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         birth::{AgeBand, BANDS},
         field::TypedForm,
+        permission::{Action, Resource, Sight},
         query::{Query, Sort},
         record::{Kind, Status},
         word::{ChoiceId, PlaceCode},
@@ -41,7 +42,7 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
     let title = cx.say().nav_cases();
     Ok(layout::page(
         &cx,
-        Page { title: vec![title], main: view.main().into(), wide: true, ..Page::default() },
+        Page { title: vec![title], main: view.main(), wide: true, ..Page::default() },
     ))
 }
 
@@ -134,6 +135,11 @@ impl View<'_> {
         (self.query.sort, self.query.descending)
     }
 
+    /// Whether the list says whose a case is: for those who see more than their own.
+    fn names_owners(&self) -> bool {
+        self.cx.actor.sight != Sight::Of([self.cx.actor.user].into())
+    }
+
     fn main(&self) -> Markup {
         let (say, chosen) = (self.cx.say(), self.chosen());
         let last = self.listed.total.div_ceil(self.query.per).max(1);
@@ -141,8 +147,8 @@ impl View<'_> {
             div.head {
                 h1 { (say.nav_cases()) }
                 @if self.cx.actor.may(
-                    crate::domain::permission::Resource::Case,
-                    crate::domain::permission::Action::Create,
+                    Resource::Case,
+                    Action::Create,
                 ) {
                     div.acts { a.button href="/cases/new" { (say.case_new()) } }
                 }
@@ -227,7 +233,7 @@ impl View<'_> {
                         (self.head(chosen, &say.column_age_and_sex(), Some(Sort::Age)))
                         (self.head(chosen, &say.column_risk(), Some(Sort::Risk)))
                         (self.head(chosen, &say.column_stage(), None))
-                        (self.head(chosen, &say.column_owner(), None))
+                        @if self.names_owners() { (self.head(chosen, &say.column_owner(), None)) }
                         (self.head(chosen, &say.column_due(), None))
                         (self.head(chosen, &say.column_changed(), Some(Sort::Changed)))
                     }
@@ -255,8 +261,10 @@ impl View<'_> {
                     @if let Some(tag) = words::risk(say, line.risk.as_ref()) { (tag) }
                 }
                 td role="cell" data-label=(say.column_stage()) { (words::stage(say, line.stage)) }
-                td role="cell" data-label=(say.column_owner()) {
-                    bdi { (self.people.full_name(line.owner)) }
+                @if self.names_owners() {
+                    td role="cell" data-label=(say.column_owner()) {
+                        bdi { (self.people.full_name(line.owner)) }
+                    }
                 }
                 td role="cell" data-label=(say.column_due()) {
                     @if let Some(due) = row.due {

@@ -86,6 +86,7 @@ fn refused(visit: &Visit, (next, name): (&str, &str), error: &Error) -> HttpResp
 
 /// Signs out. Signing out twice, or without having signed in, leads to the same place.
 pub(in crate::web) async fn leave(visit: Visit, _: Sent) -> Result<impl Responder, Refusal> {
+    visit.app.house()?;
     if let Some(token) = visit.token.clone() {
         let from = visit.peer.clone();
         visit.run(move |app| auth::sign_out(app, &token, &from)).await?;

@@ -11,7 +11,7 @@ use crate::{
     http::{Cx, Refusal, Sent, session},
     service::{Error, account},
     web::{
-        flash,
+        address, flash,
         layout::{self, Page},
         page::see_other,
     },
@@ -47,7 +47,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             button.button { (say.save()) }
         }
     };
-    Ok(layout::page(&cx, Page { title: vec![title], main: main.into(), ..Page::default() }))
+    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
 }
 
 /// Sets the language.
@@ -55,7 +55,9 @@ pub(in crate::web) async fn language(cx: Cx, Sent(typed): Sent) -> Result<HttpRe
     let lang = Lang::parse(typed.one("lang"));
     let lang = lang.ok_or_else(|| Error::from(Problems::one("lang", Problem::NotAChoice)))?;
     cx.run(move |app, actor| account::set_language(app, actor, lang)).await?;
-    let mut answer = see_other(&flash::with("/me", "saved"));
+    let back = typed.one("back");
+    let back = if back.is_empty() { flash::with("/me", "saved") } else { back.to_owned() };
+    let mut answer = see_other(address::onward(&back));
     answer.add_cookie(&session::language_cookie(lang)).map_err(|_| Error::Busy)?;
     Ok(answer)
 }

@@ -28,5 +28,5 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             button.button.plain { (say.sign_out()) }
         }
     };
-    Ok(layout::page(&cx, Page { title: vec![title], main: main.into(), ..Page::default() }))
+    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
 }

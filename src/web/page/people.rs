@@ -76,7 +76,7 @@ fn page(
         }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main: main.into(), error, ..Page::default() })
+    layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
 }
 
 fn table(say: Say, users: &[User], roles: &[Role]) -> Markup {

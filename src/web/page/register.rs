@@ -141,7 +141,7 @@ fn page(
         @if let Some(found) = found.filter(|found| found.searched) { (results(cx, id, found)) }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main: main.into(), error, ..Page::default() })
+    layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
 }
 
 fn results(cx: &Cx, id: RecordId, found: &Found) -> Markup {
@@ -243,5 +243,5 @@ fn consent_page(cx: &Cx, id: RecordId, typed: &TypedForm, problems: &Problems) -
         }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main: main.into(), error, ..Page::default() })
+    layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
 }

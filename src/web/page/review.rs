@@ -39,7 +39,7 @@ pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
         }
         @for (record, visit) in &waiting { (item(&cx, &people, record, visit)) }
     };
-    Ok(layout::page(&cx, Page { title: vec![title], main: main.into(), ..Page::default() }))
+    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
 }
 
 fn item(cx: &Cx, people: &People, record: &Record, visit: &Visit<'_>) -> Markup {

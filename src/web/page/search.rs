@@ -57,7 +57,7 @@ fn page(cx: &Cx, text: &str, hits: &[SearchHit]) -> Markup {
             @if hits.is_empty() { div.empty { p { (say.search_nothing()) } } }
         }
     };
-    layout::page(cx, Page { title: vec![title], main: main.into(), ..Page::default() })
+    layout::page(cx, Page { title: vec![title], main, ..Page::default() })
 }
 
 /// A case as a hit of a search.

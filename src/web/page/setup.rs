@@ -232,6 +232,16 @@ fn label(visit: &Visit, field: &str) -> String {
     }
 }
 
+/// The label with the account that it belongs to: there are two of each.
+fn full_label(visit: &Visit, field: &str) -> String {
+    let account = match field.split_once('.').map(|(account, _)| account) {
+        Some("worker") => visit.say.setup_worker_title() + " – ",
+        Some("admin") => visit.say.setup_admin_title() + " – ",
+        _ => String::new(),
+    };
+    account + &label(visit, field)
+}
+
 struct Asked<'a> {
     visit: &'a Visit,
     typed: &'a TypedForm,
@@ -297,7 +307,7 @@ fn office_view(visit: &Visit, typed: &TypedForm, problems: &Problems) -> Markup 
         &title,
         true,
         html! {
-            (errors::summary(say, problems, |field| label(visit, field)))
+            (errors::summary(say, problems, |field| full_label(visit, field)))
             (step(visit, 2))
             h1 { (title) }
             form.form method="post" action={ "/setup/office?lang=" (say.lang().tag()) } {

@@ -48,8 +48,7 @@ pub(in crate::web) async fn show(cx: Cx, id: Path<String>) -> Result<Markup, Ref
                 li { (item(&cx, (&record, &people), day, &event)) }
             }
         }
-    }
-    .into();
+    };
     Ok(layout::page(&cx, page))
 }
 

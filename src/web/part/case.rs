@@ -37,7 +37,7 @@ pub(in crate::web) fn page(cx: &Cx, (record, people): (&Record, &People), tab: T
     let code = record.code.as_ref().map(ToString::to_string).unwrap_or_default();
     Page {
         title: vec![code],
-        above: maud::html! { (identity(cx, record, people)) (tabs(cx, record, tab)) }.into(),
+        above: html! { (identity(cx, record, people)) (tabs(cx, record, tab)) },
         ..Page::default()
     }
 }
