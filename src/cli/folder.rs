@@ -15,7 +15,6 @@ use crate::{
         clock::Clock,
         config::{self, Chosen, File, Settings},
     },
-    store::{Memory, Store},
 };
 
 /// The data file of a folder.
@@ -107,12 +106,12 @@ pub(super) fn settings(data: &Path, flags: &Flags) -> Result<Explained, Failure>
 }
 
 /// Whether the machine has little memory; one that does not say has enough.
-fn memory() -> Memory {
+fn is_small() -> bool {
     let text = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let total = text.lines().find_map(|line| {
         line.strip_prefix("MemTotal:")?.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()
     });
-    if total.is_some_and(|total| total < SMALL) { Memory::Small } else { Memory::Usual }
+    total.is_some_and(|total| total < SMALL)
 }
 
 /// Opens the office of a folder, making both if they are not there.
@@ -123,8 +122,7 @@ pub(super) fn open(settings: Settings) -> Result<App, Failure> {
         .mode(0o700)
         .create(&folder)
         .map_err(|error| Failure::File(folder.clone(), error))?;
-    let store = Store::open(&folder.join(OFFICE), memory(), Clock::System.now())?;
-    Ok(App::new(store, Clock::System, settings)?)
+    Ok(App::open(&folder.join(OFFICE), is_small(), Clock::System, settings)?)
 }
 
 /// Opens the office of a folder that has one.

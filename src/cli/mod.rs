@@ -15,7 +15,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use crate::{server, service, store};
+use crate::{server, service};
 
 /// Case management for a district child-protection office, on one machine of its own network.
 #[derive(Parser)]
@@ -67,12 +67,6 @@ enum Failure {
     /// Something was found wrong, and was printed.
     #[error("something is wrong, see above")]
     Found,
-}
-
-impl From<store::Error> for Failure {
-    fn from(error: store::Error) -> Self {
-        Self::Service(error.into())
-    }
 }
 
 /// Runs the command of this process.

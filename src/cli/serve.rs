@@ -72,10 +72,9 @@ impl Serve {
 fn sentences(server: &Server, serving: &Serving) -> Vec<String> {
     let mut lines = vec!["Amana is serving. Open one of these in a browser:".to_owned()];
     lines.extend(server.addresses().into_iter().map(|address| format!("  {address}")));
-    lines.push(format!(
-        "  (how a phone or PC comes to trust it: http://…:{}/trust)",
-        serving.http.port()
-    ));
+    lines.push("How phones and PCs come to trust the box:".to_owned());
+    let trust = server.trust_addresses().unwrap_or_default();
+    lines.extend(trust.into_iter().map(|address| format!("  {address}")));
     if let Some(code) = &serving.setup_code {
         let (head, tail) = code.split_at_checked(4).unwrap_or((code, ""));
         lines.push(String::new());

@@ -65,7 +65,7 @@ impl User {
                 let app = folder::open_existing(&folder.data)?;
                 let role = format!("role-{role}");
                 let new = NewUser { name, full_name, role, password: password()? };
-                let added = account::add(&app, &new)?;
+                let added = account::add(&app, &new, None)?;
                 print::answer(false, &(), &[format!("Added {added}.")]);
             }
             Act::Reset { folder, name } => {

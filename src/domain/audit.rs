@@ -41,8 +41,12 @@ pub enum Event {
     Reopened,
     /// Something was refused: outside the scope, or a right not held.
     Refused,
-    /// A name was shown that is hidden until asked for.
-    Revealed,
+    /// Somebody was told, without name or content, that a case of others may be the same child.
+    ToldOfOthers,
+    /// An account was made.
+    AccountMade,
+    /// An account was given another password.
+    AccountReset,
 }
 
 impl Event {

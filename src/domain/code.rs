@@ -41,6 +41,13 @@ impl OfficeCode {
 }
 
 impl CaseCode {
+    /// Whether somebody who typed this meant a code: letters, then at least six digits.
+    pub fn looks_like_one(text: &str) -> bool {
+        let letters = text.trim().chars().take_while(char::is_ascii_alphabetic).count();
+        let digits = digits(text).chars().filter(char::is_ascii_digit).count();
+        (2..=5).contains(&letters) && digits >= 6
+    }
+
     /// The code of the case with this running number, begun in this year.
     pub fn new(office: OfficeCode, year: i16, number: u32) -> Self {
         let year = u8::try_from(year.rem_euclid(100)).expect("a remainder of 100 is below 100");

@@ -10,7 +10,6 @@ use crate::domain::{
         Record,
         consent::{self, Decision, Purpose},
     },
-    value::Value,
 };
 
 /// A gate.
@@ -21,8 +20,6 @@ pub enum GateName {
     ClosingReasonAndVisit,
     /// A closure has its must-have answers.
     MustHavesAtClosure,
-    /// A closure was approved.
-    ApprovedClosure,
     /// A reopening says why.
     ReopeningReason,
     /// A consent given after a withdrawal says who gave it anew.
@@ -80,11 +77,6 @@ pub const GATES: &[GateRow] = &[
                 .filter(|form| !form.nested)
                 .all(|form| form.missing(Step::Closure, &sill.record.answers).next().is_none())
         },
-    },
-    GateRow {
-        name: GateName::ApprovedClosure,
-        passage: Passage::Closing,
-        is_met: |sill| sill.record.answer("closure_approved") == Some(&Value::Tick(true)),
     },
     GateRow {
         name: GateName::ReopeningReason,

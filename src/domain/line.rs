@@ -54,8 +54,8 @@ pub struct Line {
     pub changed_at: Timestamp,
     /// What the clocks look at.
     pub facts: Facts,
-    /// How many visits wait for a supervisor's word.
-    pub visits_waiting: usize,
+    /// Who wrote each visit that waits for a supervisor's word.
+    pub waiting_visits_by: Vec<UserId>,
     /// How many questions of a supervisor wait for the caseworker.
     pub questions_open: usize,
 }
@@ -86,9 +86,21 @@ impl Line {
             created_at: record.created.at,
             changed_at: record.changed.at,
             facts: Facts::of(record),
-            visits_waiting: record.visits().filter(Visit::waits_for_supervisor).count(),
+            waiting_visits_by: record
+                .visits()
+                .filter(Visit::waits_for_supervisor)
+                .filter_map(|visit| visit.by)
+                .collect(),
             questions_open: record.visits().filter(|v| v.open_question().is_some()).count(),
         }
+    }
+
+    /// How many visits wait for the word of this person: nobody signs off their own work.
+    pub fn visits_for(&self, user: UserId) -> usize {
+        if self.owner == user {
+            return 0;
+        }
+        self.waiting_visits_by.iter().filter(|by| **by != user).count()
     }
 
     /// Every name that it can be found by.

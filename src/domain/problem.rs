@@ -3,8 +3,6 @@
 //! A problem carries no words. The i18n floor says it in the person's language, the JSON face says
 //! it by its key, and both speak of the same thing.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// One thing that is wrong with one answer. What it displays is its key, for logs and commands.
@@ -63,10 +61,10 @@ pub enum Problem {
     TooLittleToSearch(usize),
 }
 
-/// The problems of one submission by field, in the order of their names.
+/// The problems of one submission by field, in the order in which they were found: that of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
 #[error("{} answers need attention", .0.len())]
-pub struct Problems(BTreeMap<String, Problem>);
+pub struct Problems(Vec<(String, Problem)>);
 
 impl Problems {
     /// None so far.
@@ -83,7 +81,10 @@ impl Problems {
 
     /// Notes a problem; the first one of a field stays.
     pub fn add(&mut self, field: impl Into<String>, problem: Problem) {
-        self.0.entry(field.into()).or_insert(problem);
+        let field = field.into();
+        if self.of(&field).is_none() {
+            self.0.push((field, problem));
+        }
     }
 
     /// Takes the value out of a result, or notes its problem.
@@ -93,7 +94,7 @@ impl Problems {
 
     /// The problem of one field.
     pub fn of(&self, field: &str) -> Option<&Problem> {
-        self.0.get(field)
+        self.0.iter().find(|(own, _)| own == field).map(|(_, problem)| problem)
     }
 
     /// Whether nothing is wrong.

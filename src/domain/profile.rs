@@ -28,12 +28,6 @@ pub struct Profile {
     pub plan_days: u16,
     /// Days between visits, by risk.
     pub follow_up_days: BTreeMap<ChoiceId, u16>,
-    /// Days between reviews.
-    pub review_days: u16,
-    /// The first day of the week, 1 for Monday.
-    pub week_start: u8,
-    /// Days on which people work, 1 for Monday.
-    pub working_days: Vec<u8>,
     /// How strictly each gate is kept; a gate that is not named is enforced.
     pub gates: BTreeMap<GateName, Strictness>,
 }

@@ -1,19 +1,20 @@
 //! Forms as they are sent: read piece by piece up to a limit, and only from pages of our own.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures_util::StreamExt as _;
 
 use crate::{
     domain::field::TypedForm,
-    http::{Refusal, csrf, cx, session},
-    service::{App, Error},
+    http::{Refusal, Visit, csrf},
 };
 
 /// The largest form that is read, in bytes. More stops the reading at once, whatever else is to
 /// come: nothing of it is kept.
 const LARGEST: usize = 256 * 1024;
+/// The longest that a form may take to arrive: a slow one must not hold a place.
+const LONGEST: Duration = Duration::from_mins(1);
 /// The most inputs of a form; the longest part has a twentieth of it.
 const MOST_INPUTS: usize = 2_000;
 
@@ -35,10 +36,9 @@ impl FromRequest for Sent {
             if !is_form {
                 return Err(Refusal::Malformed);
             }
-            let app = request.app_data::<web::ThinData<App>>().ok_or(Error::NotSetUp)?.0.clone();
-            let bytes = read(payload).await?;
-            let mut typed = parse(&bytes)?;
-            let secret = cx::form_secret(&app, session::token(&request).as_ref());
+            let read = tokio::time::timeout(LONGEST, read(payload)).await;
+            let mut typed = parse(&read.map_err(|_| Refusal::Malformed)??)?;
+            let secret = Visit::of(request.clone()).await?.form_secret();
             if csrf::is_foreign(&request) || !csrf::fits(typed.one(csrf::INPUT), &secret) {
                 return Err(Refusal::Forged);
             }

@@ -50,7 +50,8 @@ pub struct Cx {
 }
 
 impl Visit {
-    async fn of(request: HttpRequest) -> Result<Self, Refusal> {
+    /// Who asks, and how.
+    pub(super) async fn of(request: HttpRequest) -> Result<Self, Refusal> {
         let app = request.app_data::<web::ThinData<App>>().ok_or(Error::NotSetUp)?.0.clone();
         let token = session::token(&request);
         let caller = match token.clone() {
@@ -71,9 +72,9 @@ impl Visit {
         Ok(Self { app, caller, token, say: Say::of(lang), peer, path })
     }
 
-    /// The secret that this browser's forms are signed with.
+    /// The secret that this person's forms are signed with.
     pub fn form_secret(&self) -> [u8; 32] {
-        form_secret(&self.app, self.token.as_ref())
+        self.app.form_secret(self.caller.user())
     }
 
     /// A token for the forms of one page.
@@ -89,11 +90,6 @@ impl Visit {
         let app = self.app.clone();
         block(move || use_case(&app)).await
     }
-}
-
-/// The secret of the forms of a browser with this session, or of one without any.
-pub(super) fn form_secret(app: &App, token: Option<&Token>) -> [u8; 32] {
-    token.map_or(*app.secret(), Token::form_secret)
 }
 
 async fn block<T: Send + 'static>(
@@ -122,7 +118,7 @@ impl Cx {
         let (app, actor) = (self.visit.app.clone(), Arc::clone(&self.actor));
         let record = self.visit.path.split(['/', '?']).find_map(|part| part.parse().ok());
         let from = self.visit.peer.clone();
-        block(move || service::record::refused(&app, &actor, record, &from)).await
+        block(move || service::audit::refused(&app, &actor, record, &from)).await
     }
 
     /// The voice of the pages.

@@ -4,7 +4,7 @@
 use std::{
     fs,
     io::Write as _,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
     sync::Arc,
@@ -104,17 +104,19 @@ impl Door {
 
     /// Addresses at which people reach the pages.
     pub(super) fn addresses(&self) -> Vec<String> {
-        if !self.https.ip().is_unspecified() {
-            return vec![format!("https://{}/", self.https)];
+        let own = Self::outward(self.https.ip()).into_iter();
+        own.map(|ip| format!("https://{}/", SocketAddr::new(ip, self.https.port()))).collect()
+    }
+
+    /// The addresses of this machine that others reach it at, if it listens on all of them.
+    pub(super) fn outward(listen: IpAddr) -> Vec<IpAddr> {
+        if !listen.is_unspecified() {
+            return vec![listen];
         }
-        let hosts = Hosts::of_this_machine(&[], self.https.ip()).unwrap_or_default();
-        let outward: Vec<_> =
-            hosts.addresses.iter().filter(|address| is_outward(**address)).collect();
-        let shown = if outward.is_empty() { hosts.addresses.iter().collect() } else { outward };
-        shown
-            .into_iter()
-            .map(|address| format!("https://{}/", SocketAddr::new(*address, self.https.port())))
-            .collect()
+        let hosts = Hosts::of_this_machine(&[], listen).unwrap_or_default();
+        let (outward, inward): (Vec<IpAddr>, Vec<IpAddr>) =
+            hosts.addresses.into_iter().partition(|address| is_outward(*address));
+        if outward.is_empty() { inward } else { outward }
     }
 }
 

@@ -26,11 +26,11 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     http,
     server::{door::Door, leaf::TlsError},
-    service::{App, Error as ServiceError},
+    service::{App, Error as ServiceError, audit},
     web as pages,
 };
 
-/// How long a request may take to arrive, head and body: slow ones must not hold a place.
+/// How long the head of a request may take to arrive: slow ones must not hold a place.
 const ARRIVE: Duration = Duration::from_secs(20);
 /// Seconds that requests under way have left when the program is told to stop.
 const STOPPING: u64 = 10;
@@ -74,6 +74,7 @@ impl Server {
         };
         let (https, http) = (open(app.settings().listen)?, open(app.settings().http)?);
         let door = Arc::new(Door::open(&app, https.local_addr()?)?);
+        audit::started(&app)?;
         let (told, office) = (Arc::clone(&door), app.clone());
         app.setup_door().when_done(move || {
             if let Err(error) = told.renew(&office) {
@@ -96,6 +97,16 @@ impl Server {
     /// Addresses at which people reach the pages, for the console.
     pub fn addresses(&self) -> Vec<String> {
         self.door.addresses()
+    }
+
+    /// Addresses of the page that explains how to trust the box, for the console.
+    pub fn trust_addresses(&self) -> io::Result<Vec<String>> {
+        let port = self.http()?.port();
+        let hosts = Door::outward(self.http()?.ip());
+        Ok(hosts
+            .into_iter()
+            .map(|ip| format!("http://{}/trust", SocketAddr::new(ip, port)))
+            .collect())
     }
 
     /// Serves until told to stop (SIGTERM or SIGINT); requests under way are finished first.

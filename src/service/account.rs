@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
+        audit::{AuditEntry, Event},
         id::UserId,
         lang::Lang,
         permission::{Action, Resource},
@@ -18,6 +19,7 @@ use crate::{
         error::{Error, Result},
         password,
     },
+    store::Write,
 };
 
 /// The people who work here, by id, for pages that name them.
@@ -61,6 +63,9 @@ pub fn set_language(app: &App, actor: &Actor, lang: Lang) -> Result<()> {
     })
 }
 
+/// The longest full name.
+const LONGEST_NAME: usize = 100;
+
 /// An account to be made.
 pub struct NewUser {
     /// The name to sign in with.
@@ -75,18 +80,21 @@ pub struct NewUser {
 
 /// Makes an account, in every team that there is. The console calls it as it is: whoever can is the
 /// one who runs the machine.
-pub fn add(app: &App, new: &NewUser) -> Result<UserName> {
+pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
     let mut problems = Problems::new();
     let name = problems.take("name", UserName::parse(&new.name));
     let role = problems.take("role", RoleName::parse(&new.role).map_err(|_| Problem::NotAChoice));
     let full_name = new.full_name.trim().to_owned();
     if full_name.is_empty() {
         problems.add("full_name", Problem::Blank);
+    } else if full_name.chars().count() > LONGEST_NAME {
+        problems.add("full_name", Problem::TooLong(LONGEST_NAME));
     }
     problems.take("password", password::judge(&new.password, &[&full_name, &new.name]));
     let (Some(name), Some(role)) = (name, role) else { return Err(problems.into()) };
     problems.into_result(())?;
     let lang = app.house()?.office.lang;
+    let by = by.map(|actor| actor.user);
     let password = app.hasher().hash(&new.password)?;
     app.store().write(app.now(), move |w| {
         if w.user_by_name(&name)?.is_some() {
@@ -109,6 +117,7 @@ pub fn add(app: &App, new: &NewUser) -> Result<UserName> {
             password,
             created_at: at,
         })?;
+        tell(w, Event::AccountMade, by)?;
         Ok(name)
     })
 }
@@ -122,8 +131,14 @@ pub fn reset(app: &App, name: &str, password: &str) -> Result<()> {
     app.store().write(app.now(), move |w| {
         let user = w.user_by_name(&name)?.ok_or(Error::NotFound)?;
         w.end_sessions_of(user.id)?;
-        Ok(w.save_user(&User { password, ..user })?)
+        w.save_user(&User { password, ..user })?;
+        tell(w, Event::AccountReset, None)
     })
+}
+
+fn tell(w: &mut Write<'_>, event: Event, by: Option<UserId>) -> Result<()> {
+    let from = if by.is_some() { "pages" } else { "console" }.to_owned();
+    Ok(w.append_audit(&AuditEntry { at: w.now().0, by, event, record: None, from })?)
 }
 
 /// Everybody with their accounts, and the roles, for those who may see them.
@@ -139,5 +154,5 @@ pub fn hire(app: &App, actor: &Actor, new: &NewUser) -> Result<UserName> {
     if !actor.may(Resource::User, Action::Create) {
         return Err(Error::Forbidden);
     }
-    add(app, new)
+    add(app, new, Some(actor))
 }

@@ -1,9 +1,15 @@
 //! The program as a handle: store, clock, settings, and the office's own configuration.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     domain::{
+        id::UserId,
         office::Office,
         programme::Programme,
         time::{Day, Timestamp},
@@ -17,7 +23,7 @@ use crate::{
         setup::SetupDoor,
         throttle::Throttle,
     },
-    store::Store,
+    store::{Memory, Store},
 };
 
 /// A clock that is off by more is wrong.
@@ -39,15 +45,30 @@ struct Inner {
 }
 
 /// The office and its programme: read together, so that a page never mixes two states of them.
-#[derive(Debug)]
 pub struct House {
     /// What the office says of itself.
     pub office: Office,
     /// Its forms, lists, places and rules.
     pub programme: Programme,
+    /// What its forms are signed with.
+    form_secret: [u8; 32],
+}
+
+impl House {
+    /// An office as it was read.
+    pub(super) fn new(office: Office, programme: Programme, form_secret: [u8; 32]) -> Self {
+        Self { office, programme, form_secret }
+    }
 }
 
 impl App {
+    /// A program over a data file, made if it is not there. A machine with little memory gets a
+    /// small cache.
+    pub fn open(file: &Path, is_small: bool, clock: Clock, settings: Settings) -> Result<Self> {
+        let memory = if is_small { Memory::Small } else { Memory::Usual };
+        Self::new(Store::open(file, memory, clock.now())?, clock, settings)
+    }
+
     /// A program over an open data file.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Result<Self> {
         let house = programme::load(&store)?.map(Arc::new);
@@ -88,9 +109,14 @@ impl App {
         &self.0.setup
     }
 
-    /// A secret of this run, for tokens of people who have no session yet.
-    pub fn secret(&self) -> &[u8; 32] {
-        &self.0.secret
+    /// The secret of one person's forms, or of those of nobody. It outlives sessions and starts of
+    /// the program, so that a page that was open through a power cut can still be sent by whoever
+    /// filled it in, once they have signed in again; and by nobody else.
+    pub fn form_secret(&self, user: Option<UserId>) -> [u8; 32] {
+        let house = self.house();
+        let secret = house.as_ref().map_or(&self.0.secret, |house| &house.form_secret);
+        let who = user.map_or_else(|| "nobody".to_owned(), |user| user.to_string());
+        Sha256::new().chain_update(secret).chain_update(who).finalize().into()
     }
 
     /// Now.

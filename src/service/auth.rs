@@ -23,6 +23,9 @@ use crate::{
 const LONGEST_HOURS: i64 = 12;
 /// A session's last use is written at most once in so many seconds: each write is one to the disk.
 const SEEN_EVERY: i64 = 60;
+/// Days for which a session that ran out is still known, so that what its person typed is kept for
+/// them; then it is forgotten.
+const KNOWN_DAYS: i64 = 7;
 
 /// What somebody brings to sign in.
 pub struct SignIn {
@@ -54,11 +57,6 @@ impl Token {
     fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
     }
-
-    /// A secret that only the holder of the token and this program know, for tokens of forms.
-    pub fn form_secret(&self) -> [u8; 32] {
-        Sha256::new().chain_update(b"form").chain_update(self.0).finalize().into()
-    }
 }
 
 /// Who a request comes from.
@@ -72,14 +70,27 @@ pub enum Caller {
     Nobody,
 }
 
+impl Caller {
+    /// The person, signed in or not any more.
+    pub fn user(&self) -> Option<UserId> {
+        match self {
+            Self::Present(actor) => Some(actor.user),
+            Self::Expired(user) => Some(*user),
+            Self::Nobody => None,
+        }
+    }
+}
+
 /// Signs somebody in: a token for the browser and the person.
 pub fn sign_in(app: &App, given: SignIn) -> Result<(Token, Actor)> {
     let now = app.now();
-    let wait = app.throttle().wait(&given.name, &given.from, now);
+    let name = UserName::parse(&given.name).ok();
+    // What is no name is nobody's: all of it counts together.
+    let account = name.as_ref().map_or("", UserName::as_str).to_owned();
+    let wait = app.throttle().wait(&account, &given.from, now);
     if wait > 0 {
         return Err(Error::TooMany(wait));
     }
-    let name = UserName::parse(&given.name).ok();
     let user = match &name {
         Some(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(name)?))?,
         None => None,
@@ -87,11 +98,11 @@ pub fn sign_in(app: &App, given: SignIn) -> Result<(Token, Actor)> {
     let usable = user.filter(|user| !user.disabled);
     let stored = usable.as_ref().map(|user| user.password.as_str());
     if !app.hasher().verify(&given.password, stored)? {
-        app.throttle().failed(&given.name, &given.from, now);
+        app.throttle().failed(&account, &given.from, now);
         refuse(app, usable.map(|user| user.id), &given.from)?;
         return Err(Error::Refused);
     }
-    app.throttle().succeeded(&given.name, &given.from);
+    app.throttle().succeeded(&account, &given.from);
     let user = usable.ok_or(Error::Refused)?;
     open_session(app, user, given.from, given.agent)
 }
@@ -123,6 +134,7 @@ fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(T
             agent: agent.chars().take(200).collect(),
         };
         w.save_session(&hash, &session)?;
+        w.sweep_sessions(at.plus_seconds(-KNOWN_DAYS * 24 * 3600))?;
         let entry =
             AuditEntry { at, by: Some(user.id), event: Event::SignedIn, record: None, from };
         w.append_audit(&entry)?;

@@ -31,12 +31,6 @@ const LONGEST_NOTE: usize = 2_000;
 /// Purposes without a decision are left as they are.
 pub(super) fn read(typed: &TypedForm, today: Day, stamp: Stamp) -> Result<Vec<ConsentEntry>> {
     let mut problems = Problems::new();
-    let by = problems.take("by", GivenBy::parse(typed.one("by")).ok_or(Problem::NotAChoice));
-    let means = problems.take("means", Means::parse(typed.one("means")).ok_or(Problem::NotAChoice));
-    let on = problems.take("on", day(typed, today));
-    let witness = problems.take("witness", words(typed, "witness", LONGEST_WORD));
-    let language = problems.take("language", words(typed, "language", LONGEST_WORD));
-    let note = problems.take("note", words(typed, "note", LONGEST_NOTE));
     let mut decisions = Vec::new();
     for purpose in Purpose::ALL {
         let word = typed.one(purpose.as_str());
@@ -49,6 +43,12 @@ pub(super) fn read(typed: &TypedForm, today: Day, stamp: Stamp) -> Result<Vec<Co
     if decisions.is_empty() {
         problems.add(Purpose::Services.as_str(), Problem::Blank);
     }
+    let by = problems.take("by", chosen(typed, "by", GivenBy::parse));
+    let means = problems.take("means", chosen(typed, "means", Means::parse));
+    let on = problems.take("on", day(typed, today));
+    let witness = problems.take("witness", words(typed, "witness", LONGEST_WORD));
+    let language = problems.take("language", words(typed, "language", LONGEST_WORD));
+    let note = problems.take("note", words(typed, "note", LONGEST_NOTE));
     let entry = |(purpose, decision): (Purpose, Decision)| {
         Some(ConsentEntry {
             purpose,
@@ -64,6 +64,13 @@ pub(super) fn read(typed: &TypedForm, today: Day, stamp: Stamp) -> Result<Vec<Co
     };
     let entries: Vec<ConsentEntry> = decisions.into_iter().filter_map(entry).collect();
     Ok(problems.into_result(entries)?)
+}
+
+fn chosen<T>(typed: &TypedForm, field: &str, parse: fn(&str) -> Option<T>) -> Result<T, Problem> {
+    match typed.one(field) {
+        "" => Err(Problem::Blank),
+        word => parse(word).ok_or(Problem::NotAChoice),
+    }
 }
 
 fn words(typed: &TypedForm, field: &str, longest: usize) -> Result<String, Problem> {

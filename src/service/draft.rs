@@ -1,28 +1,52 @@
 //! Drafts: what somebody typed and did not save yet, kept on the server for them alone.
 
 use crate::{
-    domain::{field::TypedForm, id::UserId, user::Actor},
+    domain::{
+        field::TypedForm,
+        id::{SessionId, UserId},
+        user::Actor,
+    },
     service::{
+        actor,
         app::App,
+        clock::chance,
         error::{Error, Result},
-        form::SheetOf,
+        form::{self, SheetOf},
     },
     store::Write,
 };
 
 pub use crate::store::Draft;
 
-/// Drafts that one person may have; more would be a machine typing.
+/// Drafts that one person may have; beyond it the oldest goes, so that a save is never held back.
 const MOST: usize = 500;
 
-/// Keeps what was typed into a sheet.
-///
-/// Whether the person may write the record is asked when the sheet is saved; a draft shows nothing
-/// but what its author typed.
-pub fn save(app: &App, user: UserId, at: &SheetOf, revision: u32, typed: TypedForm) -> Result<()> {
-    at.sheet.fields(&app.house()?.programme, at.asked.kind)?;
-    let at = at.clone();
-    app.store().write(app.now(), move |w| keep(w, user, &at, (revision, typed)))
+/// Keeps what was typed into a sheet that the person may fill in.
+pub fn save(
+    app: &App,
+    actor: &Actor,
+    at: &SheetOf,
+    (revision, typed): (u32, TypedForm),
+) -> Result<()> {
+    form::open(app, actor, at)?;
+    let (app2, user, at) = (app.clone(), actor.user, at.clone());
+    app.store().write(app.now(), move |w| {
+        // A draft that was on its way while its page was saved says nothing that is not saved.
+        if form::says_nothing_new(&app2, w, &at, (revision, &typed))? {
+            w.drop_draft(user, &at.draft_key())?;
+            return Ok(());
+        }
+        keep(w, user, &at, (revision, typed))
+    })
+}
+
+/// Keeps what was typed by somebody whose session ran out, if they may still fill the sheet in.
+pub fn save_for_later(app: &App, user: UserId, at: &SheetOf, sent: (u32, TypedForm)) -> Result<()> {
+    let actor = app.store().read(|r| {
+        let user = r.user(user)?.ok_or(Error::Unauthenticated)?;
+        actor::actor(r, user, SessionId::v7(app.now(), chance()))
+    })?;
+    save(app, &actor, at, sent)
 }
 
 pub(super) fn keep(
@@ -31,15 +55,12 @@ pub(super) fn keep(
     at: &SheetOf,
     (base_revision, typed): (u32, TypedForm),
 ) -> Result<()> {
-    let key = at.draft_key();
-    if w.draft(user, &key)?.is_none() && w.drafts_of(user)?.len() >= MOST {
-        return Err(Error::Busy);
-    }
     let saved_at = w.now().0;
-    Ok(w.save_draft(
+    put(
+        w,
         user,
         &Draft {
-            key,
+            key: at.draft_key(),
             record: Some(at.asked.id),
             kind: at.asked.kind,
             base_revision,
@@ -47,7 +68,18 @@ pub(super) fn keep(
             typed,
             saved_at,
         },
-    )?)
+    )
+}
+
+/// Puts a draft among a person's others.
+pub(super) fn put(w: &mut Write<'_>, user: UserId, draft: &Draft) -> Result<()> {
+    if w.draft(user, &draft.key)?.is_none() {
+        let all = w.drafts_of(user)?;
+        for oldest in all.iter().skip(MOST - 1) {
+            w.drop_draft(user, &oldest.key)?;
+        }
+    }
+    Ok(w.save_draft(user, draft)?)
 }
 
 /// Throws a draft away: the answers that are saved stand.

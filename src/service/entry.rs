@@ -18,7 +18,15 @@ pub fn new_id(app: &App) -> RowId {
 }
 
 /// Takes an entry away; history keeps it.
-pub fn remove(app: &App, actor: &Actor, asked: &Asked, group: &str, id: RowId) -> Result<Record> {
+pub fn remove(
+    app: &App,
+    actor: &Actor,
+    asked: &Asked,
+    (form, group, id): (&str, &str, RowId),
+) -> Result<Record> {
+    let house = app.house()?;
+    let form = house.programme.form(asked.kind, form).filter(|form| form.field(group).is_some());
+    form::may_write(actor, form.ok_or(Error::NotFound)?)?;
     let (actor, asked, group) = (actor.clone(), asked.clone(), group.to_owned());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, asked.key())?;

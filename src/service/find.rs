@@ -19,8 +19,9 @@ use crate::{
     },
     service::{
         app::App,
+        audit,
         error::{Error, Result},
-        permit, record,
+        permit,
     },
 };
 
@@ -82,7 +83,7 @@ pub fn list(app: &App, actor: &Actor, query: &Query, from: &str) -> Result<Liste
     };
     let rows = fitting.into_iter().skip((page - 1) * query.per).take(query.per);
     let rows = rows.map(|line| Row { due: clock(&line), line }).collect();
-    record::note(app, actor, Event::Listed, None, from)?;
+    audit::note(app, actor, Event::Listed, None, from)?;
     Ok(Listed { rows, total, counts, page })
 }
 
@@ -147,6 +148,9 @@ pub struct SearchHit {
 /// The most hits that a search shows.
 const MOST_HITS: usize = 50;
 
+/// The longest search that is made; a name or code has no more.
+const LONGEST: usize = 100;
+
 /// Cases in sight by code, short id, or name however it is spelled; the likeliest first.
 pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<SearchHit>> {
     if !actor.may(permit::resource(Kind::Case), Action::Read) {
@@ -155,36 +159,36 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    record::note(app, actor, Event::Searched, None, from)?;
-    let code = CaseCode::parse(text).ok();
-    let short = text.to_lowercase();
-    let candidates: BTreeSet<RecordId> = app
-        .store()
-        .read(|r| Ok::<_, Error>(r.candidates(Kind::Case, &name::keys(text))?))?
-        .into_iter()
-        .collect();
-    let mut hits: Vec<(u8, SearchHit)> = Vec::new();
-    app.store().each_line(Kind::Case, |line: &Line| {
+    audit::note(app, actor, Event::Searched, None, from)?;
+    let text: String = text.chars().take(LONGEST).collect();
+    let (exact, likely) = app.store().read(|r| {
+        let by_code =
+            CaseCode::parse(&text).ok().map(|code| r.record_by_code(&code)).transpose()?;
+        let by_short = r.record_by_short_id(Kind::Case, &text.to_lowercase())?;
+        let exact: BTreeSet<RecordId> =
+            by_code.flatten().into_iter().chain(by_short).map(|record| record.id).collect();
+        Ok::<_, Error>((exact, r.candidates(Kind::Case, &name::keys(&text))?))
+    })?;
+    let mut hits: BTreeMap<RecordId, (u8, SearchHit)> = BTreeMap::new();
+    for id in exact.iter().copied().chain(likely) {
+        let Some(line) = app.store().line(Kind::Case, id) else { continue };
         if !actor.sight.includes(line.owner, line.associated.iter().copied()) {
-            return;
+            continue;
         }
-        let exact = line.code == code && code.is_some() || line.short == short;
-        let named = || {
-            let best = line.names().map(|own| name::alike(text, own)).max_by_key(|l| l.score);
-            best.filter(|likeness| likeness.why != Why::Different).map(|likeness| likeness.score)
-        };
-        let score = if exact {
-            Some(u8::MAX)
-        } else if candidates.contains(&line.id) {
-            named()
-        } else {
-            None
-        };
+        let exact = exact.contains(&id);
+        let score = if exact { Some(u8::MAX) } else { likeness(&text, &line) };
         if let Some(score) = score {
-            hits.push((score, SearchHit { line: line.clone(), exact }));
+            hits.insert(id, (score, SearchHit { line: line.as_ref().clone(), exact }));
         }
-    });
+    }
+    let mut hits: Vec<(u8, SearchHit)> = hits.into_values().collect();
     hits.sort_by_key(|(score, hit)| (std::cmp::Reverse(*score), hit.line.id));
     hits.truncate(MOST_HITS);
     Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+}
+
+/// How much a name is like those of a line; nothing if it is another name.
+fn likeness(text: &str, line: &Line) -> Option<u8> {
+    let best = line.names().map(|own| name::alike(text, own)).max_by_key(|likeness| likeness.score);
+    best.filter(|likeness| likeness.why != Why::Different).map(|likeness| likeness.score)
 }

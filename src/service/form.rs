@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
+        audit::Event,
         edit,
         field::{Field, TypedForm, Vocabulary},
         form::Form,
@@ -24,12 +25,12 @@ use crate::{
     },
     service::{
         app::{App, House},
-        draft,
+        audit, draft,
         error::{Error, Result},
         permit::{self, Writing},
         record::Asked,
     },
-    store::{Draft, Read, Write},
+    store::{Read, Write},
 };
 
 /// A set of questions that is asked at once.
@@ -62,7 +63,8 @@ impl Sheet {
 
     /// Its questions.
     pub fn fields<'a>(&self, programme: &'a Programme, kind: Kind) -> Result<&'a [Field]> {
-        let form = programme.form(kind, self.form()).ok_or(Error::NotFound)?;
+        let form = programme.form(kind, self.form()).filter(|form| !form.nested);
+        let form = form.ok_or(Error::NotFound)?;
         match self {
             Self::Part(_, number) => {
                 let part = number.checked_sub(1).and_then(|at| form.parts().into_iter().nth(at));
@@ -177,7 +179,7 @@ pub(super) fn vocabulary<'a>(app: &App, house: &'a House, users: &'a [UserName])
 }
 
 /// Whether the role may write the form.
-fn may_write(actor: &Actor, form: &Form) -> Result<()> {
+pub(super) fn may_write(actor: &Actor, form: &Form) -> Result<()> {
     match actor.role.forms.of(&form.id) {
         Some(crate::domain::role::Access::Write) => Ok(()),
         Some(crate::domain::role::Access::Read) => Err(Error::Forbidden),
@@ -185,14 +187,14 @@ fn may_write(actor: &Actor, form: &Form) -> Result<()> {
     }
 }
 
-/// Opens a sheet for writing.
+/// Opens a sheet for writing. The look is noted.
 pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     let house = app.house()?;
     let kind = at.asked.kind;
     let fields = at.sheet.fields(&house.programme, kind)?;
     let form = house.programme.form(kind, at.sheet.form()).ok_or(Error::NotFound)?;
     may_write(actor, form)?;
-    app.store().read(|r| {
+    let opened = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
         let users = user_names(r)?;
         let words = vocabulary(app, &house, &users);
@@ -204,8 +206,10 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
             let own = at.sheet.own(&record.answers);
             (edit::print(fields, &own, &words), record.revision, None)
         };
-        Ok(Opened { record, revision, typed, draft_at, others })
-    })
+        Ok::<_, Error>(Opened { record, revision, typed, draft_at, others })
+    })?;
+    audit::note(app, actor, Event::Looked, Some(at.asked.id), &at.asked.from)?;
+    Ok(opened)
 }
 
 /// Saves a sheet: what is right and fits is written, the rest stays in the draft.
@@ -260,6 +264,19 @@ fn merge(
     Ok(Merge { answers: merged.answers, problems: reading.problems, clashes: merged.clashes })
 }
 
+/// Whether what was typed is saved already, word for word.
+pub(super) fn says_nothing_new(
+    app: &App,
+    r: &Read<'_>,
+    at: &SheetOf,
+    (revision, typed): (u32, &TypedForm),
+) -> Result<bool> {
+    let Some(record) = r.record(at.asked.kind, at.asked.id)? else { return Ok(false) };
+    let merge = merge(app, r, at, &record, (revision, typed))?;
+    let agrees = merge.problems.is_empty() && merge.clashes.is_empty();
+    Ok(agrees && merge.answers == record.answers)
+}
+
 /// Writes changed answers; nothing is written where nothing changed.
 pub(super) fn write(
     w: &mut Write<'_>,
@@ -278,6 +295,8 @@ pub(super) fn write(
 
 /// The clashes that a draft still has, with the record as it is now.
 pub fn clashes(app: &App, actor: &Actor, at: &SheetOf) -> Result<(Record, Vec<Clash>)> {
+    let house = app.house()?;
+    may_write(actor, house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?)?;
     app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
         let Some(draft) = r.draft(actor.user, &at.draft_key())? else {
@@ -289,17 +308,21 @@ pub fn clashes(app: &App, actor: &Actor, at: &SheetOf) -> Result<(Record, Vec<Cl
 }
 
 /// Ends clashes by a person's choice. A choice that is missing leaves its clash; a record that
-/// changed since the choice was shown is shown again.
+/// changed since the choice was shown is shown again; choosing twice is choosing once.
 pub fn choose(
     app: &App,
     actor: &Actor,
     at: &SheetOf,
     (shown, sides): (u32, BTreeMap<String, Side>),
 ) -> Result<Saved> {
+    let house = app.house()?;
+    may_write(actor, house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?)?;
     let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
-        let draft: Draft = w.draft(actor.user, &at.draft_key())?.ok_or(Error::NotFound)?;
+        let Some(draft) = w.draft(actor.user, &at.draft_key())? else {
+            return Ok(Saved { record: before, problems: Problems::new(), clashes: Vec::new() });
+        };
         let merge = merge(&app2, w, &at, &before, (draft.base_revision, &draft.typed))?;
         let side = |clash: &Clash| sides.get(&clash.path.to_string()).copied();
         let left: Vec<Clash> =

@@ -33,6 +33,14 @@ pub struct DueCase {
     pub due: Due,
 }
 
+/// A page that one began and did not save.
+pub struct Unfinished {
+    /// What was typed.
+    pub draft: Draft,
+    /// The case that it is about, if there is one and it is in sight.
+    pub line: Option<Line>,
+}
+
 /// A colleague's work, for whoever answers for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Load {
@@ -59,7 +67,7 @@ pub struct Home {
     /// Questions of a supervisor about visits of one's own cases.
     pub asked: Vec<Line>,
     /// Drafts, the newest first.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Unfinished>,
     /// One's own cases and work.
     pub own: Load,
     /// Work by colleague, for whoever answers for it.
@@ -80,21 +88,24 @@ pub fn show(app: &App, actor: &Actor) -> Result<Home> {
         today_due: Vec::new(),
         soon: Vec::new(),
         asked: Vec::new(),
-        drafts: draft::list(app, actor)?,
+        drafts: unfinished(app, actor)?,
         own: Load::default(),
         team: BTreeMap::new(),
         to_review: 0,
     };
     app.store().each_line(Kind::Case, |line: &Line| {
         let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
-        if !reads || !seen || line.status != Status::Open {
+        if !reads || !seen {
+            return;
+        }
+        if reviews {
+            home.to_review += line.visits_for(actor.user);
+        }
+        if line.status != Status::Open {
             return;
         }
         let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
         count(&mut home, actor, line, all.first().is_some_and(|due| due.on < today));
-        if reviews && line.owner != actor.user {
-            home.to_review += line.visits_waiting;
-        }
         if line.owner != actor.user {
             return;
         }
@@ -107,6 +118,16 @@ pub fn show(app: &App, actor: &Actor) -> Result<Home> {
     });
     finish(&mut home, actor.role.is_manager);
     Ok(home)
+}
+
+fn unfinished(app: &App, actor: &Actor) -> Result<Vec<Unfinished>> {
+    let line = |draft: &Draft| {
+        let line = app.store().line(draft.kind, draft.record?)?;
+        let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
+        seen.then(|| line.as_ref().clone())
+    };
+    let drafts = draft::list(app, actor)?;
+    Ok(drafts.into_iter().map(|draft| Unfinished { line: line(&draft), draft }).collect())
 }
 
 fn count(home: &mut Home, actor: &Actor, line: &Line, overdue: bool) {

@@ -114,7 +114,11 @@ pub fn reopen(app: &App, actor: &Actor, asked: &Asked, why: &str) -> Result<Reco
         }
         let mut after = before.clone();
         after.status = Status::Open;
-        after.answers.remove("date_closure");
+        // The next closure is asked anew; what this one said stands in the history.
+        let closure = house.programme.form(asked.kind, CLOSURE_FORM);
+        for field in closure.iter().flat_map(|form| &form.fields) {
+            after.answers.remove(&field.name);
+        }
         let sill = Sill { record: &after, why: &why, programme: &house.programme };
         let lacking = gate::lacking(Passage::Reopening, &sill, &house.programme.profile);
         if !lacking.enforced.is_empty() {

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod actor;
 pub mod app;
+pub mod audit;
 pub mod auth;
 pub mod certificate;
 pub mod check;

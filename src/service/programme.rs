@@ -11,7 +11,7 @@ use crate::{
         programme::{Programme, ProgrammeParts},
         word::FieldName,
     },
-    service::{app::House, error::Result},
+    service::{app::House, clock::chance, error::Result},
     store::{self, ConfigKind, Store, Write},
 };
 
@@ -76,8 +76,10 @@ impl Template {
 pub(super) fn load(store: &Store) -> Result<Option<House>> {
     store.read(|r| {
         let Some(office) = r.config::<Office>(ConfigKind::Office, ONLY)? else { return Ok(None) };
-        let damaged =
-            || store::Error::Damaged { table: "config", key: "profile of the office".to_owned() };
+        let damaged = || store::Error::Damaged {
+            table: "config",
+            key: "profile or secret of the office".to_owned(),
+        };
         let parts = ProgrammeParts {
             forms: r.configs::<Form>(ConfigKind::Form)?,
             lookups: r.configs::<Lookup>(ConfigKind::Lookup)?,
@@ -85,7 +87,8 @@ pub(super) fn load(store: &Store) -> Result<Option<House>> {
             profile: r.config::<Profile>(ConfigKind::Profile, ONLY)?.ok_or_else(damaged)?,
             summary: r.config::<Vec<FieldName>>(ConfigKind::Summary, ONLY)?.unwrap_or_default(),
         };
-        Ok(Some(House { office, programme: Programme::new(parts) }))
+        let secret = r.config::<[u8; 32]>(ConfigKind::FormSecret, ONLY)?.ok_or_else(damaged)?;
+        Ok(Some(House::new(office, Programme::new(parts), secret)))
     })
 }
 
@@ -100,6 +103,7 @@ pub(super) fn save(
         parts.profile.gates = GATES.iter().map(|gate| (gate.name, Strictness::Advise)).collect();
     }
     w.put_config(ConfigKind::Office, ONLY, office)?;
+    w.put_config(ConfigKind::FormSecret, ONLY, &chance::<32>())?;
     for form in &parts.forms {
         w.put_config(ConfigKind::Form, form.id.as_str(), form)?;
     }

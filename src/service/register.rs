@@ -25,14 +25,15 @@ use crate::{
     },
     service::{
         app::App,
+        audit,
         clock::chance,
         consent,
+        draft::{self, Draft},
         error::{Error, Result},
         form,
         permit::{self, Writing},
-        record,
     },
-    store::{Draft, Read, Write},
+    store::{Read, Write},
 };
 
 /// What is asked before a case is made: the programme's own questions, by name.
@@ -55,8 +56,10 @@ pub struct Hit {
 pub enum Known {
     /// A case in sight, as in any list.
     Seen(Box<Line>),
-    /// A case of others: no name, no owner.
+    /// A case of others: no name, no owner, and not in what it agrees or differs.
     Thin {
+        /// Its id, kept as evidence.
+        id: RecordId,
         /// Its code.
         code: Option<CaseCode>,
         /// The age, roughly.
@@ -146,7 +149,8 @@ pub fn search(app: &App, actor: &Actor, id: RecordId, typed: TypedForm) -> Resul
 
 fn keep(w: &mut Write<'_>, actor: &Actor, id: RecordId, typed: TypedForm) -> Result<()> {
     let saved_at = w.now().0;
-    Ok(w.save_draft(
+    draft::put(
+        w,
         actor.user,
         &Draft {
             key: draft_key(id),
@@ -157,7 +161,7 @@ fn keep(w: &mut Write<'_>, actor: &Actor, id: RecordId, typed: TypedForm) -> Res
             typed,
             saved_at,
         },
-    )?)
+    )
 }
 
 /// The case to be, with the cases that may be the same child.
@@ -171,7 +175,12 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
         let asked = described(&answers(app, r, &draft.typed)?);
         likenesses(app, r, actor, &asked)
     })?;
-    record::note(app, actor, Event::Searched, None, from)?;
+    audit::note(app, actor, Event::Searched, None, from)?;
+    for hit in &hits {
+        if let Known::Thin { id, .. } = hit.known {
+            audit::note(app, actor, Event::ToldOfOthers, Some(id), from)?;
+        }
+    }
     Ok(Found { typed: draft.typed, searched: true, hits })
 }
 
@@ -182,7 +191,8 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
     let mut likely: Vec<(Comparison, Line)> = Vec::new();
     let mut weigh = |line: &Line| {
         let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
-        if !seen && !others {
+        // Without a name nobody can know of a case of others: sex, age and place are guessed.
+        if !seen && (!others || asked.name.is_empty()) {
             return;
         }
         if let Some(comparison) = linkage::compare(asked, line, &house.programme.places, today) {
@@ -217,7 +227,7 @@ fn hit(
     let team = r.groups()?.into_iter().find(|group| groups.contains(&group.id));
     let band = line.birth.map(|birth| AgeBand::of(birth.age_on(today)));
     let team = team.map(|group| group.name).unwrap_or_default();
-    Ok(Hit { comparison, known: Known::Thin { code: line.code, band, team } })
+    Ok(Hit { comparison, known: Known::Thin { id: line.id, code: line.code, band, team } })
 }
 
 /// Makes the case out of what was searched for and what was said of consent. Making it a second
@@ -257,6 +267,7 @@ pub fn create(
             answers,
             consent: entries,
             life: Vec::new(),
+            visits_by: BTreeMap::new(),
             sign_offs: BTreeMap::new(),
             evidence: Some(evidence(&draft.typed, &shown)),
         };
@@ -270,9 +281,9 @@ pub fn create(
 
 fn evidence(typed: &TypedForm, shown: &[Hit]) -> Evidence {
     let asked = typed.iter().filter(|(_, values)| values.iter().any(|v| !v.trim().is_empty()));
-    let shown = shown.iter().filter_map(|hit| match &hit.known {
-        Known::Seen(line) => Some(line.id),
-        Known::Thin { .. } => None,
+    let shown = shown.iter().map(|hit| match &hit.known {
+        Known::Seen(line) => line.id,
+        Known::Thin { id, .. } => *id,
     });
     Evidence {
         asked: asked.map(|(name, values)| (name.to_owned(), values.join(" "))).collect(),

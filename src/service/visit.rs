@@ -2,8 +2,9 @@
 
 use crate::{
     domain::{
+        audit::Event,
         history::Deed,
-        id::RowId,
+        id::{RecordId, RowId},
         line::Line,
         permission::Action,
         problem::{Problem, Problems},
@@ -12,6 +13,7 @@ use crate::{
     },
     service::{
         app::App,
+        audit,
         error::{Error, Result},
         permit::{self, Writing},
         record::Asked,
@@ -35,11 +37,10 @@ pub fn sign_off(
     let (actor, asked) = (actor.clone(), asked.clone());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::SignOffVisit, asked.key())?;
-        // Nobody signs off their own work.
-        if before.owner == actor.user {
+        let known = before.visits().find(|known| known.id() == visit).ok_or(Error::NotFound)?;
+        if is_own(&actor, &before, &known) {
             return Err(Error::Forbidden);
         }
-        let known = before.visits().find(|known| known.id() == visit).ok_or(Error::NotFound)?;
         if known.done_on().is_none() {
             return Err(Error::NotFound);
         }
@@ -55,33 +56,42 @@ pub fn sign_off(
     })
 }
 
-/// Whether the actor may say something of the visits of a case.
-pub fn may_sign_off(actor: &Actor, record: &Record) -> bool {
-    record.owner != actor.user && permit::check(actor, Action::SignOffVisit, record).is_ok()
+/// Nobody signs off their own work: neither a visit that they wrote nor one of their own case.
+fn is_own(actor: &Actor, record: &Record, visit: &Visit<'_>) -> bool {
+    record.owner == actor.user || visit.by == Some(actor.user)
 }
 
-/// Cases with visits that wait for the actor's word, the one that waits longest first.
-pub fn waiting(app: &App, actor: &Actor) -> Result<Vec<Record>> {
+/// Whether the actor may say something of a visit now.
+pub fn may_sign_off(actor: &Actor, record: &Record, visit: &Visit<'_>) -> bool {
+    visit.done_on().is_some()
+        && !is_own(actor, record, visit)
+        && permit::check(actor, Action::SignOffVisit, record).is_ok()
+}
+
+/// Cases with visits that wait for the actor's word, the one that waits longest first. Each is
+/// noted as looked at.
+pub fn waiting(app: &App, actor: &Actor, from: &str) -> Result<Vec<Record>> {
     if !actor.may(permit::resource(Kind::Case), Action::SignOffVisit) {
-        return Ok(Vec::new());
+        return Err(Error::Forbidden);
     }
     let mut found = Vec::new();
     app.store().each_line(Kind::Case, |line: &Line| {
         let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
-        if seen && line.visits_waiting > 0 && line.owner != actor.user {
+        if seen && line.visits_for(actor.user) > 0 {
             found.push(line.id);
         }
     });
     let mut records = app.store().read(|r| {
-        let records: Result<Vec<_>> = found
-            .iter()
-            .map(|id| permit::load(r, actor, Action::Read, (Kind::Case, *id)))
-            .collect();
-        records
+        let load = |id: &RecordId| permit::load(r, actor, Action::Read, (Kind::Case, *id));
+        found.iter().map(load).collect::<Result<Vec<_>>>()
     })?;
     let oldest = |record: &Record| {
-        record.visits().filter(Visit::waits_for_supervisor).filter_map(|v| v.done_on()).min()
+        let waiting = record.visits().filter(Visit::waits_for_supervisor);
+        waiting.filter_map(|visit| visit.done_on()).min()
     };
     records.sort_by_key(oldest);
+    for record in &records {
+        audit::note(app, actor, Event::Looked, Some(record.id), from)?;
+    }
     Ok(records)
 }

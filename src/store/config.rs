@@ -27,19 +27,22 @@ pub enum ConfigKind {
     Profile,
     /// The answers that the first page of a case shows.
     Summary,
+    /// The secret that forms are signed with.
+    FormSecret,
     /// Certificates and their keys.
     Certificate,
 }
 
 impl ConfigKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Office,
         Self::Form,
         Self::Lookup,
         Self::Locations,
         Self::Profile,
         Self::Summary,
+        Self::FormSecret,
         Self::Certificate,
     ];
 
@@ -52,6 +55,7 @@ impl ConfigKind {
             Self::Locations => "locations",
             Self::Profile => "profile",
             Self::Summary => "summary",
+            Self::FormSecret => "form_secret",
             Self::Certificate => "certificate",
         }
     }

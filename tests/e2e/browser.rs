@@ -191,6 +191,32 @@ impl Browser {
         self.click(&[named("//label", label), starting("//label", label)], label);
     }
 
+    /// Chooses this value of the question with this name: a button, a box to tick, or of a list.
+    #[track_caller]
+    pub(crate) fn pick(&self, name: &str, value: &str) {
+        let (of, is) = (quoted(name), quoted(value));
+        let shown = format!("//label[input[@name={of}][@value={is}]]");
+        self.click(&[shown, format!("//select[@name={of}]//option[@value={is}]")], value);
+    }
+
+    /// Points at the first visible thing on this path.
+    #[track_caller]
+    pub(crate) fn click_on(&self, xpath: &str) {
+        self.click(&[xpath.to_owned()], xpath);
+    }
+
+    /// Does what leads to another page, and waits until that page is there.
+    #[track_caller]
+    pub(crate) fn onward(&self, act: impl FnOnce(&Self)) {
+        let (before, pages, url) = (self.session.document(), self.counts().pages, self.url());
+        act(self);
+        assert!(comes(|| self.session.document() != before), "nothing led on from {url}");
+        let loaded = || self.script("return document.readyState") == "complete";
+        assert!(comes(loaded), "{} does not load", self.url());
+        // The act may have seen the page change, or not yet.
+        self.count(|counts| counts.pages = pages + 1);
+    }
+
     /// Types without pointing, as somebody who works by the keyboard.
     #[track_caller]
     pub(crate) fn keys(&self, text: &str) {
@@ -260,6 +286,7 @@ impl Browser {
             panic!("nothing called {what:?} at {}:\n{}", self.url(), self.text());
         };
         let before = self.session.document();
+        self.session.scroll_to(&element);
         self.session.act(&element, "click", &json!({}));
         self.count(|counts| counts.clicks += 1);
         self.count_page(&before);

@@ -140,10 +140,10 @@ impl Http {
         headers: &[(&str, &str)],
         body: Option<Vec<u8>>,
     ) -> Result<Answer, ureq::Error> {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.base))
-            .header("Origin", &self.base);
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        if !self.headers.contains_key("Origin") {
+            request = request.header("Origin", &self.base);
+        }
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(headers.iter().copied()) {
             request = request.header(name, value);

@@ -8,8 +8,16 @@
 // Tests come and go; what drives them is complete.
 #![allow(dead_code, reason = "one harness serves all the tests, whichever there are")]
 
+mod bad;
 mod browser;
+mod browser_journey;
 mod client;
 mod folder;
+mod kill;
+mod office;
 mod program;
+mod sheet;
+mod shots;
 mod webdriver;
+mod weight;
+mod words;

@@ -1,5 +1,6 @@
 //! The built program with a folder of its own: started, stopped, killed, asked.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -26,13 +27,19 @@ struct Running {
 pub(crate) struct Program {
     folder: Folder,
     arguments: Vec<String>,
+    environment: BTreeMap<String, String>,
     running: Option<Running>,
 }
 
 impl Program {
     /// An installation on an empty folder that does not serve yet.
     pub(crate) fn new() -> Self {
-        Self { folder: Folder::new(), arguments: Vec::new(), running: None }
+        Self {
+            folder: Folder::new(),
+            arguments: Vec::new(),
+            environment: BTreeMap::new(),
+            running: None,
+        }
     }
 
     /// One that serves: on an empty folder, the first-run wizard.
@@ -56,6 +63,14 @@ impl Program {
     /// Adds an argument to `serve`, from the next start on.
     pub(crate) fn argument(&mut self, argument: &str) {
         self.arguments.push(argument.to_owned());
+    }
+
+    /// Sets a variable of the environment of `serve`, from the next start on; nothing takes it away.
+    pub(crate) fn env(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.environment.insert(name.to_owned(), value.to_owned()),
+            None => self.environment.remove(name),
+        };
     }
 
     /// The folder that holds the office, and one beside it for the test's own files.
@@ -93,6 +108,7 @@ impl Program {
             .args(["--json", "--no-announce", "--data"])
             .arg(self.data())
             .args(&self.arguments)
+            .envs(&self.environment)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(File::options().create(true).append(true).open(&log).unwrap())

@@ -122,6 +122,13 @@ impl Session {
         self.post(&format!("/element/{}/{act}", element.0), body);
     }
 
+    /// Scrolls to an element, out from under bars that stay in place.
+    #[track_caller]
+    pub(crate) fn scroll_to(&self, element: &Element) {
+        let script = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })";
+        self.script(script, &[json!({ ELEMENT: element.0 })]);
+    }
+
     /// Runs a script in the page and answers what it returns.
     #[track_caller]
     pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Value {

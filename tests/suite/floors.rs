@@ -42,6 +42,7 @@ const KEPT: &[Kept] = &[
 const NEVER_IN_DOMAIN: &[&str] = &[
     "tokio",
     "getrandom",
+    "ring",
     "rand",
     "std::fs",
     "std::env",

@@ -8,7 +8,16 @@ use crate::source;
 const TAGS: [&str; 3] = ["en", "fr", "ar"];
 
 /// Messages that are rightly the same word in another language as in English.
-const SAME: &[(&str, &str)] = &[];
+const SAME: &[(&str, &str)] = &[
+    ("fr", "add-note"),
+    ("fr", "add-service"),
+    ("fr", "band-possible"),
+    ("fr", "column-code"),
+    ("fr", "footer-version"),
+    ("fr", "kind-incident"),
+    ("fr", "setup-step-code"),
+    ("fr", "visit-asked"),
+];
 
 /// The forms in which Arabic counts, besides the general one.
 const ARABIC_FORMS: [&str; 5] = ["[zero]", "[one]", "[two]", "[few]", "[many]"];

@@ -1,9 +1,16 @@
 //! What holds for the program as a whole, tried in this process.
 #![cfg(test)]
 
+mod authority;
 mod floors;
+mod headers;
 mod languages;
+mod legal;
 mod licences;
+mod office;
+mod page;
+mod person;
+mod service;
 mod sizes;
 mod source;
 mod words;

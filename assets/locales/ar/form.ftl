@@ -96,3 +96,4 @@ choose-lead = حفظ { $name } إجابة أخرى بينما كنت تكتب. �
 choose-before = من قبل:
 choose-mine = إجابتك
 choose-theirs = حُفظت في أثناء ذلك
+form-next = التالي: { $form }

@@ -81,3 +81,4 @@ choose-lead = { $name } a enregistré une autre réponse pendant que vous écriv
 choose-before = Avant :
 choose-mine = La vôtre
 choose-theirs = Enregistrée entre-temps
+form-next = Suite : { $form }

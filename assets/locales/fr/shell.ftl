@@ -3,7 +3,7 @@
 skip = Aller à la page
 title-error = Erreur :
 nav-main = Navigation principale
-nav-today = Aujourd’hui
+nav-today = Accueil
 nav-cases = Dossiers
 nav-new = Ajouter
 nav-review = Revue

@@ -1,8 +1,10 @@
 //! What a case adds to a record: the child's facts that lists, clocks and rules look at.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     birth::Birth,
-    id::RowId,
+    id::{RowId, UserId},
     name::PersonName,
     record::{Record, SignOff},
     time::Day,
@@ -25,6 +27,8 @@ type Judgement = (Option<RowId>, ChoiceId);
 pub struct Visit<'a> {
     /// The row itself.
     pub row: &'a Row,
+    /// Who wrote it last.
+    pub by: Option<UserId>,
     /// What a supervisor said of it.
     pub sign_off: Option<&'a SignOff>,
 }
@@ -64,7 +68,7 @@ impl<'a> Visit<'a> {
         self.row.answers.get("followup_comments").and_then(Value::text).unwrap_or_default()
     }
 
-    /// Whether it took place and no supervisor has said anything of it.
+    /// Whether it took place and no supervisor has said anything of it since it was written.
     pub fn waits_for_supervisor(&self) -> bool {
         self.done_on().is_some() && self.sign_off.is_none()
     }
@@ -104,7 +108,11 @@ impl Record {
 
     /// The visits, planned and done, in the order in which they were written.
     pub fn visits(&self) -> impl Iterator<Item = Visit<'_>> {
-        self.rows(VISITS).iter().map(|row| Visit { row, sign_off: self.sign_offs.get(&row.id) })
+        self.rows(VISITS).iter().map(|row| Visit {
+            row,
+            by: self.visits_by.get(&row.id).copied(),
+            sign_off: self.sign_offs.get(&row.id),
+        })
     }
 
     /// The last visit that took place.
@@ -143,8 +151,22 @@ impl Record {
                 self.answers.insert(FieldName::known("name"), Value::Text(composed));
             }
         }
+        self.settle_visits(before);
         self.settle_risk(before);
         self.settle_services();
+    }
+
+    /// A visit belongs to whoever wrote it last, and one that was changed waits for a supervisor's
+    /// word anew: what was said was said of other words.
+    fn settle_visits(&mut self, before: Option<&Record>) {
+        let known = |row: &Row| before.is_some_and(|before| before.rows(VISITS).contains(row));
+        let rows = self.rows(VISITS);
+        let ids: BTreeSet<RowId> = rows.iter().map(|row| row.id).collect();
+        let written: Vec<RowId> = rows.iter().filter(|row| !known(row)).map(|row| row.id).collect();
+        self.sign_offs.retain(|id, _| ids.contains(id) && !written.contains(id));
+        self.visits_by.retain(|id, _| ids.contains(id));
+        let by = self.changed.by;
+        self.visits_by.extend(written.into_iter().map(|id| (id, by)));
     }
 
     /// The risk found at the newest visit, or judged at the assessment, becomes the child's risk

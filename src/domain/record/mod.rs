@@ -109,7 +109,9 @@ pub struct Record {
     pub consent: Vec<ConsentEntry>,
     /// Closings and reopenings, oldest first.
     pub life: Vec<LifeEvent>,
-    /// What supervisors said of visits, by the visit's row.
+    /// Who wrote each visit last, by the visit's row.
+    pub visits_by: BTreeMap<RowId, UserId>,
+    /// What supervisors said of visits, by the visit's row. A visit that is changed loses it.
     pub sign_offs: BTreeMap<RowId, SignOff>,
     /// The search before it was made.
     pub evidence: Option<Evidence>,

@@ -204,22 +204,71 @@ pub struct Merged {
 /// Merges an edit made from an older state into what was saved since.
 pub fn merge(base: &Answers, mine: &Answers, theirs: &Answers) -> Merged {
     let their_changes = diff(base, theirs);
-    let (mut fitting, mut clashes) = (Vec::new(), Vec::new());
+    let (mut fitting, mut clashes) = (Vec::new(), Vec::<Clash>::new());
     for change in diff(base, mine) {
         match their_changes.iter().find(|their| meet(&their.path, &change.path)) {
             Some(their) if *their == change => {}
-            Some(their) => clashes.push(Clash {
-                path: change.path,
-                base: change.from,
-                mine: change.to,
-                theirs: their.to.clone(),
-            }),
+            Some(their) => match (&change.path, &change.to, &their.to) {
+                (Path::Row(group, id), Some(mine), Some(theirs)) if their.path == change.path => {
+                    merge_added((group, *id), (mine, theirs), &mut fitting, &mut clashes);
+                }
+                (path, _, _) if *path == their.path => clashes.push(Clash {
+                    path: change.path,
+                    base: change.from,
+                    mine: change.to,
+                    theirs: their.to.clone(),
+                }),
+                (Path::Row(group, id) | Path::Cell(group, id, _), _, _) => {
+                    let clash = clash_of_entry((group, *id), [base, mine, theirs]);
+                    if !clashes.contains(&clash) {
+                        clashes.push(clash);
+                    }
+                }
+                (Path::Field(_), _, _) => {}
+            },
             None => fitting.push(change),
         }
     }
     let mut answers = theirs.clone();
     apply(&mut answers, &fitting);
     Merged { answers, clashes }
+}
+
+/// One entry taken away by one and changed by the other: the choice is between the whole entries.
+fn clash_of_entry((group, id): (&FieldName, RowId), sides: [&Answers; 3]) -> Clash {
+    let whole = |answers: &Answers| {
+        let rows = answers.get(group).and_then(Value::rows).unwrap_or_default();
+        rows.iter().find(|row| row.id == id).map(|row| Value::Rows(vec![row.clone()]))
+    };
+    let [base, mine, theirs] = sides.map(whole);
+    Clash { path: Path::Row(group.clone(), id), base, mine, theirs }
+}
+
+/// One entry added by both, as a form that was sent twice does: merged answer by answer, so that
+/// what the program itself wrote into the saved one is no clash.
+fn merge_added(
+    (group, id): (&FieldName, RowId),
+    (mine, theirs): (&Value, &Value),
+    fitting: &mut Vec<Change>,
+    clashes: &mut Vec<Clash>,
+) {
+    let own = |value: &Value| {
+        let row = value.rows().and_then(|rows| rows.first());
+        row.map(|row| row.answers.clone()).unwrap_or_default()
+    };
+    let merged = merge(&Answers::new(), &own(mine), &own(theirs));
+    clashes.extend(merged.clashes.into_iter().map(|clash| Clash {
+        path: Path::Cell(group.clone(), id, field_of(&clash.path).clone()),
+        ..clash
+    }));
+    if merged.answers != own(theirs) {
+        let row = Row { id, answers: merged.answers };
+        fitting.push(Change {
+            path: Path::Row(group.clone(), id),
+            from: Some(theirs.clone()),
+            to: Some(Value::Rows(vec![row])),
+        });
+    }
 }
 
 /// Whether two paths speak of the same answer, or one of an entry that holds the other.

@@ -87,6 +87,7 @@ pub(super) fn case(number: u8, name: &str) -> Record {
         answers: named(name),
         consent: Vec::new(),
         life: Vec::new(),
+        visits_by: BTreeMap::new(),
         sign_offs: BTreeMap::new(),
         evidence: None,
     }

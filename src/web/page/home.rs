@@ -12,7 +12,7 @@ use crate::{
     service::{
         account::People,
         draft::{self, Draft},
-        home::{self, DueCase, Home, Load},
+        home::{self, DueCase, Home, Load, Unfinished},
     },
     web::{address, flash, layout, page::see_other, part::words},
 };
@@ -128,7 +128,7 @@ fn block(cx: &Cx, title: &str, rows: &[DueCase], (total, kind): (usize, &str)) -
     }
 }
 
-fn drafts(cx: &Cx, drafts: &[Draft]) -> Markup {
+fn drafts(cx: &Cx, drafts: &[Unfinished]) -> Markup {
     let (say, zone) = (cx.say(), &cx.house.office.zone);
     let title = |draft: &Draft| {
         let form = cx.house.programme.form(draft.kind, &draft.form);
@@ -138,10 +138,11 @@ fn drafts(cx: &Cx, drafts: &[Draft]) -> Markup {
         @if !drafts.is_empty() {
             h2.label { (say.home_drafts()) " " span.count { (drafts.len()) } }
             ul.due {
-                @for draft in drafts {
+                @for Unfinished { draft, line } in drafts {
                     @if let Some(href) = address::drafted(&draft.key) {
                         li data-kind="info" {
                             a href=(href) { (title(draft)) } " "
+                            @if let Some(line) = line { (words::name(say, &line.name)) " " }
                             span.muted { (say.moment(draft.saved_at, zone)) }
                             form method="post" action="/drafts/discard" {
                                 (layout::csrf_input(&cx.visit))

@@ -1,26 +1,17 @@
-//! One file a page: what is sent to it, its handlers, its views.
+//! One file a page: what is sent to it, its handlers, its views. The pages of a case have a room of
+//! their own.
 
 pub(super) mod case;
-pub(super) mod choose;
-pub(super) mod consent;
-pub(super) mod edit;
-pub(super) mod entry;
-pub(super) mod forms;
 pub(super) mod help;
-pub(super) mod history;
 pub(super) mod home;
-pub(super) mod life;
 pub(super) mod list;
 pub(super) mod login;
 pub(super) mod me;
 pub(super) mod menu;
 pub(super) mod people;
-pub(super) mod register;
 pub(super) mod review;
 pub(super) mod search;
 pub(super) mod setup;
-pub(super) mod timeline;
-pub(super) mod visit;
 
 use actix_web::{HttpResponse, http::header};
 

@@ -21,13 +21,15 @@ use crate::{
 
 /// The page.
 pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
-    let records = cx.run(visit::waiting).await?;
+    let from = cx.visit.peer.clone();
+    let records = cx.run(move |app, actor| visit::waiting(app, actor, &from)).await?;
     let people = cx.people().await?;
     let say = cx.say();
     let waiting: Vec<(&Record, Visit<'_>)> = records
         .iter()
         .flat_map(|record| record.visits().map(move |visit| (record, visit)))
         .filter(|(_, visit)| visit.waits_for_supervisor())
+        .filter(|(record, visit)| visit::may_sign_off(&cx.actor, record, visit))
         .collect();
     let title = say.nav_review();
     let main = html! {

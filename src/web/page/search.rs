@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    domain::line::Line,
+    domain::{code::CaseCode, line::Line, problem::Problem},
     http::{Cx, Refusal},
     service::find::{self, SearchHit},
     web::{
@@ -54,7 +54,15 @@ fn page(cx: &Cx, text: &str, hits: &[SearchHit]) -> Markup {
         @if !text.is_empty() {
             p.total { (say.search_found(i64::try_from(hits.len()).unwrap_or(0))) }
             ul.hits { @for hit in hits { (hit_view(cx, &hit.line)) } }
-            @if hits.is_empty() { div.empty { p { (say.search_nothing()) } } }
+            @if hits.is_empty() {
+                div.empty {
+                    @if CaseCode::looks_like_one(text) && CaseCode::parse(text).is_err() {
+                        p { (say.problem(&Problem::CaseCode)) }
+                    } @else {
+                        p { (say.search_nothing()) }
+                    }
+                }
+            }
         }
     };
     layout::page(cx, Page { title: vec![title], main, ..Page::default() })

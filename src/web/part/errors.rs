@@ -20,7 +20,7 @@ pub(in crate::web) fn summary(
                         @for (field, problem) in problems.iter() {
                             li {
                                 a href={ "#q-" (id(field)) } {
-                                    (label(field)) ": " (say.problem(problem))
+                                    (label(field)) " – " (say.problem(problem))
                                 }
                             }
                         }

@@ -23,6 +23,8 @@ use crate::{
 
 /// Choices up to which all are in sight at once.
 const RADIOS: usize = 7;
+/// Choices above which they scroll in a box.
+const MANY: usize = 15;
 
 /// What questions are drawn with.
 #[derive(Clone, Copy)]
@@ -231,7 +233,7 @@ fn in_sight(asking: &Asking<'_>, field: &Field, all: &[Choice]) -> Markup {
     // A radio button cannot be taken back, so there is one that says so.
     let blank = !field.multiple && !asking.typed.one(field.name.as_str()).is_empty();
     html! {
-        div class={ "options" @if all.len() <= 3 { " row" } } {
+        div class={ "options" @if all.len() <= 3 { " row" } @else if all.len() > MANY { " many" } } {
             @for choice in all {
                 (option(asking, field, (kind, choice.id.as_str(), choice.label.say(lang))))
             }

@@ -61,7 +61,6 @@ pub(in crate::web) fn gate(say: Say, gate: GateName) -> String {
     match gate {
         GateName::ClosingReasonAndVisit => say.gate_closing_reason_and_visit(),
         GateName::MustHavesAtClosure => say.gate_must_haves_at_closure(),
-        GateName::ApprovedClosure => say.gate_approved_closure(),
         GateName::ReopeningReason => say.gate_reopening_reason(),
         GateName::ConsentGivenAnew => say.gate_consent_given_anew(),
     }
@@ -186,7 +185,7 @@ pub(in crate::web) fn name(say: Say, name: &str) -> Markup {
     }
 }
 
-/// The segment of addresses of a kind, as a heading.
+/// What a record of a kind is called.
 pub(in crate::web) fn kind(say: Say, kind: Kind) -> String {
     match kind {
         Kind::Case => say.kind_case(),

@@ -16,15 +16,10 @@ use crate::{
         },
     },
     http::{Cx, Refusal},
-    service::{
-        Error,
-        account::People,
-        history,
-        record::{self, Asked},
-    },
+    service::{account::People, history},
     web::{
         address, layout,
-        page::consent,
+        page::case::{asked, consent},
         part::{
             answer::{self, Reading},
             case::{self, Tab, next_due},
@@ -36,21 +31,10 @@ use crate::{
 /// Entries of the history on this page.
 const LATEST: usize = 5;
 
-/// The case that an address names.
-pub(in crate::web) fn asked(cx: &Cx, id: &str) -> Result<Asked, Refusal> {
-    let id = id.parse().map_err(|_| Refusal::from(Error::NotFound))?;
-    Ok(cx.case(id))
-}
-
 /// The page.
 pub(in crate::web) async fn show(cx: Cx, id: web::Path<String>) -> Result<Markup, Refusal> {
     let asked = asked(&cx, &id)?;
-    let (record, entries) = cx
-        .run(move |app, actor| {
-            record::show(app, actor, &asked)?;
-            history::list(app, actor, &asked)
-        })
-        .await?;
+    let (record, entries) = cx.run(move |app, actor| history::list(app, actor, &asked)).await?;
     let people = cx.people().await?;
     Ok(view(&cx, (&record, &people), &entries))
 }

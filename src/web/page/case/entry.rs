@@ -5,9 +5,10 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        id::RowId,
         permission::Action,
         problem::Problems,
-        record::{Kind, case::VISITS},
+        record::{Kind, Record, case::VISITS},
     },
     http::{Cx, Refusal, Sent, Visit},
     service::{
@@ -19,7 +20,7 @@ use crate::{
     },
     web::{
         address, flash, layout,
-        page::{again, edit, see_other},
+        page::{again, case::edit, see_other},
         part::{
             case::{self, Tab},
             errors,
@@ -111,8 +112,10 @@ pub(in crate::web) async fn draft(
 pub(in crate::web) async fn remove(cx: Cx, row: Row, _: Sent) -> Result<HttpResponse, Refusal> {
     let at = sheet_at(&cx.visit, &row)?;
     let Sheet::Entry(form, group, id) = at.sheet else { return Err(Error::NotFound.into()) };
+    let from = form.clone();
     let asked = at.asked;
-    let record = cx.run(move |app, actor| entry::remove(app, actor, &asked, &group, id)).await?;
+    let record =
+        cx.run(move |app, actor| entry::remove(app, actor, &asked, (&from, &group, id))).await?;
     Ok(see_other(&flash::with(&address::form(record.id, &form), "removed")))
 }
 
@@ -159,11 +162,29 @@ fn page(
             a href=(address::form(opened.record.id, form.id.as_str())) { (form.name.say(lang)) }
         }
         h1 { (name) }
+        (question(cx, (&opened.record, people), *row))
         (sheet::notes(cx, opened, people, at))
         (sheet::form(cx, &asking, &sheet))
         @if exists && cx.may(Action::Write, &opened.record) { (removal(cx, at)) }
     };
     Ok(layout::page(cx, page))
+}
+
+/// What a supervisor asks about this visit, and how to answer.
+fn question(cx: &Cx, (record, people): (&Record, &People), row: RowId) -> Markup {
+    let say = cx.say();
+    let asked = record.sign_offs.get(&row).filter(|said| !said.question.is_empty());
+    html! {
+        @if let Some(said) = asked {
+            div.box data-kind="warn" {
+                p {
+                    strong { (say.visit_question_by(people.full_name(said.stamp.by))) } " "
+                    bdi { (said.question) }
+                }
+                p { (say.visit_question_how()) }
+            }
+        }
+    }
 }
 
 fn removal(cx: &Cx, at: &SheetOf) -> Markup {

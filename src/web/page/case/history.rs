@@ -54,6 +54,7 @@ fn item(cx: &Cx, (record, people): (&Record, &People), entry: &HistoryEntry) -> 
                     " · " bdi { (people.full_name(entry.stamp.by)) }
                 }
                 @if !entry.missing.is_empty() {
+                    p { (say.gate_was_missing()) }
                     ul { @for gate in &entry.missing { li { (words::gate(say, *gate)) } } }
                 }
                 @if !entry.note.is_empty() && entry.deed != Deed::Consented {

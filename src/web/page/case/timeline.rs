@@ -10,7 +10,7 @@ use crate::{
         time::Day,
     },
     http::{Cx, Refusal},
-    service::{account::People, history, record, visit},
+    service::{account::People, history, visit},
     web::{
         address, layout,
         page::{case::asked, review},
@@ -31,12 +31,7 @@ enum Event<'a> {
 /// The page.
 pub(in crate::web) async fn show(cx: Cx, id: Path<String>) -> Result<Markup, Refusal> {
     let asked = asked(&cx, &id)?;
-    let (record, entries) = cx
-        .run(move |app, actor| {
-            record::show(app, actor, &asked)?;
-            history::list(app, actor, &asked)
-        })
-        .await?;
+    let (record, entries) = cx.run(move |app, actor| history::list(app, actor, &asked)).await?;
     let people = cx.people().await?;
     let say = cx.say();
     let mut page = case::page(&cx, (&record, &people), Tab::Timeline);
@@ -117,7 +112,7 @@ fn visit_body(cx: &Cx, (record, people): (&Record, &People), visit: &Visit<'_>) 
             }
             None => {}
         }
-        @if visit.done_on().is_some() && visit::may_sign_off(&cx.actor, record)
+        @if visit::may_sign_off(&cx.actor, record, visit)
             && visit.sign_off.is_none_or(|said| !said.question.is_empty())
         {
             (review::word(cx, &row, &address::below(record.id, "timeline")))

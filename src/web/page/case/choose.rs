@@ -29,8 +29,11 @@ use crate::{
     web::{
         address, flash, layout,
         page::{
-            edit::{self, At},
-            entry, see_other,
+            case::{
+                edit::{self, At},
+                entry,
+            },
+            see_other,
         },
         part::{
             answer::{self, Reading},
@@ -111,6 +114,9 @@ async fn choose(cx: &Cx, at: SheetOf, typed: TypedForm) -> Result<HttpResponse, 
         typed.iter().filter_map(|(path, values)| Some((path.to_owned(), side(values)?))).collect();
     let wanted = at.clone();
     let saved = cx.run(move |app, actor| form::choose(app, actor, &wanted, (shown, sides))).await?;
+    if saved.clashes.is_empty() && !saved.problems.is_empty() {
+        return Ok(see_other(&address::sheet(&at)));
+    }
     if saved.clashes.is_empty() {
         let back = address::form(saved.record.id, at.sheet.form());
         return Ok(see_other(&flash::with(&back, "chosen")));
@@ -160,12 +166,19 @@ fn chooser(reading: &Reading<'_>, record: &Record, clash: &Clash) -> Markup {
     let (say, path) = (reading.say, clash.path.to_string());
     let field = field(reading, record, &clash.path);
     let legend = field.map_or(path.clone(), |field| field.label.say(say.lang()).to_owned());
-    let words = |value: &Option<Value>| {
-        if let (Some(field), Some(value)) = (field, value) {
-            answer::answer(reading, field, value)
-        } else {
-            html! { span.muted { (say.not_answered()) } }
-        }
+    let nested = match &clash.path {
+        AnswerPath::Row(..) => field.and_then(|f| reading.house.programme.nested(record.kind, f)),
+        AnswerPath::Field(_) | AnswerPath::Cell(..) => None,
+    };
+    let words = |value: &Option<Value>| match (nested, field, value) {
+        (Some(nested), _, Some(value)) => html! {
+            @for row in value.rows().unwrap_or_default() {
+                (answer::summary(reading, &nested.fields, &row.answers))
+            }
+        },
+        (Some(_), _, None) => html! { span.muted { (say.entry_removed()) } },
+        (None, Some(field), Some(value)) => answer::answer(reading, field, value),
+        (None, _, _) => html! { span.muted { (say.not_answered()) } },
     };
     html! {
         fieldset.clash {

@@ -5,6 +5,8 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        field::{Step, TypedForm},
+        form::Form,
         gate::Lacking,
         problem::{Problem, Problems},
         record::{Record, Status},
@@ -13,13 +15,17 @@ use crate::{
     service::{
         Error,
         account::People,
-        form::{self, Opened},
+        form::{self, Opened, Saved},
         life,
         record::{self, Asked},
     },
     web::{
         address, flash, layout,
-        page::{again, case::asked, edit, see_other},
+        page::{
+            again,
+            case::{asked, edit},
+            see_other,
+        },
         part::{
             case::{self, Tab},
             errors, gate,
@@ -57,37 +63,52 @@ pub(in crate::web) async fn close(
     let cx = Cx::from_request(&request, &mut Payload::None).await?;
     let (revision, then, typed) = edit::unpack(&visit, sent);
     if then == "stay" {
-        return save_only(&cx, at, revision, typed).await;
+        return save_only(&cx, at, (revision, typed)).await;
     }
     let (wanted, kept) = (at.asked.clone(), typed.clone());
     let done = cx.run(move |app, actor| life::close(app, actor, &wanted, (revision, kept))).await?;
     if !done.saved.clashes.is_empty() {
         return Ok(see_other(&address::choose(&at)));
     }
-    let record = done.saved.record;
-    if record.status != Status::Open {
-        return Ok(see_other(&flash::with(&address::case(record.id), "closed")));
+    if done.saved.record.status != Status::Open {
+        let case = address::case(done.saved.record.id);
+        return Ok(see_other(&flash::with(&case, "closed")));
     }
-    let people = cx.people().await?;
-    let revision = record.revision;
-    let opened = Opened { record, revision, typed, draft_at: None, others: Vec::new() };
-    let shown = (&done.saved.problems, &done.lacking);
-    Ok(again(&close_page(&cx, &at.asked, (&opened, &people), shown)?))
+    shown_again(&cx, &at, done.saved, (typed, done.lacking)).await
 }
 
 /// Saves the answers and leaves the case open.
 async fn save_only(
     cx: &Cx,
     at: form::SheetOf,
-    revision: u32,
-    typed: crate::domain::field::TypedForm,
+    (revision, typed): (u32, TypedForm),
 ) -> Result<HttpResponse, Refusal> {
-    let wanted = at.clone();
-    let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, typed)).await?;
+    let (wanted, kept) = (at.clone(), typed.clone());
+    let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, kept)).await?;
     if !saved.clashes.is_empty() {
         return Ok(see_other(&address::choose(&at)));
     }
-    Ok(see_other(&flash::with(&address::below(saved.record.id, "close"), "saved")))
+    if saved.problems.is_empty() {
+        let here = address::below(saved.record.id, "close");
+        return Ok(see_other(&flash::with(&here, "saved")));
+    }
+    let lacking = life::lacking(&cx.visit.app, &saved.record)?;
+    shown_again(cx, &at, saved, (typed, lacking)).await
+}
+
+/// The page again, with what is wrong in it and what the step lacks.
+async fn shown_again(
+    cx: &Cx,
+    at: &form::SheetOf,
+    saved: Saved,
+    (typed, lacking): (TypedForm, Lacking),
+) -> Result<HttpResponse, Refusal> {
+    let people = cx.people().await?;
+    let revision = saved.record.revision;
+    let opened =
+        Opened { record: saved.record, revision, typed, draft_at: None, others: Vec::new() };
+    let shown = (&saved.problems, &lacking);
+    Ok(again(&close_page(cx, &at.asked, (&opened, &people), shown)?))
 }
 
 fn closing_sheet(visit: &Visit, id: &str) -> Result<form::SheetOf, Refusal> {
@@ -142,10 +163,29 @@ fn close_page(
         h1 { (say.close_title()) }
         p.lead { (say.close_lead()) }
         (gate::lacking(say, lacking))
+        (unanswered(cx, form, &opened.record))
         (sheet::notes(cx, opened, people, &at))
         (sheet::form(cx, &asking, &sheet))
     };
     Ok(layout::page(cx, page))
+}
+
+/// The answers that closing still waits for, each a link to its question.
+fn unanswered(cx: &Cx, form: &Form, record: &Record) -> Markup {
+    let (say, lang) = (cx.say(), cx.say().lang());
+    let missing: Vec<_> = form.missing(Step::Closure, &record.answers).collect();
+    html! {
+        @if !missing.is_empty() {
+            div.box data-kind="info" {
+                p { (say.gate_answer_missing()) }
+                ul {
+                    @for field in &missing {
+                        li { a href={ "#q-" (field.name) } { (field.label.say(lang)) } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The page that reopens: asks why.

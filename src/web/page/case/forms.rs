@@ -62,14 +62,34 @@ fn groups<'a>(cx: &'a Cx, record: &Record) -> Vec<(String, Vec<&'a Form>)> {
     groups
 }
 
+/// Where a form is opened: at its questions if nobody has begun it, to be read otherwise.
+fn begin(cx: &Cx, record: &Record, form: &Form) -> String {
+    let begun = form.progress(&record.answers).answered > 0;
+    let asks = form.parts().first().is_some_and(|part| part.fields.iter().any(Field::is_question));
+    if !begun && asks && cx.may(Action::Write, record) {
+        address::part(record.id, form.id.as_str(), 1)
+    } else {
+        address::form(record.id, form.id.as_str())
+    }
+}
+
+/// The form after this one, if nobody has begun it.
+fn next<'a>(cx: &'a Cx, record: &Record, form: &Form) -> Option<&'a Form> {
+    let seen = |other: &&Form| !other.nested && cx.actor.role.forms.of(&other.id).is_some();
+    let mut later = cx.house.programme.forms(record.kind).filter(seen);
+    later.find(|other| other.id == form.id)?;
+    later.next().filter(|next| next.progress(&record.answers).answered == 0)
+}
+
 fn task(cx: &Cx, record: &Record, form: &Form) -> Markup {
     let say = cx.say();
     let progress = form.progress(&record.answers);
     let (kind, state) = words::form_state(say, form.state(&record.answers));
     let id = format!("state-{}", form.id);
+    let href = begin(cx, record, form);
     html! {
         li {
-            a href=(address::form(record.id, form.id.as_str())) aria-describedby=(id) {
+            a href=(href) aria-describedby=(id) {
                 (form.name.say(say.lang()))
             } " "
             span.muted {
@@ -118,6 +138,11 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
         @for group in form.groups() {
             h2 { (group.label.say(lang)) }
             (entries(&reading, (cx, record), (form, group.name.as_str())))
+        }
+        @if let Some(next) = next(cx, record, form).filter(|_| writes) {
+            div.acts {
+                a.button href=(begin(cx, record, next)) { (say.form_next(next.name.say(lang))) }
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     web::{
         address, flash,
         layout::{self, Page},
-        page::{again, consent, see_other},
+        page::{again, case::consent, see_other},
         part::{
             date, errors,
             question::{self, Asking},
@@ -141,7 +141,7 @@ fn page(
         @if let Some(found) = found.filter(|found| found.searched) { (results(cx, id, found)) }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
+    layout::page(cx, Page { title: vec![title], main, error, edit: true, ..Page::default() })
 }
 
 fn results(cx: &Cx, id: RecordId, found: &Found) -> Markup {
@@ -177,13 +177,13 @@ fn hit_view(cx: &Cx, hit: &Hit) -> Markup {
                 h3 { (who(cx, &hit.known)) }
                 (words::tag(kind, &band))
             }
-            @if !hit.comparison.agrees.is_empty() {
-                p { b { (say.hit_same()) } " " (list(&hit.comparison.agrees)) }
-            }
-            @if !hit.comparison.differs.is_empty() {
-                p { b { (say.hit_differs()) } " " (list(&hit.comparison.differs)) }
-            }
             @if let Known::Seen(line) = &hit.known {
+                @if !hit.comparison.agrees.is_empty() {
+                    p { b { (say.hit_same()) } " " (list(&hit.comparison.agrees)) }
+                }
+                @if !hit.comparison.differs.is_empty() {
+                    p { b { (say.hit_differs()) } " " (list(&hit.comparison.differs)) }
+                }
                 div.acts {
                     a.button.plain.small href=(address::case(line.id)) { (say.hit_open()) }
                 }
@@ -203,7 +203,7 @@ fn who(cx: &Cx, known: &Known) -> Markup {
                 span.muted { (words::age_and_sex(say, &cx.house, line, cx.today())) }
             }
         }
-        Known::Thin { code, band, team } => html! {
+        Known::Thin { code, band, team, .. } => html! {
             span.ltr { (code.as_ref().map(ToString::to_string).unwrap_or_default()) } " "
             span.muted {
                 @if let Some(band) = band { (words::band(say, *band)) " · " }
@@ -243,5 +243,5 @@ fn consent_page(cx: &Cx, id: RecordId, typed: &TypedForm, problems: &Problems) -
         }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
+    layout::page(cx, Page { title: vec![title], main, error, edit: true, ..Page::default() })
 }

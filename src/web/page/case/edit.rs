@@ -22,6 +22,7 @@ use crate::{
         auth::Caller,
         draft,
         form::{self, Opened, Saved, Sheet, SheetOf},
+        life,
         record::Asked,
     },
     web::{
@@ -47,7 +48,7 @@ fn first() -> usize {
     1
 }
 
-/// The sheet that an address names; part 0 is the whole form.
+/// The sheet that an address names; part 0 is the whole closure, which has a page of its own.
 pub(in crate::web) fn sheet_at(
     visit: &Visit,
     (id, form): (&str, &str),
@@ -56,7 +57,7 @@ pub(in crate::web) fn sheet_at(
     let id = id.parse().map_err(|_| Refusal::from(Error::NotFound))?;
     let asked = Asked { kind: Kind::Case, id, from: visit.peer.clone() };
     let sheet = match at.part {
-        0 => Sheet::Whole(form.to_owned()),
+        0 if form == life::CLOSURE_FORM => Sheet::Whole(form.to_owned()),
         number => Sheet::Part(form.to_owned(), number),
     };
     Ok(SheetOf { asked, sheet })
@@ -85,7 +86,8 @@ pub(in crate::web) async fn keep_for_later(
         Caller::Expired(user) => {
             let (revision, _, typed) = unpack(visit, typed.clone());
             let kept = at.clone();
-            visit.run(move |app| draft::save(app, user, &kept, revision, typed)).await?;
+            let sent = (revision, typed);
+            visit.run(move |app| draft::save_for_later(app, user, &kept, sent)).await?;
             let back = address::query(&address::sheet(at));
             Ok(Some(see_other(&flash::with(&format!("/login?next={back}"), "kept"))))
         }
@@ -175,11 +177,7 @@ pub(in crate::web) async fn keep_draft(
     sent: TypedForm,
 ) -> Result<HttpResponse, Refusal> {
     let (revision, _, typed) = unpack(&cx.visit, sent);
-    cx.run(move |app, actor| {
-        form::open(app, actor, &at)?;
-        draft::save(app, actor.user, &at, revision, typed)
-    })
-    .await?;
+    cx.run(move |app, actor| draft::save(app, actor, &at, (revision, typed))).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

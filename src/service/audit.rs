@@ -1,0 +1,44 @@
+//! Telling the audit log: who looked, searched or was refused, and when the program began.
+
+use crate::{
+    domain::{
+        audit::{AuditEntry, Event},
+        id::RecordId,
+        user::Actor,
+    },
+    service::{app::App, error::Result},
+};
+
+/// Notes what somebody did. Looks wait for the next commit; everything else is durable on return.
+pub(super) fn note(
+    app: &App,
+    actor: &Actor,
+    event: Event,
+    record: Option<RecordId>,
+    from: &str,
+) -> Result<()> {
+    let by = Some(actor.user);
+    let entry = AuditEntry { at: app.now(), by, event, record, from: from.to_owned() };
+    if event.is_look() {
+        return Ok(app.store().look(entry)?);
+    }
+    write(app, entry)
+}
+
+fn write(app: &App, entry: AuditEntry) -> Result<()> {
+    app.store().write(entry.at, move |w| {
+        let at = w.now().0;
+        Ok(w.append_audit(&AuditEntry { at, ..entry })?)
+    })
+}
+
+/// Notes that an actor was refused something.
+pub fn refused(app: &App, actor: &Actor, record: Option<RecordId>, from: &str) -> Result<()> {
+    note(app, actor, Event::Refused, record, from)
+}
+
+/// Notes that the program began to serve: looks of the last second before it may be missing.
+pub fn started(app: &App) -> Result<()> {
+    let from = "console".to_owned();
+    write(app, AuditEntry { at: app.now(), by: None, event: Event::Started, record: None, from })
+}

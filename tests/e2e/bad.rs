@@ -1,0 +1,8 @@
+//! Bad input and bad luck: what people, networks and strangers send that nobody hoped for.
+
+mod clash;
+mod door;
+mod expired;
+mod guessed;
+mod huge;
+mod typed;

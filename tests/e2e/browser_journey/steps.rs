@@ -1,0 +1,245 @@
+//! The steps of the journey, each as a person takes it and checks it.
+
+use super::walk::Walk;
+use crate::office::{IDRIS, KEEPER, Person, SALMA};
+
+/// Clicks from home to the first question of a new case: five, and one for each answer that is
+/// chosen and not typed.
+const CLICKS_TO_FIRST_QUESTION: u32 = 5 + 6;
+
+impl Walk<'_> {
+    /// The first run: the code on the console, the office, its first two people.
+    pub(super) fn set_up(&self) {
+        let language = self.options.language;
+        let address =
+            if language == "en" { "/".to_owned() } else { format!("/setup?lang={language}") };
+        self.open(&address);
+        self.at("/setup");
+        self.fill("code", &self.program.setup_code().unwrap());
+        self.press("setup-go-on");
+        self.at("/setup/office");
+        self.fill("name", "North District");
+        self.fill("code", "nor");
+        for (which, Person { user, name, password }) in [("worker", SALMA), ("admin", KEEPER)] {
+            self.fill(&format!("{which}.full_name"), name);
+            self.fill(&format!("{which}.user_name"), user);
+            self.fill(&format!("{which}.password"), password);
+        }
+        self.press("setup-make");
+        self.at("/setup/done");
+        self.reads("North District");
+        self.follow("setup-sign-in");
+        self.at("/login");
+    }
+
+    /// Whoever looks after the box adds a caseworker and sees no child.
+    pub(super) fn hire(&self) {
+        self.sign_in(KEEPER);
+        self.told("home-box-keeper");
+        assert!(!self.sees("//a[@href='/cases/new']"));
+        self.follow("nav-people");
+        self.fill("full_name", IDRIS.name);
+        self.fill("name", IDRIS.user);
+        self.pick("role", "role-caseworker");
+        self.fill("password", IDRIS.password);
+        self.press("people-add");
+        self.told("notice-person");
+        assert!(self.sees(&format!("//table//th[contains(.,'{}')]", IDRIS.name)));
+        self.sign_out();
+    }
+
+    /// Search, consent, and the parts of the first form; answers the address of the case.
+    pub(super) fn register(&self) -> String {
+        self.sign_in(IDRIS);
+        self.browser.count_anew();
+        self.follow("case-new");
+        self.fill("name_first", self.child.first);
+        self.fill("name_last", self.child.last);
+        self.pick("sex", "female");
+        self.fill("date_of_birth.age", "9");
+        self.pick("location_current", "AM010101");
+        self.press_in_page("search-button");
+        assert!(!self.sees("//ul[@class='hits']/li"));
+        self.follow("register-go-on");
+        self.pick("services", "given");
+        self.pick("sharing", "given");
+        self.pick("by", "caregiver");
+        self.pick("means", "spoken");
+        self.press("register-make");
+        self.told("notice-created");
+        self.at("/forms/basic_identity/edit?part=1");
+        let counts = self.state("first question");
+        assert!(counts.clicks <= CLICKS_TO_FIRST_QUESTION, "{counts:?}");
+        assert_eq!(self.browser.value("name_first"), self.child.first);
+        let url = self.browser.url();
+        let path = url.strip_prefix(&self.program.https()).unwrap().to_owned();
+        self.fill("name_nickname", "Zenouba");
+        self.press("save-and-next");
+        self.at("/edit?part=2");
+        assert_eq!(self.browser.value("date_of_birth.age"), "9");
+        self.press("save-and-next");
+        self.press("save-and-next");
+        self.at("/edit?part=4");
+        self.fill("address_current", "Behind the blue mosque");
+        self.press("save-and-next");
+        self.at("/edit?part=5");
+        self.pick("source_identification_referral", "neighbour");
+        self.press("save");
+        self.told("notice-saved");
+        for answer in ["Zenouba", "Behind the blue mosque"] {
+            self.reads(answer);
+        }
+        path.split("/forms/").next().unwrap().to_owned()
+    }
+
+    /// What worries us: danger, risk, concerns.
+    pub(super) fn assess(&self, case: &str) {
+        self.tab("forms");
+        self.point("//main//a[contains(@href,'/forms/protection_concern')]");
+        self.point("//main//a[contains(@href,'/forms/protection_concern/edit?part=1')]");
+        self.pick("urgent_protection_concern", "false");
+        self.pick("risk_level", "high");
+        self.press("save-and-next");
+        self.at("/edit?part=2");
+        self.pick("protection_concerns", "street_child");
+        self.press("save-and-next");
+        self.press("save");
+        self.told("notice-saved");
+        self.state("registered");
+        self.point(&format!("//section[@class='identity']//a[@href='{case}']"));
+    }
+
+    /// Who it is about, and what comes next; answers the code.
+    pub(super) fn see_case(&self, case: &str) -> String {
+        assert!(self.browser.url().ends_with(case), "{}", self.browser.url());
+        let code = self.fact("//section[@class='identity']//button", "attribute/data-copy");
+        assert!(code.starts_with("NOR-"), "{code}");
+        let identity =
+            self.fact("//section[@class='identity']", "text").replace(['\u{2068}', '\u{2069}'], "");
+        for told in [code.as_str(), self.child.first, self.child.last, &self.say("risk-high")] {
+            assert!(identity.contains(told), "no {told} in {identity}");
+        }
+        self.told("next-step");
+        assert!(self.sees("//section[@class='next-step']//a[contains(@href,'/follow-up')]"));
+        code
+    }
+
+    /// A visit, written down.
+    pub(super) fn visit_child(&self) {
+        self.browser.count_anew();
+        self.point("//section[@class='next-step']//a");
+        self.pick("followup_type", "in_care");
+        self.today("followup_date");
+        self.pick("followup_place", "home");
+        // Without script every question that may apply is in sight.
+        let alone = "//*[@id='q-followup_child_alone']";
+        assert_eq!(self.sees(alone), !self.options.script);
+        self.pick("followup_seen", "child");
+        assert!(self.sees(alone));
+        self.fill("followup_comments", "She eats well and goes to school.");
+        self.pick("followup_risk_level", "high");
+        self.press("save");
+        self.told("notice-visit");
+        self.state("visit");
+        self.tab("timeline");
+        self.told("visit-done");
+        self.sign_out();
+    }
+
+    /// The supervisor sees the visit and signs it off.
+    pub(super) fn review(&self, code: &str) {
+        self.sign_in(SALMA);
+        if self.options.language == "en" {
+            self.reads("1 visit waits for your word");
+        }
+        self.follow("home-review-now");
+        assert_eq!(self.browser.session().visible("//section[@class='item']").len(), 1);
+        self.reads(code);
+        self.reads("She eats well and goes to school.");
+        self.press("review-seen");
+        self.told("notice-seen");
+        self.told("review-nothing");
+        self.home();
+        assert!(!self.sees("//a[@href='/review'][@class='button']"));
+        self.sign_out();
+    }
+
+    /// By another spelling, by the code, and in the list.
+    pub(super) fn find_again(&self, code: &str) {
+        self.sign_in(IDRIS);
+        self.look_for(self.child.otherwise);
+        self.at("/search?q=");
+        self.reads(code);
+        self.look_for("Zacharie Bongo");
+        self.told("search-nothing");
+        self.look_for(code);
+        self.at("/cases/");
+        self.reads(code);
+        self.follow("nav-cases");
+        for (risk, found) in [("high", true), ("low", false)] {
+            if !self.sees("//input[@name='risk']") {
+                self.unfold("list-filters");
+            }
+            self.pick("risk", risk);
+            self.press("list-apply");
+            self.at(&format!("risk={risk}"));
+            assert_eq!(self.browser.has(code), found, "{}", self.browser.text());
+            self.follow("list-clear");
+        }
+        self.follow_words(self.child.first);
+        self.reads(code);
+    }
+
+    /// Types into the search box: the header's, or that of the search page on a phone.
+    fn look_for(&self, text: &str) {
+        if !self.sees("//input[@name='q']") {
+            self.follow("nav-search");
+        }
+        self.fill("q", text);
+        self.enter();
+    }
+
+    /// The closure, first without what it needs.
+    pub(super) fn close(&self, case: &str) {
+        self.unfold("more-actions");
+        self.follow("close");
+        self.at("/close");
+        self.press("close");
+        self.told("gate-enforced");
+        self.pick("closure_reason", "formal_closing");
+        self.fill("closure_evidence", "Two visits without any worry.");
+        self.pick("closure_goals_met", "no_plan");
+        self.fill("closure_summary", "She lives with her aunt and goes to school.");
+        self.today("closure_visit_date");
+        self.pick("closure_child_agrees", "agrees");
+        self.press("close");
+        self.told("notice-closed");
+        self.told("status-closed");
+        assert!(self.browser.url().contains(case));
+    }
+
+    /// Once more, with a reason.
+    pub(super) fn reopen(&self, case: &str) {
+        self.follow("reopen");
+        self.press("reopen");
+        assert!(self.sees("//*[@class='error-summary']"));
+        self.fill("why", "Her aunt moved away.");
+        self.press("reopen");
+        self.told("notice-reopened");
+        assert!(self.browser.url().contains(case));
+        let identity = self.fact("//section[@class='identity']", "text");
+        assert!(identity.contains(&self.say("risk-high")), "{identity}");
+        assert!(!identity.contains(&self.say("status-closed")), "{identity}");
+        self.tab("history");
+        self.reads("Her aunt moved away.");
+    }
+
+    /// Nothing is left half-done.
+    pub(super) fn end(&self) {
+        self.home();
+        assert!(!self.sees("//form[@action='/drafts/discard']"), "{}", self.browser.text());
+        self.sign_out();
+        self.open("/");
+        self.at("/login");
+    }
+}

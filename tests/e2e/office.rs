@@ -1,0 +1,161 @@
+//! An office at work: its people, and how a case comes to be, over the wire.
+
+use crate::client::{Answer, Http};
+use crate::program::Program;
+use crate::sheet::save;
+
+/// Somebody who works there.
+#[derive(Clone, Copy)]
+pub(crate) struct Person {
+    pub(crate) user: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) password: &'static str,
+}
+
+/// Looks after the box and sees no child.
+pub(crate) const KEEPER: Person =
+    Person { user: "box.keeper", name: "Bara Keeper", password: "grey camel by the well" };
+/// Leads the team.
+pub(crate) const SALMA: Person =
+    Person { user: "salma", name: "Salma Ali", password: "seven goats under trees" };
+/// Works with children.
+pub(crate) const IDRIS: Person =
+    Person { user: "idris", name: "Idris Abakar", password: "market rain over roofs" };
+/// Works with other children.
+pub(crate) const HAWA: Person =
+    Person { user: "hawa", name: "Hawa Zene", password: "copper lamp beside seven doors" };
+
+/// Answers of the first run.
+pub(crate) const ANSWERS: &str = r#"
+[office]
+name = "North District"
+code = "NOR"
+language = "en"
+zone = "Africa/Niamey"
+[admin]
+user_name = "box.keeper"
+full_name = "Bara Keeper"
+password = "grey camel by the well"
+[worker]
+user_name = "salma"
+full_name = "Salma Ali"
+password = "seven goats under trees"
+"#;
+
+/// What is said of consent where nothing else matters.
+pub(crate) const CONSENT: [(&str, &str); 4] =
+    [("services", "given"), ("sharing", "given"), ("by", "caregiver"), ("means", "spoken")];
+
+/// What is asked of a child before a case is made.
+pub(crate) const AISSATOU: [(&str, &str); 4] = [
+    ("name_first", "Aissatou"),
+    ("name_last", "Moussa"),
+    ("sex", "female"),
+    ("date_of_birth.age", "9"),
+];
+
+/// Everything that a closure must have, but for the day of the visit.
+pub(crate) const CLOSURE: [(&str, &str); 5] = [
+    ("closure_reason", "formal_closing"),
+    ("closure_evidence", "Two visits without any worry."),
+    ("closure_goals_met", "no_plan"),
+    ("closure_summary", "She lives with her aunt and goes to school."),
+    ("closure_child_agrees", "agrees"),
+];
+
+/// An office that serves, with its four people.
+pub(crate) struct Office {
+    pub(crate) program: Program,
+}
+
+impl Office {
+    pub(crate) fn open() -> Self {
+        let mut program = Program::new();
+        program.setup(ANSWERS);
+        program.start();
+        let office = Self { program };
+        let mut keeper = office.enter(KEEPER);
+        for person in [IDRIS, HAWA] {
+            let _ = hire(&mut keeper, person).expect(303);
+        }
+        office
+    }
+
+    /// A client in which this person is signed in.
+    #[track_caller]
+    pub(crate) fn enter(&self, person: Person) -> Http {
+        let mut http = self.program.client();
+        let _ = sign_in(&mut http, person).expect(303);
+        let _ = http.get("/").expect(200);
+        http
+    }
+}
+
+/// Signs in.
+pub(crate) fn sign_in(http: &mut Http, person: Person) -> Answer {
+    let _ = http.get("/login");
+    let fields = [("next", ""), ("user_name", person.user), ("password", person.password)];
+    http.post_form("/login", &fields)
+}
+
+/// Adds a caseworker.
+pub(crate) fn hire(keeper: &mut Http, person: Person) -> Answer {
+    let _ = keeper.get("/people").expect(200);
+    let fields = [
+        ("full_name", person.name),
+        ("name", person.user),
+        ("role", "role-caseworker"),
+        ("password", person.password),
+    ];
+    keeper.post_form("/people", &fields)
+}
+
+/// Registers a child and answers the address of the case.
+#[track_caller]
+pub(crate) fn register(http: &mut Http, child: &[(&str, &str)]) -> String {
+    let begun = http.get("/cases/new").expect(303);
+    let path = begun.location().unwrap().to_owned();
+    let _ = http.get(&path).expect(200);
+    let _ = http.post_form(&path, child).expect(303);
+    let made = http.post_form(&format!("{path}/consent"), &CONSENT).expect(303);
+    case_of(made.location().unwrap())
+}
+
+/// The address of the case that an address lies below.
+pub(crate) fn case_of(path: &str) -> String {
+    path.split('/').take(3).collect::<Vec<_>>().join("/")
+}
+
+/// The code of a case, as its page shows it.
+#[track_caller]
+pub(crate) fn code_of(http: &mut Http, case: &str) -> String {
+    let page = http.get(case).expect(200).text();
+    let code = page.split("data-copy=\"").nth(1).and_then(|rest| rest.split('"').next());
+    code.unwrap_or_else(|| panic!("no code:\n{page}")).to_owned()
+}
+
+/// Today at the office, as the page with this date's boxes offers it: day, month, year.
+#[track_caller]
+pub(crate) fn today(page: &str) -> [String; 3] {
+    let button = page.split("data-today=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let numbers = button.unwrap_or_else(|| panic!("no button for today:\n{page}"));
+    let numbers: Vec<_> = numbers.split(' ').map(str::to_owned).collect();
+    numbers.try_into().unwrap()
+}
+
+/// Registers a child and records a visit that took place today; answers case and visit.
+#[track_caller]
+pub(crate) fn visited(http: &mut Http, child: &[(&str, &str)]) -> (String, String) {
+    let case = register(http, child);
+    let begun = http.get(&format!("{case}/follow-up")).expect(303);
+    let row = begun.location().unwrap().to_owned();
+    let [day, month, year] = today(&http.get(&row).expect(200).text());
+    let fields = [
+        ("followup_date.day", day.as_str()),
+        ("followup_date.month", &month),
+        ("followup_date.year", &year),
+        ("followup_comments", "She goes to school."),
+    ];
+    let _ = save(http, &row, &fields).expect(303);
+    (case, row)
+}

@@ -1,0 +1,240 @@
+//! Pictures of every page, in every language, on a phone and on a desk, for people to look at.
+
+use std::path::{Path, PathBuf};
+
+use crate::browser::{Browser, Options};
+use crate::client::Http;
+use crate::office::{
+    AISSATOU, CLOSURE, HAWA, IDRIS, KEEPER, Office, Person, SALMA, today, visited,
+};
+use crate::program::Program;
+use crate::sheet::{Sheet, save};
+
+/// Files and pages, in the order in which they are looked at.
+type Pages = Vec<(&'static str, String)>;
+
+/// Where the pictures go.
+fn album() -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "the caller of the tests says it this way")]
+    let told = std::env::var_os("AMANA_SHOTS");
+    let album = told.map_or_else(|| std::env::temp_dir().join("amana-shots"), PathBuf::from);
+    std::fs::create_dir_all(&album).unwrap();
+    album
+}
+
+/// An office with some work in it.
+struct Prepared {
+    office: Office,
+    case: String,
+    closed: String,
+    visit: String,
+    clash: String,
+    search: String,
+}
+
+impl Prepared {
+    fn new() -> Self {
+        let office = Office::open();
+        let (mut idris, mut salma) = (office.enter(IDRIS), office.enter(SALMA));
+        let (case, visit) = visited(&mut idris, &AISSATOU);
+        let aisha = [("name_first", "عائشة"), ("name_last", "موسى"), ("sex", "female")];
+        let (closed, _) = visited(&mut idris, &aisha);
+        close(&mut idris, &closed);
+        let idriss = [
+            ("name_first", "Abdelkerim"),
+            ("name_last", "ould Mahamat Saleh-Bichara"),
+            ("sex", "male"),
+            ("date_of_birth.year", "2012"),
+            ("location_current", "AM010101"),
+        ];
+        let (other, _) = visited(&mut idris, &idriss);
+        let _ = visited(&mut office.enter(HAWA), &aisha);
+        for (case, risk) in [(&case, "high"), (&other, "medium")] {
+            let part = format!("{case}/forms/protection_concern/edit?part=1");
+            let _ = save(&mut idris, &part, &[("risk_level", risk)]).expect(303);
+        }
+        let asked = format!("{case}/visits/{}/ask", visit.rsplit('/').next().unwrap());
+        let _ = salma.post_form(&asked, &[("question", "Who cooks for her?")]).expect(303);
+        let clash = clash(&mut idris, &mut salma, &other);
+        let search = idris.get("/cases/new").expect(303).location().unwrap().to_owned();
+        let _ = idris.post_form(&search, &AISSATOU).expect(303);
+        Self { office, case, closed, visit, clash, search }
+    }
+
+    /// What a caseworker sees.
+    fn worked(&self) -> Pages {
+        let Self { case, closed, visit, clash, search, .. } = self;
+        let mut pages = pages(&[
+            ("home", "/"),
+            ("cases", "/cases"),
+            ("cases-filtered", "/cases?status=open&risk=high&sex=female"),
+            ("cases-none", "/cases?risk=low"),
+            ("search", "/search?q=Aichatou+Musa"),
+            ("search-none", "/search?q=Zacharie"),
+            ("new", "/cases/new"),
+            ("new-found", search),
+            ("new-consent", &format!("{search}/consent")),
+            ("visit", visit),
+            ("choose", clash),
+            ("me", "/me"),
+            ("help", "/help"),
+            ("menu", "/menu"),
+            ("missing", "/nowhere"),
+            ("closed", closed),
+            ("reopen", &format!("{closed}/reopen")),
+        ]);
+        let below = [
+            ("case", ""),
+            ("forms", "/forms"),
+            ("form", "/forms/basic_identity"),
+            ("form-visits", "/forms/followup"),
+            ("part-1", "/forms/basic_identity/edit?part=1"),
+            ("part-2", "/forms/basic_identity/edit?part=2"),
+            ("part-3", "/forms/basic_identity/edit?part=3"),
+            ("part-4", "/forms/basic_identity/edit?part=4"),
+            ("part-5", "/forms/basic_identity/edit?part=5"),
+            ("concern", "/forms/protection_concern/edit?part=1"),
+            ("follow-up", "/follow-up"),
+            ("note", "/forms/notes/notes_section/new"),
+            ("consent", "/consent"),
+            ("timeline", "/timeline"),
+            ("history", "/history"),
+            ("close", "/close"),
+        ];
+        pages.extend(below.map(|(name, below)| (name, format!("{case}{below}"))));
+        pages
+    }
+}
+
+fn pages(pages: &[(&'static str, &str)]) -> Pages {
+    pages.iter().map(|(name, path)| (*name, (*path).to_owned())).collect()
+}
+
+fn close(http: &mut Http, case: &str) {
+    let path = format!("{case}/close");
+    let [day, month, year] = today(&http.get(&path).expect(200).text());
+    let date = [
+        ("closure_visit_date.day", day.as_str()),
+        ("closure_visit_date.month", &month),
+        ("closure_visit_date.year", &year),
+        ("then", "close"),
+    ];
+    let _ = save(http, &path, &[&CLOSURE[..], &date].concat()).expect(303);
+}
+
+/// Two answers to one question; answers where the first person chooses.
+fn clash(one: &mut Http, other: &mut Http, case: &str) -> String {
+    let part = format!("{case}/forms/basic_identity/edit?part=1");
+    let sheet = Sheet::open(one, &part).answer(&[("name_nickname", "Kerim")]);
+    let _ = save(other, &part, &[("name_nickname", "Abdel")]).expect(303);
+    sheet.send(one).expect(303).location().unwrap().to_owned()
+}
+
+/// One browser in one language, and where its pictures go.
+struct Camera<'a> {
+    browser: Browser,
+    options: Options<'a>,
+    album: &'a Path,
+}
+
+impl<'a> Camera<'a> {
+    fn new(options: Options<'a>, album: &'a Path) -> Self {
+        Self { browser: Browser::open(options), options, album }
+    }
+
+    fn visit(&self, base: &str, path: &str) {
+        let joint = if path.contains('?') { '&' } else { '?' };
+        self.browser.visit(&format!("{base}{path}{joint}lang={}", self.options.language));
+    }
+
+    fn press(&self, xpath: &str) {
+        self.browser.onward(|browser| browser.click_on(xpath));
+    }
+
+    fn shoot(&self, name: &str) {
+        let Options { width, language, .. } = self.options;
+        self.browser.screenshot(&self.album.join(format!("{name}-{language}-{width}.png")));
+    }
+
+    fn take(&self, base: &str, whose: &str, pages: &Pages) {
+        for (name, path) in pages {
+            self.visit(base, path);
+            self.shoot(&format!("{whose}-{name}"));
+        }
+    }
+
+    fn enter(&self, base: &str, person: Person) {
+        self.browser.session().ask("DELETE", "/cookie", None).unwrap();
+        self.visit(base, "/login");
+        self.browser.fill("user_name", person.user);
+        self.browser.fill("password", person.password);
+        self.press("//main//form[@action='/login']//button[not(@type='button')]");
+    }
+
+    /// The first run, a page at a time.
+    fn first_run(&self) {
+        let program = Program::started();
+        let base = program.https();
+        self.visit(&base, "/setup");
+        self.shoot("setup-code");
+        self.browser.fill("code", "123");
+        self.press("//main//button");
+        self.shoot("setup-code-wrong");
+        self.browser.fill("code", &program.setup_code().unwrap());
+        self.press("//main//button");
+        self.shoot("setup-office");
+        for (which, person) in [("worker", SALMA), ("admin", KEEPER)] {
+            self.browser.fill(&format!("{which}.full_name"), person.name);
+            self.browser.fill(&format!("{which}.user_name"), person.user);
+            self.browser.fill(&format!("{which}.password"), person.password);
+        }
+        self.browser.fill("name", "North District Child Protection");
+        self.browser.fill("code", "NOR");
+        self.press("//main//button");
+        self.shoot("setup-done");
+        self.browser.visit(&format!("{}/trust", program.http()));
+        self.shoot("trust");
+    }
+
+    /// Pages that come of what somebody got wrong.
+    fn errors(&self, base: &str, case: &str) {
+        self.visit(base, "/cases/new");
+        self.browser.fill("name_first", "Aissatou");
+        self.press("//main//form//button[not(@type='button')]");
+        self.shoot("worker-new-refused");
+        self.visit(base, &format!("{case}/forms/basic_identity/edit?part=2"));
+        self.browser.fill("date_of_birth.age", "240");
+        self.press("//div[@class='action-bar']/button");
+        self.shoot("worker-part-refused");
+        self.visit(base, &format!("{case}/close"));
+        self.press("//div[@class='action-bar']/button");
+        self.shoot("worker-close-refused");
+    }
+}
+
+#[test]
+#[ignore = "by hand: tests/run shots"]
+fn shots_of_every_page() {
+    let (album, prepared) = (album(), Prepared::new());
+    let base = prepared.office.program.https();
+    for language in ["en", "fr", "ar"] {
+        for person in [IDRIS, SALMA, KEEPER] {
+            let mut http = prepared.office.enter(person);
+            let _ = http.post_form("/me/language", &[("lang", language)]).expect(303);
+        }
+        for size in [Options::PHONE, Options::DESK] {
+            let camera = Camera::new(Options { language, ..size }, &album);
+            camera.first_run();
+            camera.take(&base, "nobody", &pages(&[("login", "/login")]));
+            camera.enter(&base, IDRIS);
+            camera.take(&base, "worker", &prepared.worked());
+            camera.errors(&base, &prepared.case);
+            camera.enter(&base, SALMA);
+            let led = pages(&[("home", "/"), ("review", "/review"), ("people", "/people")]);
+            camera.take(&base, "supervisor", &led);
+            camera.enter(&base, KEEPER);
+            camera.take(&base, "keeper", &pages(&[("home", "/"), ("people", "/people")]));
+        }
+    }
+    println!("pictures in {}", album.display());
+}

@@ -1,0 +1,300 @@
+//! An invented office in this process: the real program over a real data file, at a moment that
+//! stands still until a test moves it.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use amana::domain::field::TypedForm;
+use amana::domain::id::{RecordId, RowId};
+use amana::domain::lang::Lang;
+use amana::domain::profile::Strictness;
+use amana::domain::record::{Kind, Record};
+use amana::domain::time::Timestamp;
+use amana::domain::user::Actor;
+use amana::service::account::{self, NewUser};
+use amana::service::auth::{self, SignIn};
+use amana::service::clock::Clock;
+use amana::service::config::Settings;
+use amana::service::entry;
+use amana::service::form::{self, Saved, Sheet, SheetOf};
+use amana::service::record::{self, Asked};
+use amana::service::register;
+use amana::service::setup::{self, FirstAccount, SetupAnswers};
+use amana::service::{App, Result};
+use amana::store::{Memory, Store};
+
+use crate::person::Person;
+
+/// The password of everybody in the office.
+pub(crate) const PASSWORD: &str = "grey camel by the well";
+/// The address that everybody comes from.
+pub(crate) const FROM: &str = "10.0.0.5";
+/// 23 November 2030, 9 o’clock in Niamey: later than any version of the program for long.
+pub(crate) const MORNING: &str = "2030-11-23T08:00:00Z";
+
+/// Looks after the box and sees no child.
+pub(crate) const ADMINISTRATOR: &str = "mariama";
+/// Answers for the team.
+pub(crate) const SUPERVISOR: &str = "halima";
+/// The caseworkers of the team.
+pub(crate) const CASEWORKERS: [(&str, &str); 2] =
+    [("idris", "Idris Mahamane"), ("zeinab", "Zeinab Oumarou")];
+
+/// The running program, shared with the people in front of it.
+pub(crate) type Desk = Rc<RefCell<Option<App>>>;
+
+/// An office.
+pub(crate) struct Office {
+    desk: Desk,
+    folder: Option<Folder>,
+}
+
+impl Office {
+    /// An office at work, in memory.
+    pub(crate) fn open() -> Self {
+        Self::empty().set_up(Strictness::Enforce)
+    }
+
+    /// The same, with gates that only speak.
+    pub(crate) fn advising() -> Self {
+        Self::empty().set_up(Strictness::Advise)
+    }
+
+    /// An office at work in a file, so that it can be closed and opened again.
+    pub(crate) fn on_disk() -> Self {
+        let folder = Folder::new();
+        let office = Self { desk: Rc::default(), folder: Some(folder) };
+        office.start(moment(MORNING));
+        office.set_up(Strictness::Enforce)
+    }
+
+    /// A box that nobody has set up.
+    pub(crate) fn empty() -> Self {
+        let now = moment(MORNING);
+        let app = App::new(Store::in_memory(now).unwrap(), Clock::Fixed(now), settings()).unwrap();
+        Self { desk: Rc::new(RefCell::new(Some(app))), folder: None }
+    }
+
+    fn set_up(self, gates: Strictness) -> Self {
+        let account = |name: &str, full_name: &str| FirstAccount {
+            user_name: name.to_owned(),
+            full_name: full_name.to_owned(),
+            password: PASSWORD.to_owned().into(),
+        };
+        let answers = SetupAnswers {
+            name: "Protection de l’enfance, Kirsaba".to_owned(),
+            code: "KIR".to_owned(),
+            lang: Lang::En,
+            zone: "Africa/Niamey".to_owned(),
+            template: "child-protection".to_owned(),
+            network_name: "kirsaba".to_owned(),
+            gates: Some(gates),
+            admin: account(ADMINISTRATOR, "Mariama Seyni"),
+            worker: Some(account(SUPERVISOR, "Halima Abdou")),
+            ..SetupAnswers::default()
+        };
+        setup::set_up(&self.app(), &answers, FROM).unwrap();
+        for (name, full_name) in CASEWORKERS {
+            self.add(name, full_name);
+        }
+        self
+    }
+
+    /// Adds a caseworker.
+    pub(crate) fn add(&self, name: &str, full_name: &str) {
+        let new = NewUser {
+            name: name.to_owned(),
+            full_name: full_name.to_owned(),
+            role: "role-caseworker".to_owned(),
+            password: PASSWORD.to_owned().into(),
+        };
+        account::add(&self.app(), &new, None).unwrap();
+    }
+
+    /// The program.
+    pub(crate) fn app(&self) -> App {
+        self.desk.borrow().clone().expect("the office is open")
+    }
+
+    fn start(&self, now: Timestamp) {
+        drop(self.desk.take());
+        let file = self.folder.as_ref().expect("only an office in a file is started").file();
+        let store = Store::open(&file, Memory::default(), now).unwrap();
+        self.desk.replace(Some(App::new(store, Clock::Fixed(now), settings()).unwrap()));
+    }
+
+    /// Closes the office and opens it again at another moment.
+    pub(crate) fn at(&self, time: &str) {
+        self.start(moment(time));
+    }
+
+    /// Closes the office, shows its data file, and opens it again at the same moment.
+    pub(crate) fn closed<T>(&self, act: impl FnOnce(&Store) -> T) -> T {
+        let now = self.app().now();
+        drop(self.desk.take());
+        let file = self.folder.as_ref().expect("only an office in a file is closed").file();
+        let done = act(&Store::open(&file, Memory::default(), now).unwrap());
+        self.start(now);
+        done
+    }
+
+    /// Somebody acting, without pages.
+    pub(crate) fn actor(&self, name: &str) -> Actor {
+        self.sign_in(name, PASSWORD).unwrap().1
+    }
+
+    /// Signs in, without pages.
+    pub(crate) fn sign_in(&self, name: &str, password: &str) -> Result<(auth::Token, Actor)> {
+        let given = SignIn {
+            name: name.to_owned(),
+            password: password.to_owned().into(),
+            from: FROM.to_owned(),
+            agent: String::new(),
+        };
+        auth::sign_in(&self.app(), given)
+    }
+
+    /// Somebody in front of a browser, signed in through the page for it.
+    pub(crate) async fn person(&self, name: &str) -> Person {
+        let mut person = self.stranger();
+        person.sign_in(name).await;
+        person
+    }
+
+    /// Somebody in front of a browser whom nobody knows.
+    pub(crate) fn stranger(&self) -> Person {
+        Person::new(Rc::clone(&self.desk))
+    }
+
+    /// Registers a child, without pages.
+    pub(crate) fn case(&self, actor: &Actor, first: &str, last: &str) -> Record {
+        let (app, id) = (self.app(), register::new_id(&self.app()));
+        register::search(&app, actor, id, child(first, last)).unwrap();
+        register::create(&app, actor, id, (consent(), FROM.to_owned())).unwrap()
+    }
+
+    /// Saves the first part of a form, from the newest revision.
+    pub(crate) fn save(
+        &self,
+        actor: &Actor,
+        id: RecordId,
+        at: Sheet,
+        says: &[(&str, &str)],
+    ) -> Saved {
+        let record = self.record(actor, id);
+        let at = SheetOf { asked: asked(id), sheet: at };
+        let mut typed = form::open(&self.app(), actor, &at).unwrap().typed;
+        for (input, value) in says {
+            typed.set(*input, *value);
+        }
+        form::save(&self.app(), actor, &at, record.revision, typed).unwrap()
+    }
+
+    /// Records a visit that took place, with the risk that was found.
+    pub(crate) fn visit(&self, actor: &Actor, id: RecordId, (day, risk): (u8, &str)) -> RowId {
+        let row = entry::new_id(&self.app());
+        let day = day.to_string();
+        let says = [
+            ("followup_date.day", day.as_str()),
+            ("followup_date.month", "11"),
+            ("followup_date.year", "2030"),
+            ("followup_risk_level", risk),
+        ];
+        let saved = self.save(actor, id, visit_sheet(row), &says);
+        assert!(saved.problems.is_empty(), "{:?}", saved.problems);
+        row
+    }
+
+    /// The record as somebody sees it.
+    pub(crate) fn record(&self, actor: &Actor, id: RecordId) -> Record {
+        record::show(&self.app(), actor, &asked(id)).unwrap()
+    }
+}
+
+/// A case, asked for from the office.
+pub(crate) fn asked(id: RecordId) -> Asked {
+    Asked { kind: Kind::Case, id, from: FROM.to_owned() }
+}
+
+/// The entry of a visit.
+pub(crate) fn visit_sheet(row: RowId) -> Sheet {
+    Sheet::Entry("followup".to_owned(), "followup_subform_section".to_owned(), row)
+}
+
+/// A part of a form.
+pub(crate) fn part(form: &str, number: usize) -> Sheet {
+    Sheet::Part(form.to_owned(), number)
+}
+
+/// What is said of a child before there is a case: a girl of nine in Garin Tamba.
+pub(crate) fn child(first: &str, last: &str) -> TypedForm {
+    typed(&[
+        ("name_first", first),
+        ("name_last", last),
+        ("sex", "female"),
+        ("date_of_birth.age", "9"),
+        ("location_current", "AM010101"),
+    ])
+}
+
+/// The caregiver's word that the office may help.
+pub(crate) fn consent() -> TypedForm {
+    typed(&CONSENT)
+}
+
+/// The same as inputs of a page.
+pub(crate) const CONSENT: [(&str, &str); 3] =
+    [("services", "given"), ("by", "caregiver"), ("means", "spoken")];
+
+/// What a closure needs, as inputs of a page.
+pub(crate) const CLOSURE: [(&str, &str); 8] = [
+    ("closure_reason", "formal_closing"),
+    ("closure_evidence", "She is in school and well."),
+    ("closure_goals_met", "all"),
+    ("closure_summary", "School fees were paid."),
+    ("closure_visit_date.day", "20"),
+    ("closure_visit_date.month", "11"),
+    ("closure_visit_date.year", "2030"),
+    ("closure_child_agrees", "agrees"),
+];
+
+/// Inputs as they are sent.
+pub(crate) fn typed(inputs: &[(&str, &str)]) -> TypedForm {
+    inputs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A moment as RFC 3339 writes it.
+pub(crate) fn moment(text: &str) -> Timestamp {
+    Timestamp::parse_rfc3339(text).unwrap()
+}
+
+fn settings() -> Settings {
+    let nowhere = "127.0.0.1:0".parse().unwrap();
+    Settings { data: PathBuf::new(), listen: nowhere, http: nowhere, idle_minutes: 30 }
+}
+
+/// A folder of its own, removed with everything in it at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("amana-suite-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("office.db")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}

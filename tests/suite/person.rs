@@ -1,0 +1,138 @@
+//! Somebody in front of a browser: one cookie jar, and answers that have to be judged.
+
+use std::collections::BTreeMap;
+
+use actix_web::cookie::Cookie;
+use actix_web::cookie::time::Duration;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::test::{self, TestRequest};
+use amana::http::{csrf, session};
+use amana::server;
+use amana::service::auth::{self, Caller, Token};
+
+use crate::office::{Desk, PASSWORD};
+use crate::page::{Form, Page};
+
+/// Somebody in front of a browser.
+pub(crate) struct Person {
+    desk: Desk,
+    cookies: BTreeMap<String, String>,
+    at: String,
+}
+
+impl Person {
+    pub(crate) fn new(desk: Desk) -> Self {
+        Self { desk, cookies: BTreeMap::new(), at: "10.0.0.5".to_owned() }
+    }
+
+    /// Moves to another machine.
+    pub(crate) fn at(mut self, address: &str) -> Self {
+        address.clone_into(&mut self.at);
+        self
+    }
+
+    /// Signs in through the page for it.
+    pub(crate) async fn sign_in(&mut self, name: &str) {
+        let page = self.get("/login").await.page();
+        let form = page.form("/login").fill("User name", name).fill("Password", PASSWORD);
+        let home = self.submit(form).await.to();
+        assert_eq!(home, "/");
+    }
+
+    /// Asks for a page.
+    pub(crate) async fn get(&mut self, path: &str) -> Response {
+        self.send(TestRequest::get().uri(path)).await
+    }
+
+    /// Sends inputs with the token that a page of this browser would carry.
+    pub(crate) async fn post(&mut self, path: &str, inputs: &[(&str, &str)]) -> Response {
+        let token = self.csrf();
+        let own = [(csrf::INPUT, token.as_str())];
+        self.send(TestRequest::post().uri(path).set_form([&own, inputs].concat())).await
+    }
+
+    /// Presses the button of a form.
+    pub(crate) async fn submit(&mut self, form: Form) -> Response {
+        let request = TestRequest::post().uri(&form.action).set_form(&form.inputs);
+        self.send(request).await
+    }
+
+    /// Sends a request as a browser with these cookies sends it.
+    pub(crate) async fn send(&mut self, request: TestRequest) -> Response {
+        let app = self.desk.borrow().clone().expect("the office is open");
+        let from = format!("{}:40000", self.at).parse().unwrap();
+        let request =
+            self.cookies.iter().fold(request.peer_addr(from), |request, (name, value)| {
+                request.cookie(Cookie::new(name.clone(), value.clone()))
+            });
+        let site = test::init_service(server::site(app)).await;
+        let answer = test::call_service(&site, request.to_request()).await;
+        for cookie in answer.response().cookies() {
+            let (name, value) = (cookie.name().to_owned(), cookie.value().to_owned());
+            if cookie.max_age().is_some_and(Duration::is_zero) {
+                self.cookies.remove(&name);
+            } else {
+                self.cookies.insert(name, value);
+            }
+        }
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let body = test::read_body(answer).await.to_vec();
+        Response { status, headers, body }
+    }
+
+    fn csrf(&self) -> String {
+        let token =
+            self.cookies.get(session::SESSION).and_then(|cookie| Token::parse(cookie.as_str()));
+        let app = self.desk.borrow().clone().expect("the office is open");
+        let caller = token.map_or(Caller::Nobody, |token| auth::caller(&app, &token).unwrap());
+        csrf::token(&app.form_secret(caller.user()))
+    }
+}
+
+/// An answer.
+#[must_use]
+pub(crate) struct Response {
+    /// Its status.
+    pub(crate) status: u16,
+    /// Its headers.
+    pub(crate) headers: HeaderMap,
+    /// What it says, as it travelled.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Response {
+    /// The answer, which has this status.
+    #[track_caller]
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// The page of an answer that went well.
+    #[track_caller]
+    pub(crate) fn page(self) -> Page {
+        Page::read(&self.is(200).text())
+    }
+
+    /// Where an act leads.
+    #[track_caller]
+    pub(crate) fn to(self) -> String {
+        let answer = self.is(303);
+        answer.header("location").expect("an act leads somewhere").to_owned()
+    }
+
+    /// One header.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// Whether it is a page.
+    pub(crate) fn is_html(&self) -> bool {
+        self.header(header::CONTENT_TYPE.as_str()).is_some_and(|kind| kind.contains("html"))
+    }
+
+    /// What it says.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}

@@ -1,0 +1,10 @@
+//! Use cases on a real store, by people with a role.
+
+mod account;
+mod audit;
+mod consent;
+mod due;
+mod fill;
+mod life;
+mod register;
+mod stage;
