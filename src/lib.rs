@@ -33,16 +33,33 @@
 //! | kinds of record, of question, gates, preset roles, form routes: one row each | [`domain::record::kind`], [`domain::field`], [`domain::gate`], [`domain::role`], [`web`] |
 //! | the rule that nothing is written without a permit | `service/permit.rs` |
 //! | what a person sees of others' records | [`domain::permission::Sight`], `service/actor.rs` |
-//! | what is due, and when | [`domain::due`] |
+//! | what is due, and when; its words | [`domain::due`]; `i18n/format.rs` |
+//! | nobody signs off their own visit | [`service::visit`] |
+//! | two edits of one record, and the choice between them | [`domain::record::patch`], [`service::form`] |
+//! | drafts, also of somebody whose session ran out | [`service::draft`], `web/page/case/edit.rs` |
+//! | what a list shows | [`domain::query`], [`service::find`] |
+//! | case codes and their check character | [`domain::code`] |
+//! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
+//! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
+//! | one writer, group commit, time that never runs back | `store/writer.rs` |
+//! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
+//! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |
 //! | every table of the data file | `store/tables.rs` |
 //! | every message | `assets/locales/<language>/*.ftl`, made into methods of [`i18n::Say`] |
 //! | the first programme: forms, lists, places, clocks | `assets/programme/child-protection/` |
 //!
 //! # Adding something
 //!
-//! - **a question kind**: a row in [`domain::field::FIELD_KINDS`], its family's file, its control in
-//!   `web/part/question.rs` and its words in `web/part/answer.rs`; the compiler names both places.
-//! - **a page**: one file in `web/page`, one row in the table of `web/mod.rs`.
+//! - **a question kind**: a row in [`domain::field::FIELD_KINDS`] (a test wants one for each kind),
+//!   its family's file, its control in `web/part/question.rs`, where the compiler asks for it; and
+//!   its words in `web/part/answer.rs` if it brings a value of a new shape.
+//! - **a page**: one file in `web/page`, one row in the table of `web/mod.rs`, one in
+//!   `tests/data/routes.txt`; a destination of its own also in `web/layout.rs`.
+//! - **a permission**: an [`domain::permission::Action`], the presets in [`domain::role`], and a row
+//!   in `tests/data/authority.txt`.
+//! - **a language**: [`domain::lang::Lang`], a folder in `assets/locales`, the list in
+//!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.
+//! - **the JSON face**: a floor `api` beside `web`, over the same use cases.
 //! - **a gate**: a row in [`domain::gate::GATES`] and its sentence in the message files.
 //! - **a message**: a line in each language's file; the build stops until all have it.
 //! - **a table**: a line in `store/tables.rs`, and its part in `store/check.rs`.

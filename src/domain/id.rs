@@ -72,16 +72,10 @@ ids! {
     AgencyId,
     /// A user group, that is a team.
     GroupId,
-    /// A role.
-    RoleId,
     /// A row of a repeating group.
     RowId,
-    /// A form that was begun and not yet saved.
-    DraftId,
     /// A time of being signed in.
     SessionId,
-    /// An entry of the audit.
-    AuditId,
 }
 
 /// RFC 9562, section 5.7: 48 bits of milliseconds, the version, and 74 bits of chance.

@@ -25,8 +25,6 @@ pub enum Problem {
     UnfinishedDay,
     /// A day after today where only past days make sense.
     InTheFuture,
-    /// A day before the one that it must follow.
-    BeforeItsStart,
     /// Not one of the choices offered.
     NotAChoice,
     /// Not a place of the office's tree.

@@ -7,7 +7,7 @@ use futures_util::StreamExt as _;
 
 use crate::{
     domain::field::TypedForm,
-    http::{Refusal, Visit, csrf},
+    http::{Guest, Refusal, csrf},
 };
 
 /// The largest form that is read, in bytes. More stops the reading at once, whatever else is to
@@ -38,7 +38,7 @@ impl FromRequest for Sent {
             }
             let read = tokio::time::timeout(LONGEST, read(payload)).await;
             let mut typed = parse(&read.map_err(|_| Refusal::Malformed)??)?;
-            let secret = Visit::of(request.clone()).await?.form_secret();
+            let secret = Guest::of(request.clone()).await?.form_secret();
             if csrf::is_foreign(&request) || !csrf::fits(typed.one(csrf::INPUT), &secret) {
                 return Err(Refusal::Forged);
             }

@@ -23,8 +23,8 @@ use crate::{
     },
 };
 
-/// A request of anybody.
-pub struct Visit {
+/// A request of anybody: somebody at the door, signed in or not.
+pub struct Guest {
     /// The program.
     pub app: App,
     /// Who asks.
@@ -42,14 +42,14 @@ pub struct Visit {
 /// A request of somebody who is signed in.
 pub struct Cx {
     /// The request.
-    pub visit: Visit,
+    pub guest: Guest,
     /// Who acts.
     pub actor: Arc<Actor>,
     /// The office and its programme, the same for the whole request.
     pub house: Arc<House>,
 }
 
-impl Visit {
+impl Guest {
     /// Who asks, and how.
     pub(super) async fn of(request: HttpRequest) -> Result<Self, Refusal> {
         let app = request.app_data::<web::ThinData<App>>().ok_or(Error::NotSetUp)?.0.clone();
@@ -105,7 +105,7 @@ impl Cx {
         &self,
         use_case: impl FnOnce(&App, &Actor) -> service::Result<T> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let (app, actor) = (self.visit.app.clone(), Arc::clone(&self.actor));
+        let (app, actor) = (self.guest.app.clone(), Arc::clone(&self.actor));
         let done = block(move || use_case(&app, &actor)).await;
         if matches!(done, Err(Refusal::Service(Error::NotFound | Error::Forbidden))) {
             self.note_refusal().await?;
@@ -115,25 +115,25 @@ impl Cx {
 
     /// Notes that somebody was refused, before they are told so.
     async fn note_refusal(&self) -> Result<(), Refusal> {
-        let (app, actor) = (self.visit.app.clone(), Arc::clone(&self.actor));
-        let record = self.visit.path.split(['/', '?']).find_map(|part| part.parse().ok());
-        let from = self.visit.peer.clone();
+        let (app, actor) = (self.guest.app.clone(), Arc::clone(&self.actor));
+        let record = self.guest.path.split(['/', '?']).find_map(|part| part.parse().ok());
+        let from = self.guest.peer.clone();
         block(move || service::audit::refused(&app, &actor, record, &from)).await
     }
 
     /// The voice of the pages.
     pub fn say(&self) -> Say {
-        self.visit.say
+        self.guest.say
     }
 
     /// Today in the office.
     pub fn today(&self) -> Day {
-        self.visit.app.believed_now().day_in(&self.house.office.zone)
+        self.guest.app.believed_now().day_in(&self.house.office.zone)
     }
 
     /// A case, asked for by this request.
     pub fn case(&self, id: RecordId) -> Asked {
-        Asked { kind: Kind::Case, id, from: self.visit.peer.clone() }
+        Asked { kind: Kind::Case, id, from: self.guest.peer.clone() }
     }
 
     /// Whether the actor may act so on a record that they see.
@@ -149,7 +149,7 @@ impl Cx {
 
 type Ready<T> = Pin<Box<dyn Future<Output = Result<T, Refusal>>>>;
 
-impl FromRequest for Visit {
+impl FromRequest for Guest {
     type Error = Refusal;
     type Future = Ready<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
@@ -161,14 +161,14 @@ impl FromRequest for Cx {
     type Error = Refusal;
     type Future = Ready<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let visit = Visit::of(request.clone());
+        let guest = Guest::of(request.clone());
         Box::pin(async move {
-            let visit = visit.await?;
-            let house = visit.app.house()?;
-            match &visit.caller {
+            let guest = guest.await?;
+            let house = guest.app.house()?;
+            match &guest.caller {
                 Caller::Present(actor) => {
                     let actor = Arc::new(actor.as_ref().clone());
-                    Ok(Self { visit, actor, house })
+                    Ok(Self { guest, actor, house })
                 }
                 Caller::Expired(_) | Caller::Nobody => Err(Error::Unauthenticated.into()),
             }

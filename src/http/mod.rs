@@ -14,5 +14,5 @@ pub mod session;
 pub mod status;
 
 pub use body::Sent;
-pub use cx::{Cx, Visit};
+pub use cx::{Cx, Guest};
 pub use refusal::Refusal;

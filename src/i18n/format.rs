@@ -71,15 +71,6 @@ impl Say {
         })
     }
 
-    /// How long ago something was: "today", "yesterday", "3 days ago"; a coming day as itself.
-    pub fn ago(self, day: Day, today: Day) -> String {
-        plain(&match today.days_since(day) {
-            0 => self.ago_today(),
-            days if days > 0 => self.ago_days(days),
-            _ => self.day(day),
-        })
-    }
-
     fn month(self, month: i64) -> String {
         let place = usize::try_from(month - 1).ok();
         let name = place.and_then(|place| MONTHS.get(place));
@@ -161,14 +152,5 @@ mod tests {
         for (said, form) in said.iter().zip(forms) {
             assert!(said.ends_with(form), "{said} / {form}");
         }
-    }
-
-    #[test]
-    fn what_was_long_ago_is_said_so() {
-        let ago = |was| Say::of(Lang::En).ago(day(was), day("2026-09-10"));
-        assert_eq!(ago("2026-09-10"), "today");
-        assert_eq!(ago("2026-09-09"), "yesterday");
-        assert_eq!(ago("2026-09-07"), "3 days ago");
-        assert_eq!(ago("2026-09-11"), "11 September 2026");
     }
 }

@@ -15,7 +15,6 @@ impl Say {
             Problem::NoSuchDay => self.problem_no_such_day(),
             Problem::UnfinishedDay => self.problem_unfinished_day(),
             Problem::InTheFuture => self.problem_in_the_future(),
-            Problem::BeforeItsStart => self.problem_before_its_start(),
             Problem::NotAChoice => self.problem_not_a_choice(),
             Problem::NotAPlace => self.problem_not_a_place(),
             Problem::NotAUser => self.problem_not_a_user(),

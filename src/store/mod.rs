@@ -19,7 +19,6 @@ mod record;
 mod session;
 mod shape;
 mod stored;
-mod submission;
 mod tables;
 mod user;
 mod write;

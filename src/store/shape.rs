@@ -17,11 +17,9 @@ use super::{
     audit::parts,
     open::FORMAT_KEY,
     stored::{damaged, decode},
-    submission::Submission,
     tables::{
         AGENCY, AUDIT, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META, NAME_KEY_TO_RECORD,
-        RECORD, RECORD_TO_LINE, ROLE, SESSION, SHORT_ID_TO_RECORD, SUBMISSION, Table, USER,
-        USER_NAME_TO_USER,
+        RECORD, RECORD_TO_LINE, ROLE, SESSION, SHORT_ID_TO_RECORD, Table, USER, USER_NAME_TO_USER,
     },
 };
 
@@ -41,7 +39,6 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (DRAFT, shaped::<Draft>),
     (RECORD, shaped::<Record>),
     (HISTORY, shaped::<HistoryEntry>),
-    (SUBMISSION, shaped::<Submission>),
     (RECORD_TO_LINE, shaped::<Line>),
     (CODE_TO_RECORD, shaped::<(Kind, RecordId)>),
     (SHORT_ID_TO_RECORD, shaped::<(Kind, RecordId)>),

@@ -63,8 +63,6 @@ tables! {
     RECORD;
     /// What changed: record id, revision u32.
     HISTORY;
-    /// Records that a form sent twice has made: the form's key of 16 bytes.
-    SUBMISSION;
     /// Records as lines of a list: kind u8, record id. Derived.
     RECORD_TO_LINE;
     /// The record of a case code: the code. Derived.

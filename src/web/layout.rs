@@ -9,7 +9,7 @@ use crate::{
         permission::{Action, Resource},
         user::Actor,
     },
-    http::{Cx, Visit, assets, csrf},
+    http::{Cx, Guest, assets, csrf},
     i18n::Say,
     service::auth::Caller,
     web::{address, flash, part::icon::icon},
@@ -115,21 +115,21 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
                 (unsealed(say))
                 (page.above)
                 main #main class={ "main" @if page.wide { " wide" } } tabindex="-1" {
-                    @if let Some(notice) = flash::notice(say, &cx.visit.path) { (notice) }
+                    @if let Some(notice) = flash::notice(say, &cx.guest.path) { (notice) }
                     (page.main)
                 }
                 @if let Some(aside) = page.aside { aside.aside { (aside) } }
             }
-            (footer(&cx.visit))
+            (footer(&cx.guest))
         }
     };
     document(say, (&page.title, page.error), page.edit, body)
 }
 
 /// A page that nobody needs to sign in for.
-pub(super) fn plain(visit: &Visit, title: &str, roomy: bool, main: Markup) -> Markup {
-    let say = visit.say;
-    let house = visit.app.house().ok();
+pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Markup {
+    let say = guest.say;
+    let house = guest.app.house().ok();
     let body = html! {
         body class={ "plain" @if roomy { " roomy" } } {
             a.skip href="#main" { (say.skip()) }
@@ -139,10 +139,10 @@ pub(super) fn plain(visit: &Visit, title: &str, roomy: bool, main: Markup) -> Ma
             }
             main #main class={ "card" @if roomy { " roomy" } } tabindex="-1" {
                 (unsealed(say))
-                @if let Some(notice) = flash::notice(say, &visit.path) { (notice) }
+                @if let Some(notice) = flash::notice(say, &guest.path) { (notice) }
                 (main)
             }
-            (footer(visit))
+            (footer(guest))
         }
     };
     document(say, (&[title.to_owned()], false), false, body)
@@ -181,8 +181,8 @@ fn unsealed(say: Say) -> Markup {
 }
 
 /// The hidden input that shows where a form comes from.
-pub(super) fn csrf_input(visit: &Visit) -> Markup {
-    html! { input type="hidden" name=(csrf::INPUT) value=(visit.csrf()); }
+pub(super) fn csrf_input(guest: &Guest) -> Markup {
+    html! { input type="hidden" name=(csrf::INPUT) value=(guest.csrf()); }
 }
 
 fn header(cx: &Cx, here: &str) -> Markup {
@@ -202,7 +202,7 @@ fn header(cx: &Cx, here: &str) -> Markup {
             }
             a.who href="/me" { bdi { (cx.actor.full_name) } }
             form.lock method="post" action="/sign-out" {
-                (csrf_input(&cx.visit))
+                (csrf_input(&cx.guest))
                 button.button.plain { (icon("leave")) span { (say.sign_out()) } }
             }
         }
@@ -210,7 +210,7 @@ fn header(cx: &Cx, here: &str) -> Markup {
 }
 
 fn navigation(cx: &Cx) -> Markup {
-    let path = cx.visit.path.split('?').next().unwrap_or_default();
+    let path = cx.guest.path.split('?').next().unwrap_or_default();
     let shown: Vec<&Place> = PLACES.iter().filter(|place| (place.shown)(&cx.actor)).collect();
     let current = shown.iter().filter(|place| is_at(path, place.href)).max_by_key(|p| p.href.len());
     html! {
@@ -234,19 +234,19 @@ fn is_at(path: &str, href: &str) -> bool {
     path == href || (href != "/" && path.strip_prefix(href).is_some_and(|r| r.starts_with('/')))
 }
 
-fn footer(visit: &Visit) -> Markup {
-    let say = visit.say;
-    let house = visit.app.house().ok();
+fn footer(guest: &Guest) -> Markup {
+    let say = guest.say;
+    let house = guest.app.house().ok();
     html! {
         footer.foot {
             ul {
                 @if let Some(house) = &house { li { (say.footer_box(house.office.name.clone())) } }
                 li { (say.footer_version(VERSION)) }
-                @if matches!(visit.caller, Caller::Present(_)) {
+                @if matches!(guest.caller, Caller::Present(_)) {
                     li { a href="/help" { (say.footer_help()) } }
                 }
                 @for lang in Lang::ALL.into_iter().filter(|lang| *lang != say.lang()) {
-                    li { (language(visit, lang)) }
+                    li { (language(guest, lang)) }
                 }
             }
         }
@@ -254,17 +254,17 @@ fn footer(visit: &Visit) -> Markup {
 }
 
 /// The way to another language: for good for somebody who is signed in, for this browser otherwise.
-fn language(visit: &Visit, lang: Lang) -> Markup {
+fn language(guest: &Guest, lang: Lang) -> Markup {
     html! {
-        @if matches!(visit.caller, Caller::Present(_)) {
+        @if matches!(guest.caller, Caller::Present(_)) {
             form method="post" action="/me/language" {
-                (csrf_input(visit))
+                (csrf_input(guest))
                 input type="hidden" name="lang" value=(lang.tag());
-                input type="hidden" name="back" value=(visit.path);
+                input type="hidden" name="back" value=(guest.path);
                 button.button.link lang=(lang.tag()) { (lang.own_name()) }
             }
         } @else {
-            a href=(with_language(&visit.path, lang)) lang=(lang.tag()) hreflang=(lang.tag()) {
+            a href=(with_language(&guest.path, lang)) lang=(lang.tag()) hreflang=(lang.tag()) {
                 (lang.own_name())
             }
         }

@@ -43,14 +43,3 @@ due-late =
         [many] متأخر { $days } يومًا
        *[other] متأخر { $days } يوم
     }
-
-ago-today = اليوم
-ago-days =
-    { $days ->
-        [zero] اليوم
-        [one] أمس
-        [two] قبل يومين
-        [few] قبل { $days } أيام
-        [many] قبل { $days } يومًا
-       *[other] قبل { $days } يوم
-    }

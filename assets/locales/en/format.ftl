@@ -35,10 +35,3 @@ due-late =
         [one] { $days } day late
        *[other] { $days } days late
     }
-
-ago-today = today
-ago-days =
-    { $days ->
-        [one] yesterday
-       *[other] { $days } days ago
-    }

@@ -12,7 +12,6 @@ problem-out-of-range = This number does not fit. Give one from { $least } to { $
 problem-no-such-day = There is no such day. Check the day, the month and the year.
 problem-unfinished-day = This date is not complete. Give the year, or the month and the year, or the whole date.
 problem-in-the-future = This day is still to come. Give today or a day before it.
-problem-before-its-start = This day is too early: it comes before the day on which it began. Check both.
 problem-not-a-choice = This is not one of the choices. Choose one from the list.
 problem-not-a-place = This place is not on the office’s list. Choose one from the list.
 problem-not-a-user = Nobody with this name works here. Choose a person from the list.

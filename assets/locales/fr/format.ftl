@@ -40,10 +40,3 @@ due-late =
         [one] { $days } jour de retard
        *[other] { $days } jours de retard
     }
-
-ago-today = aujourd’hui
-ago-days =
-    { $days ->
-        [1] hier
-       *[other] il y a { $days } jours
-    }

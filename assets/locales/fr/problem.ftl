@@ -12,7 +12,6 @@ problem-out-of-range = Ce nombre ne convient pas. Donnez un nombre de { $least }
 problem-no-such-day = Ce jour n’existe pas. Vérifiez le jour, le mois et l’année.
 problem-unfinished-day = Cette date n’est pas complète. Donnez l’année, ou le mois et l’année, ou la date entière.
 problem-in-the-future = Ce jour n’est pas encore venu. Donnez aujourd’hui ou un jour passé.
-problem-before-its-start = Ce jour est trop tôt : il vient avant celui du début. Vérifiez les deux.
 problem-not-a-choice = Ce n’est pas l’un des choix. Choisissez dans la liste.
 problem-not-a-place = Ce lieu n’est pas sur la liste du bureau. Choisissez dans la liste.
 problem-not-a-user = Personne de ce nom ne travaille ici. Choisissez une personne dans la liste.

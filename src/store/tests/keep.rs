@@ -302,18 +302,3 @@ fn drafts_are_a_persons_own_and_others_learn_only_that_there_is_one() {
         })
         .unwrap();
 }
-
-#[test]
-fn a_form_sent_twice_is_known_by_its_key() {
-    let store = memory();
-    store
-        .write::<_, Error>(at(5), |write| {
-            write.remember_submission(&[7; 16], id(1))?;
-            assert_eq!(write.submission(&[7; 16])?, Some(id(1)));
-            assert_eq!(write.submission(&[8; 16])?, None);
-            assert_eq!(write.sweep_submissions(at(5))?, 0);
-            assert_eq!(write.sweep_submissions(at(6))?, 1);
-            Ok(())
-        })
-        .unwrap();
-}

@@ -32,9 +32,9 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             }
         }
         p.muted { (say.day(home.today)) }
-        @if cx.visit.app.is_clock_wrong() {
+        @if cx.guest.app.is_clock_wrong() {
             div.box data-kind="danger" {
-                p { (say.clock_wrong(say.moment(cx.visit.app.now(), &cx.house.office.zone))) }
+                p { (say.clock_wrong(say.moment(cx.guest.app.now(), &cx.house.office.zone))) }
             }
         }
         @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
@@ -145,7 +145,7 @@ fn drafts(cx: &Cx, drafts: &[Unfinished]) -> Markup {
                             @if let Some(line) = line { (words::name(say, &line.name)) " " }
                             span.muted { (say.moment(draft.saved_at, zone)) }
                             form method="post" action="/drafts/discard" {
-                                (layout::csrf_input(&cx.visit))
+                                (layout::csrf_input(&cx.guest))
                                 input type="hidden" name="key" value=(draft.key);
                                 button.button.link.small data-confirm=(say.draft_discard_sure())
                                     data-confirm-yes=(say.draft_discard())

@@ -36,7 +36,7 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
         .collect();
     let people = cx.people().await?;
     let query = parse(&cx, &people, &asked);
-    let (sent, from) = (query.clone(), cx.visit.peer.clone());
+    let (sent, from) = (query.clone(), cx.guest.peer.clone());
     let listed = cx.run(move |app, actor| find::list(app, actor, &sent, &from)).await?;
     let view = View { cx: &cx, people: &people, query: &query, listed: &listed };
     let title = cx.say().nav_cases();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use crate::{
-    http::{Refusal, Sent, Visit, session},
+    http::{Guest, Refusal, Sent, session},
     service::{
         Error,
         auth::{self, Caller, SignIn},
@@ -23,15 +23,15 @@ pub(in crate::web) struct Onward {
 
 /// The page to sign in with.
 pub(in crate::web) async fn show(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
     onward: Query<Onward>,
 ) -> Result<HttpResponse, Refusal> {
-    visit.app.house()?;
-    if matches!(visit.caller, Caller::Present(_)) {
+    guest.app.house()?;
+    if matches!(guest.caller, Caller::Present(_)) {
         return Ok(see_other(address::onward(&onward.next)));
     }
-    let page = view(&visit, &onward.next, "", None);
+    let page = view(&guest, &onward.next, "", None);
     let mut answer = HttpResponse::Ok();
     if let Some(lang) = session::asked(&request) {
         answer.cookie(session::language_cookie(lang));
@@ -41,19 +41,19 @@ pub(in crate::web) async fn show(
 
 /// Signs in.
 pub(in crate::web) async fn enter(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    visit.app.house()?;
+    guest.app.house()?;
     let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
     let given = SignIn {
         name: typed.one("user_name").to_lowercase(),
         password: Zeroizing::new(typed.all("password").first().cloned().unwrap_or_default()),
-        from: visit.peer.clone(),
+        from: guest.peer.clone(),
         agent: agent.unwrap_or_default().to_owned(),
     };
-    match visit.run(move |app| auth::sign_in(app, given)).await {
+    match guest.run(move |app| auth::sign_in(app, given)).await {
         Ok((token, actor)) => {
             let mut answer = see_other(address::onward(typed.one("next")));
             let kept = [
@@ -66,41 +66,41 @@ pub(in crate::web) async fn enter(
             Ok(answer)
         }
         Err(Refusal::Service(error @ (Error::Refused | Error::TooMany(_)))) => {
-            Ok(refused(&visit, (typed.one("next"), typed.one("user_name")), &error))
+            Ok(refused(&guest, (typed.one("next"), typed.one("user_name")), &error))
         }
         Err(other) => Err(other),
     }
 }
 
-fn refused(visit: &Visit, (next, name): (&str, &str), error: &Error) -> HttpResponse {
+fn refused(guest: &Guest, (next, name): (&str, &str), error: &Error) -> HttpResponse {
     let said = if let Error::TooMany(seconds) = error {
-        visit.say.login_wait(i64::from(*seconds))
+        guest.say.login_wait(i64::from(*seconds))
     } else {
-        visit.say.login_refused()
+        guest.say.login_refused()
     };
-    let page = view(visit, next, name, Some(said));
+    let page = view(guest, next, name, Some(said));
     HttpResponse::build(crate::http::status::status(error))
         .content_type("text/html; charset=utf-8")
         .body(page.into_string())
 }
 
 /// Signs out. Signing out twice, or without having signed in, leads to the same place.
-pub(in crate::web) async fn leave(visit: Visit, _: Sent) -> Result<impl Responder, Refusal> {
-    visit.app.house()?;
-    if let Some(token) = visit.token.clone() {
-        let from = visit.peer.clone();
-        visit.run(move |app| auth::sign_out(app, &token, &from)).await?;
+pub(in crate::web) async fn leave(guest: Guest, _: Sent) -> Result<impl Responder, Refusal> {
+    guest.app.house()?;
+    if let Some(token) = guest.token.clone() {
+        let from = guest.peer.clone();
+        guest.run(move |app| auth::sign_out(app, &token, &from)).await?;
     }
     let mut answer = see_other(&flash::with("/login", "signed-out"));
     answer.add_cookie(&session::gone(session::SESSION)).map_err(|_| Error::Busy)?;
     Ok(answer)
 }
 
-fn view(visit: &Visit, next: &str, name: &str, said: Option<String>) -> Markup {
-    let say = visit.say;
+fn view(guest: &Guest, next: &str, name: &str, said: Option<String>) -> Markup {
+    let say = guest.say;
     let title = say.login_title();
     layout::plain(
-        visit,
+        guest,
         &title,
         false,
         html! {
@@ -109,7 +109,7 @@ fn view(visit: &Visit, next: &str, name: &str, said: Option<String>) -> Markup {
             }
             h1 { (title) }
             form.form method="post" action="/login" {
-                (layout::csrf_input(visit))
+                (layout::csrf_input(guest))
                 input type="hidden" name="next" value=(next);
                 div.question {
                     label for="user_name" { (say.login_user_name()) }

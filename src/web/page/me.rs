@@ -31,7 +31,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
         }
         h2 { (say.me_language()) }
         form.form method="post" action="/me/language" {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             fieldset.question {
                 legend { (say.me_language_question()) }
                 div.options.row {

@@ -24,7 +24,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             li { a href="/help" { (icon("info")) " " (say.footer_help()) } }
         }
         form method="post" action="/sign-out" {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             button.button.plain { (say.sign_out()) }
         }
     };

@@ -127,7 +127,7 @@ fn form(cx: &Cx, roles: &[Role], typed: &TypedForm, problems: &Problems) -> Mark
     html! {
         h2 { (say.people_add()) }
         form.form method="post" action="/people" {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             (line("full_name", String::new(), "text"))
             (line("name", say.setup_user_name_hint(), "text"))
             fieldset.question #q-role {

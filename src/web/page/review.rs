@@ -21,7 +21,7 @@ use crate::{
 
 /// The page.
 pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
-    let from = cx.visit.peer.clone();
+    let from = cx.guest.peer.clone();
     let records = cx.run(move |app, actor| visit::waiting(app, actor, &from)).await?;
     let people = cx.people().await?;
     let say = cx.say();
@@ -79,7 +79,7 @@ pub(in crate::web) fn word(cx: &Cx, row: &str, back: &str) -> Markup {
     html! {
         div.acts {
             form method="post" action={ (row) "/seen" } {
-                (layout::csrf_input(&cx.visit))
+                (layout::csrf_input(&cx.guest))
                 input type="hidden" name="back" value=(back);
                 button.button data-busy=(say.saving()) { (say.review_seen()) }
             }
@@ -87,7 +87,7 @@ pub(in crate::web) fn word(cx: &Cx, row: &str, back: &str) -> Markup {
         details.fold {
             summary { (say.review_ask()) }
             form.form method="post" action={ (row) "/ask" } {
-                (layout::csrf_input(&cx.visit))
+                (layout::csrf_input(&cx.guest))
                 input type="hidden" name="back" value=(back);
                 div.question {
                     label for={ "ask" (id) } { (say.review_question()) }

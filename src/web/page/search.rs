@@ -26,7 +26,7 @@ pub(in crate::web) struct Typed {
 /// The page with what was found.
 pub(in crate::web) async fn show(cx: Cx, typed: Query<Typed>) -> Result<HttpResponse, Refusal> {
     let text = typed.q.trim().to_owned();
-    let (asked, from) = (text.clone(), cx.visit.peer.clone());
+    let (asked, from) = (text.clone(), cx.guest.peer.clone());
     let hits = cx.run(move |app, actor| find::search(app, actor, &asked, &from)).await?;
     // A code names one case: go there at once.
     if let [SearchHit { line, exact: true }] = hits.as_slice() {

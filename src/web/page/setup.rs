@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     domain::{field::TypedForm, lang::Lang, problem::Problems, profile::Strictness},
-    http::{Refusal, Sent, Visit, session},
+    http::{Guest, Refusal, Sent, session},
     service::{
         Error, certificate,
         programme::TEMPLATES,
@@ -34,90 +34,90 @@ const ZONES: [&str; 10] = [
 ];
 
 /// Nothing of the wizard is there once the office is.
-fn closed_once_set_up(visit: &Visit) -> Result<(), Refusal> {
-    if visit.app.is_set_up() { Err(Error::NotFound.into()) } else { Ok(()) }
+fn closed_once_set_up(guest: &Guest) -> Result<(), Refusal> {
+    if guest.app.is_set_up() { Err(Error::NotFound.into()) } else { Ok(()) }
 }
 
-fn holds_key(visit: &Visit, request: &HttpRequest) -> bool {
+fn holds_key(guest: &Guest, request: &HttpRequest) -> bool {
     let key = request.cookie(session::SETUP);
-    key.is_some_and(|key| visit.app.setup_door().is_open_to(key.value()))
+    key.is_some_and(|key| guest.app.setup_door().is_open_to(key.value()))
 }
 
 /// The door of the wizard: asks for the code.
-pub(in crate::web) async fn door(visit: Visit) -> Result<Markup, Refusal> {
-    closed_once_set_up(&visit)?;
-    Ok(door_view(&visit, &Problems::new()))
+pub(in crate::web) async fn door(guest: Guest) -> Result<Markup, Refusal> {
+    closed_once_set_up(&guest)?;
+    Ok(door_view(&guest, &Problems::new()))
 }
 
 /// Tries a code.
 pub(in crate::web) async fn knock(
-    visit: Visit,
+    guest: Guest,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    closed_once_set_up(&visit)?;
-    match visit.app.setup_door().open(typed.one("code")) {
+    closed_once_set_up(&guest)?;
+    match guest.app.setup_door().open(typed.one("code")) {
         Ok(key) => {
-            let address = format!("/setup/office?lang={}", visit.say.lang().tag());
+            let address = format!("/setup/office?lang={}", guest.say.lang().tag());
             let mut answer = see_other(&address);
             let cookie = session::cookie(session::SETUP, key);
             answer.add_cookie(&cookie).map_err(|_| Error::Busy)?;
             Ok(answer)
         }
-        Err(Error::Invalid(problems)) => Ok(again(&door_view(&visit, &problems))),
+        Err(Error::Invalid(problems)) => Ok(again(&door_view(&guest, &problems))),
         Err(other) => Err(other.into()),
     }
 }
 
 /// The page that asks about the office.
 pub(in crate::web) async fn office(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
-    closed_once_set_up(&visit)?;
-    if !holds_key(&visit, &request) {
+    closed_once_set_up(&guest)?;
+    if !holds_key(&guest, &request) {
         return Ok(see_other("/setup"));
     }
     let mut typed = TypedForm::new();
     typed.set("network_name", "amana");
     typed.set("zone", ZONES.first().copied().unwrap_or("UTC"));
-    let page = office_view(&visit, &typed, &Problems::new()).into_string();
+    let page = office_view(&guest, &typed, &Problems::new()).into_string();
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
 }
 
 /// Makes the office.
 pub(in crate::web) async fn make(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    closed_once_set_up(&visit)?;
-    if !holds_key(&visit, &request) {
+    closed_once_set_up(&guest)?;
+    if !holds_key(&guest, &request) {
         return Ok(see_other("/setup"));
     }
-    let (answers, from) = (answers(&visit, &typed), visit.peer.clone());
-    match visit.run(move |app| setup::set_up(app, &answers, &from)).await {
+    let (answers, from) = (answers(&guest, &typed), guest.peer.clone());
+    match guest.run(move |app| setup::set_up(app, &answers, &from)).await {
         Ok(()) => {
-            let mut answer = see_other(&format!("/setup/done?lang={}", visit.say.lang().tag()));
+            let mut answer = see_other(&format!("/setup/done?lang={}", guest.say.lang().tag()));
             let gone = session::gone(session::SETUP);
             answer.add_cookie(&gone).map_err(|_| Error::Busy)?;
             Ok(answer)
         }
         Err(Refusal::Service(Error::Invalid(problems))) => {
-            Ok(again(&office_view(&visit, &typed, &problems)))
+            Ok(again(&office_view(&guest, &typed, &problems)))
         }
         Err(other) => Err(other),
     }
 }
 
 /// The last page: what was made, and where to go now.
-pub(in crate::web) async fn done(visit: Visit) -> Result<Markup, Refusal> {
-    let house = visit.app.house()?;
-    let fingerprint = visit.run(certificate::fingerprint).await?;
-    let say = visit.say;
-    let port = visit.app.settings().http.port();
+pub(in crate::web) async fn done(guest: Guest) -> Result<Markup, Refusal> {
+    let house = guest.app.house()?;
+    let fingerprint = guest.run(certificate::fingerprint).await?;
+    let say = guest.say;
+    let port = guest.app.settings().http.port();
     let title = say.setup_done_title();
     Ok(layout::plain(
-        &visit,
+        &guest,
         &title,
         true,
         html! {
@@ -145,7 +145,7 @@ fn groups(fingerprint: &str) -> Vec<String> {
     bytes.chunks(4).map(|group| group.join(":")).collect()
 }
 
-fn answers(visit: &Visit, typed: &TypedForm) -> SetupAnswers {
+fn answers(guest: &Guest, typed: &TypedForm) -> SetupAnswers {
     let account = |which: &str| FirstAccount {
         user_name: typed.one(&format!("{which}.user_name")).to_owned(),
         full_name: typed.one(&format!("{which}.full_name")).to_owned(),
@@ -156,7 +156,7 @@ fn answers(visit: &Visit, typed: &TypedForm) -> SetupAnswers {
     SetupAnswers {
         name: typed.one("name").to_owned(),
         code: typed.one("code").to_owned(),
-        lang: Lang::parse(typed.one("language")).unwrap_or(visit.say.lang()),
+        lang: Lang::parse(typed.one("language")).unwrap_or(guest.say.lang()),
         languages: Vec::new(),
         zone: typed.one("zone").to_owned(),
         template: typed.one("template").to_owned(),
@@ -168,8 +168,8 @@ fn answers(visit: &Visit, typed: &TypedForm) -> SetupAnswers {
     }
 }
 
-fn step(visit: &Visit, current: usize) -> Markup {
-    let say = visit.say;
+fn step(guest: &Guest, current: usize) -> Markup {
+    let say = guest.say;
     let steps = [say.setup_step_code(), say.setup_step_office(), say.setup_step_done()];
     let total = steps.len();
     html! {
@@ -184,16 +184,16 @@ fn step(visit: &Visit, current: usize) -> Markup {
     }
 }
 
-fn door_view(visit: &Visit, problems: &Problems) -> Markup {
-    let say = visit.say;
+fn door_view(guest: &Guest, problems: &Problems) -> Markup {
+    let say = guest.say;
     let title = say.setup_title();
     layout::plain(
-        visit,
+        guest,
         &title,
         true,
         html! {
             (errors::summary(say, problems, |_| say.setup_code()))
-            (step(visit, 1))
+            (step(guest, 1))
             h1 { (title) }
             p.lead { (say.setup_lead()) }
             p { (say.setup_language()) " "
@@ -204,7 +204,7 @@ fn door_view(visit: &Visit, problems: &Problems) -> Markup {
                 }
             }
             form.form method="post" action={ "/setup?lang=" (say.lang().tag()) } {
-                (layout::csrf_input(visit))
+                (layout::csrf_input(guest))
                 div.question #q-code {
                     label for="code" { (say.setup_code()) }
                     p.hint { (say.setup_code_hint()) }
@@ -218,8 +218,8 @@ fn door_view(visit: &Visit, problems: &Problems) -> Markup {
 }
 
 /// The questions about the office with their labels and hints.
-fn label(visit: &Visit, field: &str) -> String {
-    let say = visit.say;
+fn label(guest: &Guest, field: &str) -> String {
+    let say = guest.say;
     match field.rsplit_once('.').map_or(field, |(_, field)| field) {
         "name" => say.setup_office_name(),
         "code" => say.setup_office_code(),
@@ -233,17 +233,17 @@ fn label(visit: &Visit, field: &str) -> String {
 }
 
 /// The label with the account that it belongs to: there are two of each.
-fn full_label(visit: &Visit, field: &str) -> String {
+fn full_label(guest: &Guest, field: &str) -> String {
     let account = match field.split_once('.').map(|(account, _)| account) {
-        Some("worker") => visit.say.setup_worker_title() + " – ",
-        Some("admin") => visit.say.setup_admin_title() + " – ",
+        Some("worker") => guest.say.setup_worker_title() + " – ",
+        Some("admin") => guest.say.setup_admin_title() + " – ",
         _ => String::new(),
     };
-    account + &label(visit, field)
+    account + &label(guest, field)
 }
 
 struct Asked<'a> {
-    visit: &'a Visit,
+    guest: &'a Guest,
     typed: &'a TypedForm,
     problems: &'a Problems,
 }
@@ -254,9 +254,9 @@ impl Asked<'_> {
         let secret = kind == "password";
         html! {
             div.question id={ "q-" (id) } {
-                label for=(id) { (label(self.visit, name)) }
+                label for=(id) { (label(self.guest, name)) }
                 @if !hint.is_empty() { p.hint id={ (id) "-hint" } { (hint) } }
-                (errors::beside(self.visit.say, self.problems, name))
+                (errors::beside(self.guest.say, self.problems, name))
                 input id=(id) name=(name) type=(kind) required
                     value=[(!secret).then(|| self.typed.one(name))]
                     aria-invalid=[self.problems.of(name).map(|_| "true")]
@@ -269,9 +269,9 @@ impl Asked<'_> {
         let chosen = self.typed.one(name);
         html! {
             div.question id={ "q-" (name) } {
-                label for=(name) { (label(self.visit, name)) }
+                label for=(name) { (label(self.guest, name)) }
                 @if !hint.is_empty() { p.hint { (hint) } }
-                (errors::beside(self.visit.say, self.problems, name))
+                (errors::beside(self.guest.say, self.problems, name))
                 select id=(name) name=(name) {
                     @for (value, label) in all {
                         option value=(value) selected[chosen == value] { (label) }
@@ -282,7 +282,7 @@ impl Asked<'_> {
     }
 
     fn account(&self, which: &str, title: &str, text: &str) -> Markup {
-        let say = self.visit.say;
+        let say = self.guest.say;
         html! {
             h2 { (title) }
             p.muted { (text) }
@@ -293,9 +293,9 @@ impl Asked<'_> {
     }
 }
 
-fn office_view(visit: &Visit, typed: &TypedForm, problems: &Problems) -> Markup {
-    let say = visit.say;
-    let asked = Asked { visit, typed, problems };
+fn office_view(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Markup {
+    let say = guest.say;
+    let asked = Asked { guest, typed, problems };
     let zones = ZONES.iter().map(|zone| ((*zone).to_owned(), zone.replace('_', " "))).collect();
     let templates = TEMPLATES
         .iter()
@@ -303,15 +303,15 @@ fn office_view(visit: &Visit, typed: &TypedForm, problems: &Problems) -> Markup 
         .collect();
     let title = say.setup_office_title();
     layout::plain(
-        visit,
+        guest,
         &title,
         true,
         html! {
-            (errors::summary(say, problems, |field| full_label(visit, field)))
-            (step(visit, 2))
+            (errors::summary(say, problems, |field| full_label(guest, field)))
+            (step(guest, 2))
             h1 { (title) }
             form.form method="post" action={ "/setup/office?lang=" (say.lang().tag()) } {
-                (layout::csrf_input(visit))
+                (layout::csrf_input(guest))
                 input type="hidden" name="language" value=(say.lang().tag());
                 (asked.line("name", &say.setup_office_name_hint(), "text"))
                 (asked.line("code", &say.setup_office_code_hint(), "text"))

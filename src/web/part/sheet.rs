@@ -40,7 +40,7 @@ pub(in crate::web) fn form(cx: &Cx, asking: &Asking<'_>, sheet: &Sheet<'_>) -> M
         form.form method="post" action=(address::sheet(sheet.at))
             data-draft=(address::draft(sheet.at))
         {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             input type="hidden" name=(REVISION) value=(sheet.opened.revision);
             (sheet.lead)
             (question::questions(asking, sheet.fields))
@@ -76,7 +76,7 @@ pub(in crate::web) fn notes(cx: &Cx, opened: &Opened, people: &People, at: &Shee
             div.box data-kind="info" {
                 p { (say.draft_waiting(say.moment(at_time, zone))) }
                 form method="post" action="/drafts/discard" {
-                    (layout::csrf_input(&cx.visit))
+                    (layout::csrf_input(&cx.guest))
                     input type="hidden" name="key" value=(at.draft_key());
                     button.button.link.small { (say.draft_discard()) }
                 }

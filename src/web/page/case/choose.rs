@@ -52,13 +52,13 @@ pub(in crate::web) async fn part(
     path: Path<(String, String)>,
     at: Query<At>,
 ) -> Result<HttpResponse, Refusal> {
-    let at = edit::sheet_at(&cx.visit, (&path.0, &path.1), &at)?;
+    let at = edit::sheet_at(&cx.guest, (&path.0, &path.1), &at)?;
     show(&cx, at).await
 }
 
 /// The choice for an entry.
 pub(in crate::web) async fn entry(cx: Cx, row: Row) -> Result<HttpResponse, Refusal> {
-    let at = entry::sheet_at(&cx.visit, &row)?;
+    let at = entry::sheet_at(&cx.guest, &row)?;
     show(&cx, at).await
 }
 
@@ -69,7 +69,7 @@ pub(in crate::web) async fn choose_part(
     at: Query<At>,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = edit::sheet_at(&cx.visit, (&path.0, &path.1), &at)?;
+    let at = edit::sheet_at(&cx.guest, (&path.0, &path.1), &at)?;
     choose(&cx, at, typed).await
 }
 
@@ -79,7 +79,7 @@ pub(in crate::web) async fn choose_entry(
     row: Row,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = entry::sheet_at(&cx.visit, &row)?;
+    let at = entry::sheet_at(&cx.guest, &row)?;
     choose(&cx, at, typed).await
 }
 
@@ -139,7 +139,7 @@ fn page(
         h1 { (say.choose_title()) }
         p.lead { (say.choose_lead(people.full_name(by))) }
         form.form method="post" action=(address::choose(at)) {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             input type="hidden" name=(REVISION) value=(record.revision);
             @for clash in clashes { (chooser(&reading, record, clash)) }
             button.button data-busy=(say.saving()) { (say.save()) }

@@ -71,7 +71,7 @@ fn page(
         @if cx.may(Action::Write, record) {
             h2 { (say.consent_now()) }
             form.form method="post" action=(address::below(record.id, "consent")) {
-                (layout::csrf_input(&cx.visit))
+                (layout::csrf_input(&cx.guest))
                 (questions(cx, typed, problems, Some(record)))
                 button.button data-busy=(say.saving()) { (say.consent_add()) }
             }

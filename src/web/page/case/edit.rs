@@ -15,7 +15,7 @@ use crate::{
         problem::Problems,
         record::Kind,
     },
-    http::{Cx, Refusal, Sent, Visit},
+    http::{Cx, Guest, Refusal, Sent},
     service::{
         Error,
         account::People,
@@ -50,12 +50,12 @@ fn first() -> usize {
 
 /// The sheet that an address names; part 0 is the whole closure, which has a page of its own.
 pub(in crate::web) fn sheet_at(
-    visit: &Visit,
+    guest: &Guest,
     (id, form): (&str, &str),
     at: &At,
 ) -> Result<SheetOf, Refusal> {
     let id = id.parse().map_err(|_| Refusal::from(Error::NotFound))?;
-    let asked = Asked { kind: Kind::Case, id, from: visit.peer.clone() };
+    let asked = Asked { kind: Kind::Case, id, from: guest.peer.clone() };
     let sheet = match at.part {
         0 if form == life::CLOSURE_FORM => Sheet::Whole(form.to_owned()),
         number => Sheet::Part(form.to_owned(), number),
@@ -64,30 +64,30 @@ pub(in crate::web) fn sheet_at(
 }
 
 /// What was sent with a sheet: the revision it began from, where to go next, and the answers.
-pub(in crate::web) fn unpack(visit: &Visit, mut typed: TypedForm) -> (u32, String, TypedForm) {
+pub(in crate::web) fn unpack(guest: &Guest, mut typed: TypedForm) -> (u32, String, TypedForm) {
     let revision = typed.one(REVISION).parse().unwrap_or(0);
     let then = typed.one(THEN).to_owned();
     typed.retain(|name| name != REVISION && name != THEN);
-    date::name_months(visit.say, &mut typed);
+    date::name_months(guest.say, &mut typed);
     (revision, then, typed)
 }
 
 /// A save by somebody whose session ran out: what was typed is kept as their draft, and signing in
 /// leads back to it. `None` where they are still signed in.
 pub(in crate::web) async fn keep_for_later(
-    visit: &Visit,
+    guest: &Guest,
     at: &SheetOf,
     typed: &TypedForm,
 ) -> Result<Option<HttpResponse>, Refusal> {
-    visit.app.house()?;
-    match visit.caller {
+    guest.app.house()?;
+    match guest.caller {
         Caller::Present(_) => Ok(None),
         Caller::Nobody => Err(Error::Unauthenticated.into()),
         Caller::Expired(user) => {
-            let (revision, _, typed) = unpack(visit, typed.clone());
+            let (revision, _, typed) = unpack(guest, typed.clone());
             let kept = at.clone();
             let sent = (revision, typed);
-            visit.run(move |app| draft::save_for_later(app, user, &kept, sent)).await?;
+            guest.run(move |app| draft::save_for_later(app, user, &kept, sent)).await?;
             let back = address::query(&address::sheet(at));
             Ok(Some(see_other(&flash::with(&format!("/login?next={back}"), "kept"))))
         }
@@ -100,7 +100,7 @@ pub(in crate::web) async fn part(
     path: Path<(String, String)>,
     at: Query<At>,
 ) -> Result<Markup, Refusal> {
-    let at = sheet_at(&cx.visit, (&path.0, &path.1), &at)?;
+    let at = sheet_at(&cx.guest, (&path.0, &path.1), &at)?;
     let wanted = at.clone();
     let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
     let people = cx.people().await?;
@@ -109,18 +109,18 @@ pub(in crate::web) async fn part(
 
 /// Saves.
 pub(in crate::web) async fn save_part(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
     path: Path<(String, String)>,
     at: Query<At>,
     Sent(sent): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = sheet_at(&visit, (&path.0, &path.1), &at)?;
-    if let Some(answer) = keep_for_later(&visit, &at, &sent).await? {
+    let at = sheet_at(&guest, (&path.0, &path.1), &at)?;
+    if let Some(answer) = keep_for_later(&guest, &at, &sent).await? {
         return Ok(answer);
     }
     let cx = Cx::from_request(&request, &mut Payload::None).await?;
-    let (revision, then, typed) = unpack(&visit, sent);
+    let (revision, then, typed) = unpack(&guest, sent);
     let (wanted, kept) = (at.clone(), typed.clone());
     let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, kept)).await?;
     if !saved.clashes.is_empty() {
@@ -166,7 +166,7 @@ pub(in crate::web) async fn draft_part(
     at: Query<At>,
     Sent(sent): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = sheet_at(&cx.visit, (&path.0, &path.1), &at)?;
+    let at = sheet_at(&cx.guest, (&path.0, &path.1), &at)?;
     keep_draft(&cx, at, sent).await
 }
 
@@ -176,7 +176,7 @@ pub(in crate::web) async fn keep_draft(
     at: SheetOf,
     sent: TypedForm,
 ) -> Result<HttpResponse, Refusal> {
-    let (revision, _, typed) = unpack(&cx.visit, sent);
+    let (revision, _, typed) = unpack(&cx.guest, sent);
     cx.run(move |app, actor| draft::save(app, actor, &at, (revision, typed))).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -10,7 +10,7 @@ use crate::{
         problem::Problems,
         record::{Kind, Record, case::VISITS},
     },
-    http::{Cx, Refusal, Sent, Visit},
+    http::{Cx, Guest, Refusal, Sent},
     service::{
         Error,
         account::People,
@@ -33,11 +33,11 @@ use crate::{
 type Row = Path<(String, String, String, String)>;
 
 /// The sheet that an address names.
-pub(in crate::web) fn sheet_at(visit: &Visit, row: &Row) -> Result<SheetOf, Refusal> {
+pub(in crate::web) fn sheet_at(guest: &Guest, row: &Row) -> Result<SheetOf, Refusal> {
     let missing = |_| Refusal::from(Error::NotFound);
     let id = row.0.parse().map_err(missing)?;
     let entry = row.3.parse().map_err(missing)?;
-    let asked = Asked { kind: Kind::Case, id, from: visit.peer.clone() };
+    let asked = Asked { kind: Kind::Case, id, from: guest.peer.clone() };
     Ok(SheetOf { asked, sheet: Sheet::Entry(row.1.clone(), row.2.clone(), entry) })
 }
 
@@ -47,13 +47,13 @@ pub(in crate::web) async fn begin(
     at: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Refusal> {
     let id = at.0.parse().map_err(|_| Refusal::from(Error::NotFound))?;
-    let row = entry::new_id(&cx.visit.app);
+    let row = entry::new_id(&cx.guest.app);
     Ok(see_other(&address::entry(id, &at.1, &at.2, row)))
 }
 
 /// The page.
 pub(in crate::web) async fn show(cx: Cx, row: Row) -> Result<Markup, Refusal> {
-    let at = sheet_at(&cx.visit, &row)?;
+    let at = sheet_at(&cx.guest, &row)?;
     let wanted = at.clone();
     let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
     let people = cx.people().await?;
@@ -62,17 +62,17 @@ pub(in crate::web) async fn show(cx: Cx, row: Row) -> Result<Markup, Refusal> {
 
 /// Saves.
 pub(in crate::web) async fn save(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
     row: Row,
     Sent(sent): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = sheet_at(&visit, &row)?;
-    if let Some(answer) = edit::keep_for_later(&visit, &at, &sent).await? {
+    let at = sheet_at(&guest, &row)?;
+    if let Some(answer) = edit::keep_for_later(&guest, &at, &sent).await? {
         return Ok(answer);
     }
     let cx = Cx::from_request(&request, &mut Payload::None).await?;
-    let (revision, _, typed) = edit::unpack(&visit, sent);
+    let (revision, _, typed) = edit::unpack(&guest, sent);
     let (wanted, kept) = (at.clone(), typed.clone());
     let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, kept)).await?;
     if !saved.clashes.is_empty() {
@@ -104,13 +104,13 @@ pub(in crate::web) async fn draft(
     row: Row,
     Sent(sent): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = sheet_at(&cx.visit, &row)?;
+    let at = sheet_at(&cx.guest, &row)?;
     edit::keep_draft(&cx, at, sent).await
 }
 
 /// Takes an entry away.
 pub(in crate::web) async fn remove(cx: Cx, row: Row, _: Sent) -> Result<HttpResponse, Refusal> {
-    let at = sheet_at(&cx.visit, &row)?;
+    let at = sheet_at(&cx.guest, &row)?;
     let Sheet::Entry(form, group, id) = at.sheet else { return Err(Error::NotFound.into()) };
     let from = form.clone();
     let asked = at.asked;
@@ -194,7 +194,7 @@ fn removal(cx: &Cx, at: &SheetOf) -> Markup {
             summary { (say.entry_remove()) }
             p { (say.entry_remove_text()) }
             form method="post" action={ (address::sheet(at)) "/remove" } {
-                (layout::csrf_input(&cx.visit))
+                (layout::csrf_input(&cx.guest))
                 button.button.danger { (say.entry_remove()) }
             }
         }

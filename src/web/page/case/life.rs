@@ -11,7 +11,7 @@ use crate::{
         problem::{Problem, Problems},
         record::{Record, Status},
     },
-    http::{Cx, Refusal, Sent, Visit},
+    http::{Cx, Guest, Refusal, Sent},
     service::{
         Error,
         account::People,
@@ -44,24 +44,24 @@ pub(in crate::web) async fn closing(cx: Cx, id: Path<String>) -> Result<HttpResp
         return Ok(see_other(&address::case(asked.id)));
     }
     let people = cx.people().await?;
-    let lacking = life::lacking(&cx.visit.app, &opened.record)?;
+    let lacking = life::lacking(&cx.guest.app, &opened.record)?;
     let page = close_page(&cx, &asked, (&opened, &people), (&Problems::new(), &lacking))?;
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
 
 /// Saves the closure's answers and closes, if nothing that is enforced is missing.
 pub(in crate::web) async fn close(
-    visit: Visit,
+    guest: Guest,
     request: HttpRequest,
     id: Path<String>,
     Sent(sent): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = closing_sheet(&visit, &id)?;
-    if let Some(answer) = edit::keep_for_later(&visit, &at, &sent).await? {
+    let at = closing_sheet(&guest, &id)?;
+    if let Some(answer) = edit::keep_for_later(&guest, &at, &sent).await? {
         return Ok(answer);
     }
     let cx = Cx::from_request(&request, &mut Payload::None).await?;
-    let (revision, then, typed) = edit::unpack(&visit, sent);
+    let (revision, then, typed) = edit::unpack(&guest, sent);
     if then == "stay" {
         return save_only(&cx, at, (revision, typed)).await;
     }
@@ -92,7 +92,7 @@ async fn save_only(
         let here = address::below(saved.record.id, "close");
         return Ok(see_other(&flash::with(&here, "saved")));
     }
-    let lacking = life::lacking(&cx.visit.app, &saved.record)?;
+    let lacking = life::lacking(&cx.guest.app, &saved.record)?;
     shown_again(cx, &at, saved, (typed, lacking)).await
 }
 
@@ -111,10 +111,10 @@ async fn shown_again(
     Ok(again(&close_page(cx, &at.asked, (&opened, &people), shown)?))
 }
 
-fn closing_sheet(visit: &Visit, id: &str) -> Result<form::SheetOf, Refusal> {
+fn closing_sheet(guest: &Guest, id: &str) -> Result<form::SheetOf, Refusal> {
     let id = id.parse().map_err(|_| Refusal::from(Error::NotFound))?;
     let kind = crate::domain::record::Kind::Case;
-    Ok(life::sheet(&Asked { kind, id, from: visit.peer.clone() }))
+    Ok(life::sheet(&Asked { kind, id, from: guest.peer.clone() }))
 }
 
 /// Keeps a draft of the closure.
@@ -123,7 +123,7 @@ pub(in crate::web) async fn draft(
     id: Path<String>,
     Sent(sent): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let at = closing_sheet(&cx.visit, &id)?;
+    let at = closing_sheet(&cx.guest, &id)?;
     edit::keep_draft(&cx, at, sent).await
 }
 
@@ -237,7 +237,7 @@ fn reopen_page(
         h1 { (say.reopen()) }
         p.lead { (say.reopen_lead()) }
         form.form method="post" action=(address::below(record.id, "reopen")) {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             div.question #q-why {
                 label for="why" { (say.reopen_why()) }
                 (errors::beside(say, problems, "why"))

@@ -36,7 +36,7 @@ const FIRST_FORM: &str = "basic_identity";
 
 /// Begins: the id of the case to be is in the address from now on.
 pub(in crate::web) async fn begin(cx: Cx) -> Result<HttpResponse, Refusal> {
-    let id = register::new_id(&cx.visit.app);
+    let id = register::new_id(&cx.guest.app);
     Ok(see_other(&format!("/cases/new/{id}")))
 }
 
@@ -46,7 +46,7 @@ fn wanted(id: &Path<String>) -> Result<RecordId, Refusal> {
 
 /// What is searched for, and what was found.
 pub(in crate::web) async fn search(cx: Cx, id: Path<String>) -> Result<Markup, Refusal> {
-    let (id, from) = (wanted(&id)?, cx.visit.peer.clone());
+    let (id, from) = (wanted(&id)?, cx.guest.peer.clone());
     let found = cx.run(move |app, actor| register::found(app, actor, id, &from)).await?;
     let people = cx.people().await?;
     let typed = found.typed.clone();
@@ -75,7 +75,7 @@ pub(in crate::web) async fn look(
 
 /// Asks for consent.
 pub(in crate::web) async fn consent(cx: Cx, id: Path<String>) -> Result<HttpResponse, Refusal> {
-    let (id, from) = (wanted(&id)?, cx.visit.peer.clone());
+    let (id, from) = (wanted(&id)?, cx.guest.peer.clone());
     let found = cx.run(move |app, actor| register::found(app, actor, id, &from)).await?;
     if !found.searched {
         return Ok(see_other(&format!("/cases/new/{id}")));
@@ -90,7 +90,7 @@ pub(in crate::web) async fn create(
     id: Path<String>,
     Sent(mut typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let (id, from) = (wanted(&id)?, cx.visit.peer.clone());
+    let (id, from) = (wanted(&id)?, cx.guest.peer.clone());
     date::name_months(cx.say(), &mut typed);
     let said = (typed.clone(), from);
     match cx.run(move |app, actor| register::create(app, actor, id, said)).await {
@@ -134,7 +134,7 @@ fn page(
         h1 { (say.register_title()) }
         p.lead { (say.register_lead()) }
         form.form method="post" action={ "/cases/new/" (id) } {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             @for field in &fields { (question::question(&asking, field)) }
             button.button data-busy=(say.saving()) { (say.search_button()) }
         }
@@ -237,7 +237,7 @@ fn consent_page(cx: &Cx, id: RecordId, typed: &TypedForm, problems: &Problems) -
         h1 { (title) }
         p.lead { (say.consent_lead()) }
         form.form method="post" action={ (back) "/consent" } {
-            (layout::csrf_input(&cx.visit))
+            (layout::csrf_input(&cx.guest))
             (consent::questions(cx, typed, problems, None))
             button.button data-busy=(say.saving()) { (say.register_make()) }
         }

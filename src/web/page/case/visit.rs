@@ -18,7 +18,7 @@ const FORM: &str = "followup";
 /// Begins a visit.
 pub(in crate::web) async fn begin(cx: Cx, id: Path<String>) -> Result<HttpResponse, Refusal> {
     let asked = asked(&cx, &id)?;
-    let row = entry::new_id(&cx.visit.app);
+    let row = entry::new_id(&cx.guest.app);
     Ok(see_other(&address::entry(asked.id, FORM, VISITS, row)))
 }
 
