@@ -100,6 +100,18 @@ async fn block<T: Send + 'static>(
 }
 
 impl Cx {
+    /// The request of somebody who is signed in; anybody else is shown to the door.
+    pub fn enter(guest: Guest) -> Result<Self, Refusal> {
+        let house = guest.app.house()?;
+        match &guest.caller {
+            Caller::Present(actor) => {
+                let actor = Arc::new(actor.as_ref().clone());
+                Ok(Self { guest, actor, house })
+            }
+            Caller::Expired(_) | Caller::Nobody => Err(Error::Unauthenticated.into()),
+        }
+    }
+
     /// Runs a use case as the actor, off the threads that serve.
     pub async fn run<T: Send + 'static>(
         &self,
@@ -162,16 +174,6 @@ impl FromRequest for Cx {
     type Future = Ready<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let guest = Guest::of(request.clone());
-        Box::pin(async move {
-            let guest = guest.await?;
-            let house = guest.app.house()?;
-            match &guest.caller {
-                Caller::Present(actor) => {
-                    let actor = Arc::new(actor.as_ref().clone());
-                    Ok(Self { guest, actor, house })
-                }
-                Caller::Expired(_) | Caller::Nobody => Err(Error::Unauthenticated.into()),
-            }
-        })
+        Box::pin(async move { Self::enter(guest.await?) })
     }
 }

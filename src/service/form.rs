@@ -142,6 +142,13 @@ pub struct Opened {
     pub others: Vec<(UserId, Timestamp)>,
 }
 
+impl Opened {
+    /// A sheet that is shown again as it was typed, because something in it is wrong.
+    pub fn again(record: Record, typed: TypedForm) -> Self {
+        Self { revision: record.revision, record, typed, draft_at: None, others: Vec::new() }
+    }
+}
+
 /// What a save led to.
 #[derive(Debug, Clone)]
 pub struct Saved {

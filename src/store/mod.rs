@@ -79,7 +79,12 @@ impl Store {
     fn on(engine: Database, now: Timestamp) -> Result<Self> {
         let newest = open::prepare(&engine, now)?;
         let engine = Arc::new(engine);
-        let index = Arc::new(Index::load(&Read::new(&engine.begin_read()?))?);
+        // Lines follow from the records: a damaged one is made anew, never a reason not to open.
+        let (index, is_damaged) = match Index::load(&Read::new(&engine.begin_read()?)) {
+            Ok(index) => (Arc::new(index), false),
+            Err(Error::Damaged { .. }) => (Arc::default(), true),
+            Err(error) => return Err(error),
+        };
         let stopped = Arc::new(AtomicBool::new(false));
         let told = Arc::new(AtomicI64::new(newest.millis()));
         let (outbox, inbox) = sync_channel(QUEUE);
@@ -96,14 +101,18 @@ impl Store {
             .name("writer".to_owned())
             .spawn(|| writer.run())
             .map_err(|error| Error::from(redb::Error::Io(error)))?;
-        Ok(Self {
+        let store = Self {
             engine,
             index,
             stopped,
             newest: told,
             outbox: Some(outbox),
             writer: Some(writer),
-        })
+        };
+        if is_damaged {
+            store.reindex(now)?;
+        }
+        Ok(store)
     }
 
     /// Asks the data as they stand now.

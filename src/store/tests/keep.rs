@@ -11,7 +11,10 @@ use crate::domain::{
     word::UserName,
 };
 use crate::store::{
-    ConfigKind, Draft, Error, Memory, Session, Store, open::FORMAT_KEY, tables::META,
+    ConfigKind, Draft, Error, Memory, Session, Store,
+    index::derived::record_key,
+    open::FORMAT_KEY,
+    tables::{META, RECORD_TO_LINE},
 };
 
 #[test]
@@ -301,4 +304,20 @@ fn drafts_are_a_persons_own_and_others_learn_only_that_there_is_one() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_made_anew_at_the_next_opening() {
+    let folder = Folder::new();
+    let store = open(&folder.file(), 0);
+    put(&store, &case(1, "Amina Oumarou"));
+    let key = record_key(Kind::Case, id(1));
+    store
+        .write::<_, Error>(at(1), move |write| write.put_raw(RECORD_TO_LINE, &key, &[1, b'{']))
+        .unwrap();
+    drop(store);
+    let store = open(&folder.file(), 0);
+    let line = store.line(Kind::Case, id(1)).unwrap();
+    assert_eq!(line.name, "Amina Oumarou");
+    assert_eq!(store.check().unwrap().findings, []);
 }

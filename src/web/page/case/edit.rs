@@ -1,8 +1,7 @@
 //! Filling in one part of a form.
 
 use actix_web::{
-    FromRequest as _, HttpRequest, HttpResponse,
-    dev::Payload,
+    HttpResponse,
     web::{Path, Query},
 };
 use maud::{Markup, html};
@@ -10,7 +9,6 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
-        field::TypedForm,
         form::{Form, Part},
         problem::Problems,
         record::Kind,
@@ -19,20 +17,22 @@ use crate::{
     service::{
         Error,
         account::People,
-        auth::Caller,
-        draft,
         form::{self, Opened, Saved, Sheet, SheetOf},
         life,
         record::Asked,
     },
     web::{
         address, flash, layout,
-        page::{again, see_other},
+        page::{
+            again,
+            case::sent::{self, Received, SentSheet},
+            see_other,
+        },
         part::{
             case::{self, Tab},
-            date, errors,
+            errors,
             question::Asking,
-            sheet::{self, REVISION, THEN},
+            sheet,
         },
     },
 };
@@ -63,37 +63,6 @@ pub(in crate::web) fn sheet_at(
     Ok(SheetOf { asked, sheet })
 }
 
-/// What was sent with a sheet: the revision it began from, where to go next, and the answers.
-pub(in crate::web) fn unpack(guest: &Guest, mut typed: TypedForm) -> (u32, String, TypedForm) {
-    let revision = typed.one(REVISION).parse().unwrap_or(0);
-    let then = typed.one(THEN).to_owned();
-    typed.retain(|name| name != REVISION && name != THEN);
-    date::name_months(guest.say, &mut typed);
-    (revision, then, typed)
-}
-
-/// A save by somebody whose session ran out: what was typed is kept as their draft, and signing in
-/// leads back to it. `None` where they are still signed in.
-pub(in crate::web) async fn keep_for_later(
-    guest: &Guest,
-    at: &SheetOf,
-    typed: &TypedForm,
-) -> Result<Option<HttpResponse>, Refusal> {
-    guest.app.house()?;
-    match guest.caller {
-        Caller::Present(_) => Ok(None),
-        Caller::Nobody => Err(Error::Unauthenticated.into()),
-        Caller::Expired(user) => {
-            let (revision, _, typed) = unpack(guest, typed.clone());
-            let kept = at.clone();
-            let sent = (revision, typed);
-            guest.run(move |app| draft::save_for_later(app, user, &kept, sent)).await?;
-            let back = address::query(&address::sheet(at));
-            Ok(Some(see_other(&flash::with(&format!("/login?next={back}"), "kept"))))
-        }
-    }
-}
-
 /// The page.
 pub(in crate::web) async fn part(
     cx: Cx,
@@ -110,41 +79,26 @@ pub(in crate::web) async fn part(
 /// Saves.
 pub(in crate::web) async fn save_part(
     guest: Guest,
-    request: HttpRequest,
     path: Path<(String, String)>,
     at: Query<At>,
-    Sent(sent): Sent,
+    Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = sheet_at(&guest, (&path.0, &path.1), &at)?;
-    if let Some(answer) = keep_for_later(&guest, &at, &sent).await? {
-        return Ok(answer);
-    }
-    let cx = Cx::from_request(&request, &mut Payload::None).await?;
-    let (revision, then, typed) = unpack(&guest, sent);
+    let (cx, SentSheet { revision, then, typed }) = match sent::receive(guest, &at, typed).await? {
+        Received::Here(cx, sent) => (cx, sent),
+        Received::Kept(answer) => return Ok(answer),
+    };
     let (wanted, kept) = (at.clone(), typed.clone());
     let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, kept)).await?;
     if !saved.clashes.is_empty() {
         return Ok(see_other(&address::choose(&at)));
     }
-    if !saved.problems.is_empty() {
-        return refused(&cx, &at, saved, typed).await;
+    if saved.problems.is_empty() {
+        let next = after(&cx, &at, &saved, &then);
+        return Ok(see_other(&flash::with(&next, "saved")));
     }
-    let next = after(&cx, &at, &saved, &then);
-    Ok(see_other(&flash::with(&next, "saved")))
-}
-
-/// The page again, with what is wrong in it as it was typed; the rest is saved.
-async fn refused(
-    cx: &Cx,
-    at: &SheetOf,
-    saved: Saved,
-    typed: TypedForm,
-) -> Result<HttpResponse, Refusal> {
-    let people = cx.people().await?;
-    let revision = saved.record.revision;
-    let opened =
-        Opened { record: saved.record, revision, typed, draft_at: None, others: Vec::new() };
-    Ok(again(&page(cx, at, (&opened, &people), &saved.problems)?))
+    let (opened, people) = (Opened::again(saved.record, typed), cx.people().await?);
+    Ok(again(&page(&cx, &at, (&opened, &people), &saved.problems)?))
 }
 
 /// Where a save leads: to the next part, or to the form as it is read.
@@ -164,21 +118,10 @@ pub(in crate::web) async fn draft_part(
     cx: Cx,
     path: Path<(String, String)>,
     at: Query<At>,
-    Sent(sent): Sent,
+    Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = sheet_at(&cx.guest, (&path.0, &path.1), &at)?;
-    keep_draft(&cx, at, sent).await
-}
-
-/// Keeps the draft of a sheet that the person may fill in: colleagues are told who is writing.
-pub(in crate::web) async fn keep_draft(
-    cx: &Cx,
-    at: SheetOf,
-    sent: TypedForm,
-) -> Result<HttpResponse, Refusal> {
-    let (revision, _, typed) = unpack(&cx.guest, sent);
-    cx.run(move |app, actor| draft::save(app, actor, &at, (revision, typed))).await?;
-    Ok(HttpResponse::NoContent().finish())
+    sent::keep_draft(&cx, at, typed).await
 }
 
 fn page(

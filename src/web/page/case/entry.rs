@@ -1,6 +1,6 @@
 //! Filling in an entry of a repeating group, on a page of its own.
 
-use actix_web::{FromRequest as _, HttpRequest, HttpResponse, dev::Payload, web::Path};
+use actix_web::{HttpResponse, web::Path};
 use maud::{Markup, html};
 
 use crate::{
@@ -15,12 +15,16 @@ use crate::{
         Error,
         account::People,
         entry,
-        form::{self, Opened, Saved, Sheet, SheetOf},
+        form::{self, Opened, Sheet, SheetOf},
         record::Asked,
     },
     web::{
         address, flash, layout,
-        page::{again, case::edit, see_other},
+        page::{
+            again,
+            case::sent::{self, Received, SentSheet},
+            see_other,
+        },
         part::{
             case::{self, Tab},
             errors,
@@ -63,29 +67,24 @@ pub(in crate::web) async fn show(cx: Cx, row: Row) -> Result<Markup, Refusal> {
 /// Saves.
 pub(in crate::web) async fn save(
     guest: Guest,
-    request: HttpRequest,
     row: Row,
-    Sent(sent): Sent,
+    Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = sheet_at(&guest, &row)?;
-    if let Some(answer) = edit::keep_for_later(&guest, &at, &sent).await? {
-        return Ok(answer);
-    }
-    let cx = Cx::from_request(&request, &mut Payload::None).await?;
-    let (revision, _, typed) = edit::unpack(&guest, sent);
+    let (cx, SentSheet { revision, typed, .. }) = match sent::receive(guest, &at, typed).await? {
+        Received::Here(cx, sent) => (cx, sent),
+        Received::Kept(answer) => return Ok(answer),
+    };
     let (wanted, kept) = (at.clone(), typed.clone());
     let saved = cx.run(move |app, actor| form::save(app, actor, &wanted, revision, kept)).await?;
     if !saved.clashes.is_empty() {
         return Ok(see_other(&address::choose(&at)));
     }
-    let Saved { record, problems, .. } = saved;
-    if problems.is_empty() {
-        return Ok(see_other(&after(&at, record.id)));
+    if saved.problems.is_empty() {
+        return Ok(see_other(&after(&at, saved.record.id)));
     }
-    let people = cx.people().await?;
-    let revision = record.revision;
-    let opened = Opened { record, revision, typed, draft_at: None, others: Vec::new() };
-    Ok(again(&page(&cx, &at, (&opened, &people), &problems)?))
+    let (opened, people) = (Opened::again(saved.record, typed), cx.people().await?);
+    Ok(again(&page(&cx, &at, (&opened, &people), &saved.problems)?))
 }
 
 /// A visit leads back to the case, where its clock is; other entries to their form.
@@ -102,10 +101,10 @@ fn after(at: &SheetOf, id: crate::domain::id::RecordId) -> String {
 pub(in crate::web) async fn draft(
     cx: Cx,
     row: Row,
-    Sent(sent): Sent,
+    Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = sheet_at(&cx.guest, &row)?;
-    edit::keep_draft(&cx, at, sent).await
+    sent::keep_draft(&cx, at, typed).await
 }
 
 /// Takes an entry away.

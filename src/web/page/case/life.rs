@@ -1,6 +1,6 @@
 //! Closing and reopening a case.
 
-use actix_web::{FromRequest as _, HttpRequest, HttpResponse, dev::Payload, web::Path};
+use actix_web::{HttpResponse, web::Path};
 use maud::{Markup, html};
 
 use crate::{
@@ -23,7 +23,10 @@ use crate::{
         address, flash, layout,
         page::{
             again,
-            case::{asked, edit},
+            case::{
+                asked,
+                sent::{self, Received, SentSheet},
+            },
             see_other,
         },
         part::{
@@ -52,16 +55,14 @@ pub(in crate::web) async fn closing(cx: Cx, id: Path<String>) -> Result<HttpResp
 /// Saves the closure's answers and closes, if nothing that is enforced is missing.
 pub(in crate::web) async fn close(
     guest: Guest,
-    request: HttpRequest,
     id: Path<String>,
-    Sent(sent): Sent,
+    Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = closing_sheet(&guest, &id)?;
-    if let Some(answer) = edit::keep_for_later(&guest, &at, &sent).await? {
-        return Ok(answer);
-    }
-    let cx = Cx::from_request(&request, &mut Payload::None).await?;
-    let (revision, then, typed) = edit::unpack(&guest, sent);
+    let (cx, SentSheet { revision, then, typed }) = match sent::receive(guest, &at, typed).await? {
+        Received::Here(cx, sent) => (cx, sent),
+        Received::Kept(answer) => return Ok(answer),
+    };
     if then == "stay" {
         return save_only(&cx, at, (revision, typed)).await;
     }
@@ -103,10 +104,7 @@ async fn shown_again(
     saved: Saved,
     (typed, lacking): (TypedForm, Lacking),
 ) -> Result<HttpResponse, Refusal> {
-    let people = cx.people().await?;
-    let revision = saved.record.revision;
-    let opened =
-        Opened { record: saved.record, revision, typed, draft_at: None, others: Vec::new() };
+    let (opened, people) = (Opened::again(saved.record, typed), cx.people().await?);
     let shown = (&saved.problems, &lacking);
     Ok(again(&close_page(cx, &at.asked, (&opened, &people), shown)?))
 }
@@ -121,10 +119,10 @@ fn closing_sheet(guest: &Guest, id: &str) -> Result<form::SheetOf, Refusal> {
 pub(in crate::web) async fn draft(
     cx: Cx,
     id: Path<String>,
-    Sent(sent): Sent,
+    Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = closing_sheet(&cx.guest, &id)?;
-    edit::keep_draft(&cx, at, sent).await
+    sent::keep_draft(&cx, at, typed).await
 }
 
 fn close_page(

@@ -68,7 +68,7 @@ fn next_step(cx: &Cx, record: &Record) -> Markup {
         return closed(cx, record);
     };
     let (href, label) = match due.task {
-        Task::FirstResponse | Task::Visit => (address::below(id, "follow-up"), say.add_follow_up()),
+        Task::FirstResponse | Task::Visit => (address::below(id, "follow-up"), say.next_visit()),
         Task::Assessment => (address::part(id, "assessment", 1), say.next_assessment()),
         Task::Plan => (address::part(id, "cp_case_plan", 1), say.next_plan()),
     };
