@@ -12,6 +12,7 @@ use crate::{
         time::Day,
         value::Answers,
     },
+    http::Cx,
     i18n::Say,
     service::{account::People, app::House},
     web::part::{
@@ -43,6 +44,19 @@ pub(in crate::web) struct Asking<'a> {
     pub answers: &'a Answers,
     /// Today in the office.
     pub today: Day,
+}
+
+impl<'a> Asking<'a> {
+    /// What a request's questions are drawn with.
+    pub(in crate::web) fn of(
+        cx: &'a Cx,
+        people: &'a People,
+        (typed, problems): (&'a TypedForm, &'a Problems),
+        answers: &'a Answers,
+    ) -> Self {
+        let (say, today) = (cx.say(), cx.today());
+        Self { say, house: &cx.house, people, typed, problems, answers, today }
+    }
 }
 
 /// The questions of a sheet, in order.

@@ -138,15 +138,7 @@ fn page(
     let label = |name: &str| {
         form.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
     };
-    let asking = Asking {
-        say,
-        house: &cx.house,
-        people,
-        typed: &opened.typed,
-        problems,
-        answers: &opened.record.answers,
-        today: cx.today(),
-    };
+    let asking = Asking::of(cx, people, (&opened.typed, problems), &opened.record.answers);
     let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
     page.title.splice(0..0, [part.heading.say(lang).to_owned(), form.name.say(lang).to_owned()]);
     (page.edit, page.error) = (true, !problems.is_empty());

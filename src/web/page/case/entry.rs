@@ -131,15 +131,7 @@ fn page(
     let field = form.field(group).ok_or(Error::NotFound)?;
     let nested = programme.nested(kind, field).ok_or(Error::NotFound)?;
     let own = at.sheet.own(&opened.record.answers);
-    let asking = Asking {
-        say,
-        house: &cx.house,
-        people,
-        typed: &opened.typed,
-        problems,
-        answers: &own,
-        today: cx.today(),
-    };
+    let asking = Asking::of(cx, people, (&opened.typed, problems), &own);
     let label = |name: &str| {
         nested.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
     };

@@ -134,15 +134,7 @@ fn close_page(
     let (say, lang) = (cx.say(), cx.say().lang());
     let at = life::sheet(asked);
     let form = cx.house.programme.form(asked.kind, life::CLOSURE_FORM).ok_or(Error::NotFound)?;
-    let asking = Asking {
-        say,
-        house: &cx.house,
-        people,
-        typed: &opened.typed,
-        problems,
-        answers: &opened.record.answers,
-        today: cx.today(),
-    };
+    let asking = Asking::of(cx, people, (&opened.typed, problems), &opened.record.answers);
     let label = |name: &str| {
         form.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
     };

@@ -114,15 +114,7 @@ fn page(
     let say = cx.say();
     let fields = register::questions(&cx.house.programme);
     let answers = Answers::new();
-    let asking = Asking {
-        say,
-        house: &cx.house,
-        people,
-        typed,
-        problems,
-        answers: &answers,
-        today: cx.today(),
-    };
+    let asking = Asking::of(cx, people, (typed, problems), &answers);
     let label = |name: &str| {
         let field = fields.iter().find(|field| field.name.as_str() == name);
         field.map_or_else(String::new, |field| field.label.say(say.lang()).to_owned())
