@@ -2,23 +2,23 @@
 //! is registered, visited, reviewed, closed, reopened and found again.
 //!
 //! The same steps are walked with script and without, on a desk in English and on a phone in
-//! Arabic; each page is looked at as it passes.
+//! Arabic, and once with the plug pulled after every page; each page is looked at as it passes.
 
 mod steps;
 mod walk;
 
 use self::walk::{Child, Walk};
 use crate::browser::Options;
-use crate::program::Program;
 
 /// A girl whose name has many spellings.
 const AISSATOU: Child = Child { first: "Aissatou", last: "Moussa", otherwise: "Aichatou Musa" };
 /// A girl whose name was written in one alphabet and is looked for in the other.
 const AISHA: Child = Child { first: "عائشة", last: "موسى", otherwise: "Aisha Musa" };
 
-fn journey(options: Options<'_>, child: Child) {
-    let program = Program::started();
-    let walk = Walk::new(&program, options, child);
+/// The least number of power cuts on the whole way.
+const CUTS: u32 = 40;
+
+fn journey(walk: &Walk<'_>) {
     walk.set_up();
     walk.hire();
     let case = walk.register();
@@ -34,15 +34,26 @@ fn journey(options: Options<'_>, child: Child) {
 
 #[test]
 fn a_child_is_followed_from_first_run_to_reopening_at_a_desk() {
-    journey(Options::DESK, AISSATOU);
+    journey(&Walk::new(Options::DESK, AISSATOU, false));
 }
 
 #[test]
 fn a_child_is_followed_from_first_run_to_reopening_without_script() {
-    journey(Options::DESK.without_script(), AISSATOU);
+    journey(&Walk::new(Options::DESK.without_script(), AISSATOU, false));
 }
 
 #[test]
 fn a_child_is_followed_from_first_run_to_reopening_on_a_phone_in_arabic() {
-    journey(Options { language: "ar", ..Options::PHONE }, AISHA);
+    journey(&Walk::new(Options { language: "ar", ..Options::PHONE }, AISHA, false));
+}
+
+#[test]
+fn a_child_is_followed_to_reopening_though_the_power_goes_after_every_click() {
+    let walk = Walk::new(Options::DESK, AISSATOU, true);
+    journey(&walk);
+    println!("{} power cuts", walk.cut.get());
+    assert!(walk.cut.get() >= CUTS, "{} power cuts", walk.cut.get());
+    walk.program.borrow_mut().kill9();
+    let checked = walk.program.borrow().run(&["check"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
 }

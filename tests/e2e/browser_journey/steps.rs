@@ -15,7 +15,7 @@ impl Walk<'_> {
             if language == "en" { "/".to_owned() } else { format!("/setup?lang={language}") };
         self.open(&address);
         self.at("/setup");
-        self.fill("code", &self.program.setup_code().unwrap());
+        self.fill("code", &self.program.borrow().setup_code().unwrap());
         self.press("setup-go-on");
         self.at("/setup/office");
         self.fill("name", "North District");
@@ -72,7 +72,7 @@ impl Walk<'_> {
         assert!(counts.clicks <= CLICKS_TO_FIRST_QUESTION, "{counts:?}");
         assert_eq!(self.browser.value("name_first"), self.child.first);
         let url = self.browser.url();
-        let path = url.strip_prefix(&self.program.https()).unwrap().to_owned();
+        let path = url.strip_prefix(&self.program.borrow().https()).unwrap().to_owned();
         self.fill("name_nickname", "Zenouba");
         self.press("save-and-next");
         self.at("/edit?part=2");

@@ -1,5 +1,7 @@
 //! What the person on the journey does on any page.
 
+use std::cell::{Cell, RefCell};
+
 use crate::browser::{Browser, Counts, Options};
 use crate::office::Person;
 use crate::program::Program;
@@ -15,15 +17,34 @@ pub(super) struct Child {
 
 /// A browser on its way through the program.
 pub(super) struct Walk<'a> {
-    pub(super) program: &'a Program,
+    pub(super) program: RefCell<Program>,
+    /// Whether the plug is pulled after each page that comes.
+    cuts: bool,
+    pub(super) cut: Cell<u32>,
     pub(super) browser: Browser,
     pub(super) child: Child,
     pub(super) options: Options<'a>,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(program: &'a Program, options: Options<'a>, child: Child) -> Self {
-        Self { program, browser: Browser::open(options), child, options }
+    pub(super) fn new(options: Options<'a>, child: Child, cuts: bool) -> Self {
+        let (program, cut) = (RefCell::new(Program::started()), Cell::new(0));
+        Self { program, cuts, cut, browser: Browser::open(options), child, options }
+    }
+
+    /// The power goes and comes back; the person opens the page again that they were at. A page
+    /// that answers a form with what is wrong in it has no address of its own and is left alone,
+    /// and so is the first run: its code on the console is new at each start.
+    #[track_caller]
+    fn pull_the_plug(&self) {
+        let url = self.browser.url();
+        let path = url.strip_prefix(&self.program.borrow().https()).unwrap().to_owned();
+        if path.starts_with("/setup") || self.sees("//*[@class='error-summary']") {
+            return;
+        }
+        self.program.borrow_mut().restart();
+        self.cut.set(self.cut.get() + 1);
+        self.browser.visit(&format!("{}{path}", self.program.borrow().https()));
     }
 
     /// A message in the language of the journey.
@@ -37,6 +58,9 @@ impl<'a> Walk<'a> {
     fn moves(&self, act: impl FnOnce(&Browser)) {
         self.browser.onward(act);
         self.look();
+        if self.cuts {
+            self.pull_the_plug();
+        }
     }
 
     #[track_caller]
@@ -89,7 +113,7 @@ impl<'a> Walk<'a> {
     /// Opens an address that the person knows.
     #[track_caller]
     pub(super) fn open(&self, path: &str) {
-        self.browser.visit(&format!("{}{path}", self.program.https()));
+        self.browser.visit(&format!("{}{path}", self.program.borrow().https()));
         self.look();
     }
 
