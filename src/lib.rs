@@ -9,7 +9,7 @@
 //! floor  rooms                          what is done there
 //!  6     cli, main.rs                   commands, printed answers, exit codes
 //!  5     server                         sockets, TLS and its authority, starting and stopping
-//!  4     web                            the pages
+//!  4     api | web                      the JSON face; the pages
 //!  3     http                           one request: who asks, forms, cookies, headers
 //!  2     service                        use cases: authorise, load, decide, write
 //!  1     store | i18n                   the data file; messages in each language
@@ -26,11 +26,20 @@
 //! transaction (`service/permit.rs`, [`store`]). Only when that is on the disk does the page say
 //! that it is saved.
 //!
+//! Another program sends the same answer as JSON. [`api`] takes it (`api/records.rs`),
+//! [`service::record::change`] reads it ([`domain::wire`]: types, pointers, entries merged by their
+//! ids) and writes it the same way, with the same permit, the same gates and the same history.
+//!
 //! # Where to find things
 //!
 //! | What | Where |
 //! |---|---|
-//! | kinds of record, of question, gates, preset roles, form routes: one row each | [`domain::record::kind`], [`domain::field`], [`domain::gate`], [`domain::role`], [`web`] |
+//! | kinds of record, of question, gates, acts, preset roles, routes: one row each | [`domain::record::kind`], [`domain::field`], [`domain::gate`], [`domain::permission`], [`domain::role`], [`api`], [`web`] |
+//! | records, forms and people as other programs see them | [`domain::wire`] |
+//! | lists and filters of the JSON face | [`domain::wire::Filter`], [`service::records`] |
+//! | what changed in a record, who looked at it | [`service::history`], [`service::access`] |
+//! | agencies, teams, roles, people; forms, lists, places | [`service::staff`]; [`service::configure`] |
+//! | invented people and their histories | [`service::practice`] |
 //! | the rule that nothing is written without a permit | `service/permit.rs` |
 //! | what a person sees of others' records | [`domain::permission::Sight`], `service/actor.rs` |
 //! | what is due, and when; its words | [`domain::due`]; `i18n/format.rs` |
@@ -38,6 +47,7 @@
 //! | two edits of one record, and the choice between them | [`domain::record::patch`], [`service::form`] |
 //! | drafts, also of somebody whose session ran out | [`service::draft`], `web/page/case/edit.rs` |
 //! | what a list shows | [`domain::query`], [`service::find`] |
+//! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |
 //! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
@@ -55,15 +65,17 @@
 //!   its words in `web/part/answer.rs` if it brings a value of a new shape.
 //! - **a page**: one file in `web/page`, one row in the table of `web/mod.rs`, one in
 //!   `tests/data/routes.txt`; a destination of its own also in `web/layout.rs`.
-//! - **a permission**: an [`domain::permission::Action`], the presets in [`domain::role`], and a row
-//!   in `tests/data/authority.txt`.
+//! - **a permission**: a word in `domain/permission/action.rs`, its resource in `offered.rs`, the
+//!   presets in [`domain::role`], and a row in `tests/data/authority.txt`.
+//! - **a resource of the JSON face**: a file in `api`, rows in its table, one row each in
+//!   `tests/data/routes.txt`; its shape in [`domain::wire`], its use cases in [`service`].
 //! - **a language**: [`domain::lang::Lang`], a folder in `assets/locales`, the list in
 //!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.
-//! - **the JSON face**: a floor `api` beside `web`, over the same use cases.
 //! - **a gate**: a row in [`domain::gate::GATES`] and its sentence in the message files.
 //! - **a message**: a line in each language's file; the build stops until all have it.
 //! - **a table**: a line in `store/tables.rs`, and its part in `store/check.rs`.
 
+pub mod api;
 pub mod cli;
 pub mod domain;
 pub mod http;

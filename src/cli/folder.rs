@@ -14,11 +14,14 @@ use crate::{
         App,
         clock::Clock,
         config::{self, Chosen, File, Settings},
+        practice,
     },
 };
 
 /// The data file of a folder.
-const OFFICE: &str = "office.db";
+pub(super) const OFFICE: &str = "office.db";
+/// A data file that is being made, until it is whole.
+pub(super) const UNFINISHED: &str = "office.db.unfinished";
 /// The settings file of a folder.
 const SETTINGS: &str = "amana.toml";
 /// Minutes without a request after which a session ends, where nothing else is said.
@@ -114,14 +117,24 @@ fn is_small() -> bool {
     total.is_some_and(|total| total < SMALL)
 }
 
+/// Makes a folder that nobody else may look into, if it is not there.
+pub(super) fn make(folder: &Path) -> Result<(), Failure> {
+    let mut builder = fs::DirBuilder::new();
+    let made = builder.recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| Failure::File(folder.to_owned(), error))
+}
+
+/// Opens a new data file for an office whose history begins in the past.
+pub(super) fn open_unfinished(data: &Path) -> Result<App, Failure> {
+    let settings = settings(data, &Flags::default())?.settings();
+    let begun = practice::begins(Clock::System.now())?;
+    Ok(App::open_since(&data.join(UNFINISHED), begun, Clock::System, settings)?)
+}
+
 /// Opens the office of a folder, making both if they are not there.
 pub(super) fn open(settings: Settings) -> Result<App, Failure> {
     let folder = settings.data.clone();
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&folder)
-        .map_err(|error| Failure::File(folder.clone(), error))?;
+    make(&folder)?;
     Ok(App::open(&folder.join(OFFICE), is_small(), Clock::System, settings)?)
 }
 

@@ -6,6 +6,7 @@ mod cert;
 mod check;
 mod config;
 mod folder;
+mod practice;
 mod print;
 mod serve;
 mod setup;
@@ -31,6 +32,8 @@ enum Command {
     Serve(serve::Serve),
     /// Make an office without a browser.
     Setup(setup::Setup),
+    /// Fill a practice office with invented people.
+    Practice(practice::Practice),
     /// The people who sign in.
     User(user::User),
     /// Look for damage in the data file.
@@ -75,6 +78,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Serve(serve) => serve.run(),
         Command::Setup(setup) => setup.run(),
+        Command::Practice(practice) => practice.run(),
         Command::User(user) => user.run(),
         Command::Check(check) => check.run(),
         Command::Cert(cert) => cert.run(),

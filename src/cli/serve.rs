@@ -1,6 +1,6 @@
 //! `amana serve`: the appliance.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::Path};
 
 use serde::Serialize;
 
@@ -8,9 +8,10 @@ use crate::{
     cli::{
         Failure, Folder,
         folder::{self, Flags},
-        print,
+        practice, print,
     },
     server::Server,
+    service::practice::{SignIns, State, sign_ins},
 };
 
 /// Serve the office's pages over TLS. On an empty folder the first-run wizard opens.
@@ -24,6 +25,9 @@ pub(super) struct Serve {
     /// Where plain HTTP leads to the pages.
     #[arg(long, value_name = "ADDR:PORT")]
     http: Option<SocketAddr>,
+    /// Serve an office of invented people, made first where the folder is empty.
+    #[arg(long)]
+    practice: bool,
     /// Do not announce the box on the network.
     #[arg(long)]
     no_announce: bool,
@@ -39,6 +43,8 @@ struct Serving {
     http: SocketAddr,
     #[serde(skip_serializing_if = "Option::is_none")]
     setup_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    practice: Option<SignIns>,
     sealed: bool,
 }
 
@@ -47,8 +53,12 @@ impl Serve {
         folder::log();
         let flags = Flags { listen: self.listen, http: self.http };
         let explained = folder::settings(&self.folder.data, &flags)?;
+        if self.practice {
+            practise(&self.folder.data)?;
+        }
         let app = folder::open(explained.settings())?;
         let code = (!app.is_set_up()).then(|| app.setup_door().code().to_owned());
+        let practice = sign_ins(&app)?;
         // This build announces nothing on the network, with the flag or without.
         let _ = self.no_announce;
         let system = actix_web::rt::System::new();
@@ -61,11 +71,21 @@ impl Serve {
                 https: listen(server.https())?,
                 http: listen(server.http())?,
                 setup_code: code,
+                practice,
                 sealed: false,
             };
             print::answer(self.json, &serving, &sentences(&server, &serving));
             Ok(server.run().await?)
         })
+    }
+}
+
+/// Makes a practice office where there is none; refuses a real one.
+fn practise(data: &Path) -> Result<(), Failure> {
+    match practice::state(data)? {
+        State::Empty => practice::make(data, practice::CASES, practice::SEED).map(drop),
+        State::Blank | State::Filled => Ok(()),
+        State::Real => Err(practice::real(data)),
     }
 }
 
@@ -79,6 +99,10 @@ fn sentences(server: &Server, serving: &Serving) -> Vec<String> {
         let (head, tail) = code.split_at_checked(4).unwrap_or((code, ""));
         lines.push(String::new());
         lines.push(format!("First run. The wizard asks for this code: {head} {tail}"));
+    }
+    if let Some(way_in) = &serving.practice {
+        lines.push(String::new());
+        lines.extend(practice::sentences(way_in));
     }
     lines.push(String::new());
     lines.push("This build does not seal its data file: use invented people only.".to_owned());

@@ -29,7 +29,8 @@ enum Act {
         /// The name that colleagues read.
         #[arg(long)]
         full_name: String,
-        /// caseworker, supervisor or office-administrator.
+        /// caseworker, supervisor, data-officer, service-provider, tracing-officer,
+        /// monitoring-officer or office-administrator.
         #[arg(long, default_value = "caseworker")]
         role: String,
     },

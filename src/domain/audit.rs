@@ -43,10 +43,24 @@ pub enum Event {
     Refused,
     /// Somebody was told, without name or content, that a case of others may be the same child.
     ToldOfOthers,
+    /// A record was switched off.
+    Disabled,
+    /// A record was switched on again.
+    Enabled,
+    /// A record was given to somebody else.
+    Assigned,
+    /// Forms, lists, places or settings were changed.
+    Configured,
+    /// Roles, teams or agencies were changed.
+    PeopleChanged,
+    /// An account was changed.
+    AccountChanged,
     /// An account was made.
     AccountMade,
     /// An account was given another password.
     AccountReset,
+    /// Somebody asked for a new password.
+    ResetAsked,
 }
 
 impl Event {

@@ -145,6 +145,25 @@ impl Birth {
         }
     }
 
+    /// The day that stands for the birth where one is asked for: the first of a month that is known,
+    /// the first of July of a year that is; nothing for a stated age.
+    pub fn likely_day(&self) -> Option<Day> {
+        match *self {
+            Self::On { year, month, day, .. } => {
+                Some(date(year, month.unwrap_or(7), day.unwrap_or(1)))
+            }
+            Self::Stated { .. } => None,
+        }
+    }
+
+    /// The age as it was stated; nothing for a date.
+    pub fn stated_age(&self) -> Option<u8> {
+        match *self {
+            Self::On { .. } => None,
+            Self::Stated { age, .. } => Some(age),
+        }
+    }
+
     /// Years between this age and the nearest one that the date allows today.
     fn years_from(self, age: i64, today: Day) -> i64 {
         let (earliest, latest) = self.earliest_and_latest();

@@ -64,7 +64,7 @@ impl Facts {
         let planned = record.visits().filter(|visit| visit.done_on().is_none());
         let turned = record.life.last().filter(|event| event.turn == Turn::Reopened);
         Self {
-            open: record.status == Status::Open,
+            open: record.status == Status::Open && record.enabled,
             created_at: record.created.at,
             registered: record.answer("registration_date").and_then(Value::day),
             reopened_at: turned.map(|event| event.stamp.at),

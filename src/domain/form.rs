@@ -1,14 +1,38 @@
 //! Form sections: the questions of a record in their order, by parts.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    field::{Field, FieldKind, Step},
+    field::{Field, FieldKind, Kept, Step, yes},
     lang::Localized,
+    module::CHILD_PROTECTION,
     record::Kind,
     value::Answers,
-    word::FormName,
+    word::{FormName, ModuleName},
 };
+
+/// Forms of a case that the program opens by their names: who the child is, what is written down
+/// of the work, and the closing.
+const NEEDED: [&str; 6] =
+    ["basic_identity", "followup", "followup_subform_section", "services", "notes", "closure_form"];
+
+/// Questions of those forms that the program asks or reads by their names.
+const ASKED: [&str; 12] = [
+    "name",
+    "name_first",
+    "name_last",
+    "sex",
+    "date_of_birth",
+    "location_current",
+    "followup_subform_section",
+    "services_section",
+    "notes_section",
+    "closure_reason",
+    "closure_visit_date",
+    "closure_no_visit_reason",
+];
 
 /// A form section, or the nested form of a repeating group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +51,25 @@ pub struct Form {
     /// Whether it is the nested form of a repeating group.
     #[serde(default)]
     pub nested: bool,
+    /// Whether pages show it.
+    #[serde(default = "yes")]
+    pub visible: bool,
+    /// Whether it may be removed.
+    #[serde(default = "yes")]
+    pub editable: bool,
+    /// The modules that have it.
+    #[serde(default = "first_module")]
+    pub modules: BTreeSet<ModuleName>,
+    /// What other programs say of it and this one has no use for.
+    #[serde(default)]
+    pub kept: Kept,
     /// Headings and questions in order; a heading begins a part.
     pub fields: Vec<Field>,
+}
+
+/// The modules of a form that names none.
+pub fn first_module() -> BTreeSet<ModuleName> {
+    [ModuleName::known(CHILD_PROTECTION)].into()
 }
 
 /// A heading's worth of questions: what one page asks.
@@ -71,6 +112,21 @@ pub struct Progress {
 }
 
 impl Form {
+    /// Whether the pages of a record show it by itself.
+    pub fn is_shown(&self) -> bool {
+        self.visible && !self.nested
+    }
+
+    /// Whether the program opens it by its name, so that it has to be there.
+    pub fn is_needed(&self) -> bool {
+        self.kind == Kind::Case && NEEDED.contains(&self.id.as_str())
+    }
+
+    /// Whether the program needs one of its questions, so that it has to stay.
+    pub fn needs(&self, field: &Field) -> bool {
+        self.is_needed() && ASKED.contains(&field.name.as_str())
+    }
+
     /// Its parts. A form always has at least one.
     pub fn parts(&self) -> Vec<Part<'_>> {
         let is_heading = |field: &Field| field.kind == FieldKind::Separator;
@@ -144,7 +200,7 @@ impl Part<'_> {
 pub fn in_sight<'a>(fields: &'a [Field], answers: &'a Answers) -> impl Iterator<Item = &'a Field> {
     fields
         .iter()
-        .filter(|field| field.kind != FieldKind::Separator && !field.read_only)
+        .filter(|field| field.kind != FieldKind::Separator && !field.read_only && field.visible)
         .filter(|field| field.show_if.as_ref().is_none_or(|when| when.holds(answers)))
 }
 

@@ -74,7 +74,7 @@ pub const GATES: &[GateRow] = &[
         is_met: |sill| {
             let forms = sill.programme.forms(sill.record.kind);
             forms
-                .filter(|form| !form.nested)
+                .filter(|form| form.is_shown())
                 .all(|form| form.missing(Step::Closure, &sill.record.answers).next().is_none())
         },
     },

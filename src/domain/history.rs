@@ -25,6 +25,23 @@ pub enum Deed {
     Closed,
     /// The work began again.
     Reopened,
+    /// It was switched off: it was made by mistake.
+    Disabled,
+    /// It was switched on again.
+    Enabled,
+    /// Somebody else answers for it.
+    Assigned,
+}
+
+/// One fact beside the answers that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactChange {
+    /// Its name on the wire.
+    pub name: String,
+    /// What it was; null if there was nothing.
+    pub from: serde_json::Value,
+    /// What it is.
+    pub to: serde_json::Value,
 }
 
 /// One entry.
@@ -38,6 +55,8 @@ pub struct HistoryEntry {
     pub stamp: Stamp,
     /// The answers that changed.
     pub changes: Vec<Change>,
+    /// What the program keeps beside the answers and that changed, by its name on the wire.
+    pub facts: Vec<FactChange>,
     /// In words, where the deed has some: a reason, a question, a purpose.
     pub note: String,
     /// Gates that only spoke.

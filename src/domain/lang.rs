@@ -89,6 +89,12 @@ impl FromIterator<(Lang, String)> for Localized {
     }
 }
 
+impl FromIterator<(String, String)> for Localized {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(texts: I) -> Self {
+        Self(texts.into_iter().collect())
+    }
+}
+
 impl Localized {
     /// A text in one language.
     pub fn new(lang: Lang, text: impl Into<String>) -> Self {
@@ -103,6 +109,23 @@ impl Localized {
             .chain(self.0.values())
             .find(|text| !text.is_empty())
             .map_or("", String::as_str)
+    }
+
+    /// The text in the language of this tag alone.
+    pub fn get(&self, tag: &str) -> Option<&str> {
+        self.0.get(tag).map(String::as_str)
+    }
+
+    /// Takes over the texts of another, language by language; the others stay, and an empty one
+    /// takes its language away.
+    pub fn merge(&mut self, newer: Self) {
+        self.0.extend(newer.0);
+        self.0.retain(|_, text| !text.is_empty());
+    }
+
+    /// Every text with its tag.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
     /// Whether there is no text at all.

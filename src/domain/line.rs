@@ -2,7 +2,7 @@
 //!
 //! A line is derived: it can be made anew from its record at any time, and a check does so.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +11,9 @@ use crate::domain::{
     code::CaseCode,
     due::Facts,
     id::{RecordId, UserId, short_id},
-    record::{Kind, Record, Status, case::Visit, life::Stage},
-    time::Timestamp,
+    name,
+    record::{Kind, MASK, Record, Status, case::Visit, life::Stage},
+    time::{Day, Timestamp},
     value::Value,
     word::{ChoiceId, PlaceCode},
 };
@@ -28,8 +29,10 @@ pub struct Line {
     pub code: Option<CaseCode>,
     /// Its short id.
     pub short: String,
-    /// The name of the child or person, as written.
+    /// The name of the child or person, as written. What is shown is `title`.
     pub name: String,
+    /// Whether that name is kept from everybody's eyes.
+    pub hidden_name: bool,
     /// Further names that it can be found by.
     pub other_names: Vec<String>,
     /// Sex.
@@ -44,6 +47,8 @@ pub struct Line {
     pub stage: Stage,
     /// Whether it is worked on.
     pub status: Status,
+    /// Whether it counts.
+    pub enabled: bool,
     /// Who answers for it.
     pub owner: UserId,
     /// Others who may see it.
@@ -56,8 +61,13 @@ pub struct Line {
     pub facts: Facts,
     /// Who wrote each visit that waits for a supervisor's word.
     pub waiting_visits_by: Vec<UserId>,
+    /// Since when the first of those visits waits: the day on which it took place.
+    pub waiting_since: Option<Day>,
     /// How many questions of a supervisor wait for the caseworker.
     pub questions_open: usize,
+    /// The name without its marks, worked out when lines are first sorted by name.
+    #[serde(skip)]
+    folded: OnceLock<String>,
 }
 
 impl Line {
@@ -74,6 +84,7 @@ impl Line {
             code: record.code.clone(),
             short: short_id(&record.unique),
             name: record.answer("name").and_then(Value::text).unwrap_or_default().to_owned(),
+            hidden_name: record.hidden_name,
             other_names,
             sex: record.sex().cloned(),
             birth: record.birth(),
@@ -81,6 +92,7 @@ impl Line {
             place: record.place().cloned(),
             stage: Stage::of(record),
             status: record.status,
+            enabled: record.enabled,
             owner: record.owner,
             associated: record.associated.clone(),
             created_at: record.created.at,
@@ -91,8 +103,24 @@ impl Line {
                 .filter(Visit::waits_for_supervisor)
                 .filter_map(|visit| visit.by)
                 .collect(),
+            waiting_since: record
+                .visits()
+                .filter(Visit::waits_for_supervisor)
+                .filter_map(|visit| visit.done_on())
+                .min(),
             questions_open: record.visits().filter(|v| v.open_question().is_some()).count(),
+            folded: OnceLock::new(),
         }
+    }
+
+    /// The name as lists sort it: without marks, in any case.
+    pub fn folded(&self) -> &str {
+        self.folded.get_or_init(|| name::fold(self.title()).join(" "))
+    }
+
+    /// The name as it may be shown.
+    pub fn title(&self) -> &str {
+        if self.hidden_name { MASK } else { &self.name }
     }
 
     /// How many visits wait for the word of this person: nobody signs off their own work.

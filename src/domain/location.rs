@@ -21,6 +21,12 @@ pub struct Location {
     pub level: u8,
     /// What it is called.
     pub name: Localized,
+    /// What sort of place it is: a district, a town.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Whether it is not offered any more. Where it was answered it stays right.
+    #[serde(default)]
+    pub disabled: bool,
 }
 
 /// All places of the office.
@@ -36,6 +42,11 @@ impl Locations {
     /// One place.
     pub fn find(&self, code: &PlaceCode) -> Option<&Location> {
         self.0.get(code)
+    }
+
+    /// All places by their codes.
+    pub fn iter(&self) -> impl Iterator<Item = &Location> {
+        self.0.values()
     }
 
     /// A place and all that it lies in, from the place itself up to the top.
@@ -89,6 +100,8 @@ mod tests {
             parent: parent.map(PlaceCode::known),
             level,
             name: Localized::new(Lang::En, format!("Place {code}")),
+            kind: None,
+            disabled: false,
         }
     }
 

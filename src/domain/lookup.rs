@@ -17,6 +17,12 @@ pub struct Choice {
     pub id: ChoiceId,
     /// What is read.
     pub label: Localized,
+    /// Whether it is not offered any more. Where it was answered it stays right.
+    #[serde(default)]
+    pub disabled: bool,
+    /// Words by which conditions name it.
+    #[serde(default)]
+    pub tags: Vec<String>,
 }
 
 /// A coded list.
@@ -27,6 +33,9 @@ pub struct Lookup {
     pub id: LookupName,
     /// What the list is called.
     pub name: Localized,
+    /// Whether other programs leave it as it is.
+    #[serde(default)]
+    pub locked: bool,
     /// Its choices in the order in which they are offered.
     pub values: Vec<Choice>,
 }
@@ -44,6 +53,11 @@ impl Lookups {
     /// The choices of a list; none if there is no such list.
     pub fn choices(&self, id: &str) -> &[Choice] {
         self.0.get(id).map_or(&[], |lookup| &lookup.values)
+    }
+
+    /// One list.
+    pub fn find(&self, id: &str) -> Option<&Lookup> {
+        self.0.get(id)
     }
 
     /// All lists.

@@ -53,11 +53,22 @@ pub enum Problem {
     NetworkName,
     /// A kind of question that this version cannot take answers for.
     KindNotOffered,
+    /// Something else has this already.
+    Taken,
+    /// Something still uses it.
+    InUse,
+    /// It cannot be changed once it is there.
+    Fixed,
+    /// A role without any permission.
+    NoPermission,
     /// Birth date and age disagree by the years given.
     AgeDisagrees(i64),
     /// At least this many of the fields are needed for a search.
     TooLittleToSearch(usize),
 }
+
+/// Problems that are told of one submission: more than anybody mends at once.
+const MOST: usize = 500;
 
 /// The problems of one submission by field, in the order in which they were found: that of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
@@ -80,7 +91,7 @@ impl Problems {
     /// Notes a problem; the first one of a field stays.
     pub fn add(&mut self, field: impl Into<String>, problem: Problem) {
         let field = field.into();
-        if self.of(&field).is_none() {
+        if self.0.len() < MOST && self.of(&field).is_none() {
             self.0.push((field, problem));
         }
     }

@@ -54,6 +54,11 @@ impl Programme {
         }
     }
 
+    /// Every form, by kind of record and in order.
+    pub fn all_forms(&self) -> &[Form] {
+        &self.forms
+    }
+
     /// The forms of a kind of record in their order, nested ones too.
     pub fn forms(&self, kind: Kind) -> impl Iterator<Item = &Form> {
         self.forms.iter().filter(move |form| form.kind == kind)

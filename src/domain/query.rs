@@ -1,6 +1,6 @@
 //! Questions to a list: what to show, in which order, which page.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::domain::{
     birth::AgeBand,
@@ -18,6 +18,8 @@ use crate::domain::{
 pub struct Query {
     /// Records of this kind.
     pub kind: Kind,
+    /// Whether they count; any if it is left open.
+    pub enabled: Option<bool>,
     /// Whether they are worked on.
     pub status: BTreeSet<Status>,
     /// Their risk.
@@ -38,6 +40,40 @@ pub struct Query {
     pub page: usize,
     /// Rows on a page.
     pub per: usize,
+}
+
+/// A filter with choices that are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// Whether it is worked on.
+    Status,
+    /// Risk.
+    Risk,
+    /// Sex.
+    Sex,
+    /// Who answers for it.
+    Owner,
+    /// Age.
+    Age,
+}
+
+/// Which filters a line misses. One that misses a single filter is counted among its choices: they
+/// say how many there would be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misses {
+    /// It fits.
+    None,
+    /// It fits but for one.
+    Only(Facet),
+    /// It misses several, or something that no choice changes.
+    Several,
+}
+
+impl Misses {
+    /// Whether the line counts among the choices of a filter.
+    pub fn counts_for(self, facet: Facet) -> bool {
+        self == Self::None || self == Self::Only(facet)
+    }
 }
 
 /// What a list can be sorted by.
@@ -95,6 +131,7 @@ impl Query {
     pub fn new(kind: Kind) -> Self {
         Self {
             kind,
+            enabled: Some(true),
             status: BTreeSet::new(),
             risk: BTreeSet::new(),
             owner: BTreeSet::new(),
@@ -110,51 +147,75 @@ impl Query {
 
     /// Whether a line is in sight and fits every filter.
     pub fn fits(&self, line: &Line, ground: &Ground<'_>) -> bool {
+        ground.sight.includes_line(line) && self.misses(line, ground) == Misses::None
+    }
+
+    /// Which filters a line in sight misses.
+    pub fn misses(&self, line: &Line, ground: &Ground<'_>) -> Misses {
         let chosen = |all: &BTreeSet<ChoiceId>, one: Option<&ChoiceId>| {
             all.is_empty() || one.is_some_and(|one| all.contains(one))
         };
-        line.kind == self.kind
-            && ground.sight.includes(line.owner, line.associated.iter().copied())
-            && (self.status.is_empty() || self.status.contains(&line.status))
-            && chosen(&self.risk, line.risk.as_ref())
-            && chosen(&self.sex, line.sex.as_ref())
-            && (self.owner.is_empty() || self.owner.contains(&line.owner))
+        let is_there = line.kind == self.kind
+            && self.enabled.is_none_or(|enabled| line.enabled == enabled)
             && self.place.as_ref().is_none_or(|above| {
                 line.place.as_ref().is_some_and(|place| ground.places.lies_in(place, above))
-            })
-            && (self.age.is_empty()
-                || line.birth.is_some_and(|birth| {
-                    self.age.contains(&AgeBand::of(birth.age_on(ground.today)))
-                }))
+            });
+        if !is_there {
+            return Misses::Several;
+        }
+        let rows = [
+            (Facet::Status, self.status.is_empty() || self.status.contains(&line.status)),
+            (Facet::Risk, chosen(&self.risk, line.risk.as_ref())),
+            (Facet::Sex, chosen(&self.sex, line.sex.as_ref())),
+            (Facet::Owner, self.owner.is_empty() || self.owner.contains(&line.owner)),
+            (Facet::Age, self.age.is_empty() || self.has_age(line, ground.today)),
+        ];
+        let mut missed = rows.into_iter().filter(|(_, fits)| !fits).map(|(facet, _)| facet);
+        match (missed.next(), missed.next()) {
+            (None, _) => Misses::None,
+            (Some(facet), None) => Misses::Only(facet),
+            (Some(_), Some(_)) => Misses::Several,
+        }
     }
 
-    /// The order of two lines; equal ones by id, so that pages never overlap.
-    pub fn order(&self, one: &Line, other: &Line, today: Day) -> Ordering {
-        let by = match self.sort {
-            Sort::Changed => one.changed_at.cmp(&other.changed_at),
-            Sort::Created => one.created_at.cmp(&other.created_at),
-            Sort::Name => sort_name(one).cmp(&sort_name(other)),
-            Sort::Age => known_first(age(one, today), age(other, today)),
-            Sort::Risk => rank(one).cmp(&rank(other)),
+    fn has_age(&self, line: &Line, today: Day) -> bool {
+        let band = line.birth.map(|birth| AgeBand::of(birth.age_on(today)));
+        band.is_some_and(|band| self.age.contains(&band))
+    }
+
+    /// Brings lines into order; equal ones by id, so that pages never overlap.
+    pub fn sort(&self, lines: &mut Vec<Arc<Line>>, today: Day) {
+        let key = |line: &Line| match self.sort {
+            Sort::Changed => Key::Number(line.changed_at.millis()),
+            Sort::Created => Key::Number(line.created_at.millis()),
+            Sort::Name => Key::Word(line.folded().to_owned()),
+            Sort::Age => Key::Number(age(line, today).map_or(i64::MAX, i64::from)),
+            Sort::Risk => Key::Number(rank(line)),
         };
-        let by = if self.descending { by.reverse() } else { by };
-        by.then_with(|| one.id.cmp(&other.id))
+        // What a line is sorted by is worked out once, not at each comparison.
+        let mut keyed: Vec<_> = lines.drain(..).map(|line| (key(&line), line)).collect();
+        keyed.sort_unstable_by(|(one, first), (other, second)| {
+            let by = one.cmp(other);
+            let by = if self.descending { by.reverse() } else { by };
+            by.then_with(|| first.id.cmp(&second.id))
+        });
+        lines.extend(keyed.into_iter().map(|(_, line)| line));
     }
 }
 
-fn sort_name(line: &Line) -> String {
-    crate::domain::name::fold(&line.name).join(" ")
+/// What a line is sorted by.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(i64),
+    Word(String),
 }
 
 fn age(line: &Line, today: Day) -> Option<u8> {
     line.birth.map(|birth| birth.age_on(today))
 }
 
-fn known_first(one: Option<u8>, other: Option<u8>) -> Ordering {
-    one.unwrap_or(u8::MAX).cmp(&other.unwrap_or(u8::MAX))
-}
-
-fn rank(line: &Line) -> usize {
+/// A risk that is none of these stands behind all.
+fn rank(line: &Line) -> i64 {
     let risk = line.risk.as_ref().map_or("", ChoiceId::as_str);
-    RISKS.iter().position(|own| *own == risk).unwrap_or(RISKS.len())
+    RISKS.iter().zip(0..).find(|(own, _)| **own == risk).map_or(i64::MAX, |(_, at)| at)
 }

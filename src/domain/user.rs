@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     id::{AgencyId, GroupId, SessionId, UserId},
-    lang::Lang,
+    lang::{Lang, Localized},
     permission::{Action, Resource, Sight},
     role::Role,
     time::Timestamp,
-    word::{RoleName, UserName},
+    word::{AgencyName, ChoiceId, GroupName, PlaceCode, RoleName, UserName},
 };
 
 /// Somebody who signs in.
@@ -34,8 +34,29 @@ pub struct User {
     pub disabled: bool,
     /// The password as a PHC string of argon2id.
     pub password: String,
+    /// How colleagues reach the person, and what they do.
+    pub card: Card,
     /// When the account was made.
     pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// How colleagues reach somebody, and what they do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// An address of electronic mail.
+    pub email: String,
+    /// A staff number or the like.
+    pub code: String,
+    /// A telephone number.
+    pub phone: String,
+    /// What the person is.
+    pub position: String,
+    /// Where the person works.
+    pub location: Option<PlaceCode>,
+    /// Services that the person gives.
+    pub services: BTreeSet<ChoiceId>,
 }
 
 /// A team.
@@ -43,8 +64,23 @@ pub struct User {
 pub struct Group {
     /// Its id.
     pub id: GroupId,
+    /// Its stable id in configurations.
+    pub unique: GroupName,
     /// What it is called.
     pub name: String,
+    /// What it does.
+    pub description: String,
+    /// Whether nobody is to be put into it any more.
+    pub disabled: bool,
+    /// Agencies that it belongs to.
+    pub agencies: BTreeSet<AgencyName>,
+}
+
+impl Group {
+    /// A team of this name.
+    pub fn new(id: GroupId, unique: GroupName, name: String) -> Self {
+        Self { id, unique, name, description: String::new(), disabled: false, agencies: [].into() }
+    }
 }
 
 /// An organisation.
@@ -52,8 +88,45 @@ pub struct Group {
 pub struct Agency {
     /// Its id.
     pub id: AgencyId,
+    /// Its stable id in configurations.
+    pub unique: AgencyName,
+    /// Its short name.
+    pub code: String,
     /// What it is called.
-    pub name: String,
+    pub name: Localized,
+    /// What it does.
+    pub description: Localized,
+    /// Its place in lists.
+    pub order: i64,
+    /// Services that it gives.
+    pub services: BTreeSet<ChoiceId>,
+    /// Its telephone number.
+    pub telephone: String,
+    /// Who answers for it: name, telephone, electronic mail.
+    pub contact: [String; 3],
+    /// Anything else.
+    pub notes: String,
+    /// Whether nobody is to be put into it any more.
+    pub disabled: bool,
+}
+
+impl Agency {
+    /// An agency of this name.
+    pub fn new(id: AgencyId, unique: AgencyName, code: String, name: Localized) -> Self {
+        Self {
+            id,
+            unique,
+            code,
+            name,
+            description: Localized::default(),
+            order: 0,
+            services: [].into(),
+            telephone: String::new(),
+            contact: Default::default(),
+            notes: String::new(),
+            disabled: false,
+        }
+    }
 }
 
 /// Somebody acting: person, role, how far they see, language, and through which session.
@@ -71,8 +144,8 @@ pub struct Actor {
     pub sight: Sight,
     /// The language of their pages.
     pub lang: Lang,
-    /// The session that they act in.
-    pub session: SessionId,
+    /// The session that they act in; none where a script signs each request in.
+    pub session: Option<SessionId>,
 }
 
 impl Actor {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::domain::problem::Problem;
 
 /// Whether a text is a configuration word: a letter or digit, then letters, digits, `_`, `-`, `:`,
-/// at most 100 of them. Ids of the field's shared vocabulary all have this shape.
+/// at most 200 of them. Ids of the field's shared vocabulary all have this shape.
 fn is_word(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes.next().is_some_and(|first| first.is_ascii_alphanumeric())
         && bytes.all(|b| b.is_ascii_alphanumeric() || b"_-:.".contains(&b))
-        && text.len() <= 100
+        && text.len() <= 200
 }
 
 macro_rules! words {
@@ -89,6 +89,12 @@ words! {
     PlaceCode;
     /// The stable id of a role.
     RoleName;
+    /// The stable id of an agency.
+    AgencyName;
+    /// The stable id of a team.
+    GroupName;
+    /// The stable id of a module.
+    ModuleName;
 }
 
 /// The name with which a person signs in.

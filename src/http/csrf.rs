@@ -7,7 +7,10 @@
 use actix_web::{HttpRequest, http::Method};
 use subtle::ConstantTimeEq;
 
-use crate::service::clock::{chance, hex, unhex};
+use crate::{
+    http::Guest,
+    service::clock::{chance, hex, unhex},
+};
 
 /// The name of the input that carries the token.
 pub const INPUT: &str = "csrf";
@@ -32,6 +35,19 @@ fn xor(one: &[u8; 32], other: &[u8; 32]) -> [u8; 32] {
         *byte ^= other;
     }
     mixed
+}
+
+/// The header in which a script of our own sends the token.
+pub const HEADER: &str = "x-csrf-token";
+
+/// Whether a request that changes something was sent by a script of our own, which alone can read
+/// the token and put it in a header. One that only asks is always ours.
+pub fn is_ours(request: &HttpRequest, guest: &Guest) -> bool {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return true;
+    }
+    let token = request.headers().get(HEADER).and_then(|value| value.to_str().ok());
+    !is_foreign(request) && token.is_some_and(|token| fits(token, &guest.form_secret()))
 }
 
 /// Whether the browser says that a request that changes something comes from elsewhere.

@@ -2,23 +2,28 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web};
 
 use crate::{
     domain::{
-        id::RecordId,
+        id::{RecordId, UserId},
         permission::Action,
         record::{Kind, Record},
+        role::Access,
         time::Day,
         user::Actor,
+        word::FormName,
     },
-    http::{Refusal, csrf, session},
+    http::{
+        Refusal, csrf,
+        session::{self, Credential},
+    },
     i18n::Say,
     service::{
         self, App, Error,
         account::People,
         app::House,
-        auth::{self, Caller, Token},
+        auth::{self, Caller, SignIn, Token},
         record::Asked,
     },
 };
@@ -31,6 +36,8 @@ pub struct Guest {
     pub caller: Caller,
     /// The token of their session, run out or not.
     pub token: Option<Token>,
+    /// Whether the browser sent it by itself, as it does with cookies.
+    pub by_cookie: bool,
     /// The voice of the pages.
     pub say: Say,
     /// The address of the network that asks.
@@ -38,6 +45,11 @@ pub struct Guest {
     /// The path and query that were asked for.
     pub path: String,
 }
+
+/// Whom a browser asks for, known once the request was looked at; nobody yet, if nobody signed in.
+/// Programs that say who they are with each request leave none.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker(pub Option<UserId>);
 
 /// A request of somebody who is signed in.
 pub struct Cx {
@@ -53,23 +65,26 @@ impl Guest {
     /// Who asks, and how.
     pub(super) async fn of(request: HttpRequest) -> Result<Self, Refusal> {
         let app = request.app_data::<web::ThinData<App>>().ok_or(Error::NotSetUp)?.0.clone();
-        let token = session::token(&request);
-        let caller = match token.clone() {
-            Some(token) => {
-                let app = app.clone();
-                block(move || auth::caller(&app, &token)).await?
-            }
-            None => Caller::Nobody,
+        let peer = request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
+        let credential = session::credential(&request);
+        let (token, by_cookie) = match &credential {
+            Some(Credential::Cookie(token)) => (Some(token.clone()), true),
+            Some(Credential::Bearer(token)) => (Some(token.clone()), false),
+            Some(Credential::Basic(..) | Credential::Unknown) | None => (None, false),
         };
+        let has_header = credential.is_some() && !by_cookie;
+        let caller = caller(&app, credential, &peer).await?;
+        if !has_header {
+            request.extensions_mut().insert(Asker(caller.user()));
+        }
         let lang = match &caller {
             Caller::Present(actor) => session::asked(&request).unwrap_or(actor.lang),
             Caller::Expired(_) | Caller::Nobody => session::language(&request)
                 .or_else(|| app.house().ok().map(|house| house.office.lang))
                 .unwrap_or_default(),
         };
-        let peer = request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
         let path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-        Ok(Self { app, caller, token, say: Say::of(lang), peer, path })
+        Ok(Self { app, caller, token, by_cookie, say: Say::of(lang), peer, path })
     }
 
     /// The secret that this person's forms are signed with.
@@ -89,6 +104,21 @@ impl Guest {
     ) -> Result<T, Refusal> {
         let app = self.app.clone();
         block(move || use_case(&app)).await
+    }
+}
+
+/// Who asks, by what the request says of itself.
+async fn caller(app: &App, credential: Option<Credential>, from: &str) -> Result<Caller, Refusal> {
+    let (app, from) = (app.clone(), from.to_owned());
+    match credential {
+        Some(Credential::Cookie(token) | Credential::Bearer(token)) => {
+            block(move || auth::caller(&app, &token)).await
+        }
+        Some(Credential::Basic(name, password)) => {
+            let given = SignIn { name, password, from, agent: String::new() };
+            block(move || auth::basic(&app, &given)).await
+        }
+        Some(Credential::Unknown) | None => Ok(Caller::Nobody),
     }
 }
 
@@ -143,14 +173,33 @@ impl Cx {
         self.guest.app.believed_now().day_in(&self.house.office.zone)
     }
 
+    /// A record, asked for by this request.
+    pub fn record(&self, kind: Kind, id: RecordId) -> Asked {
+        Asked { kind, id, from: self.guest.peer.clone() }
+    }
+
     /// A case, asked for by this request.
     pub fn case(&self, id: RecordId) -> Asked {
-        Asked { kind: Kind::Case, id, from: self.guest.peer.clone() }
+        self.record(Kind::Case, id)
     }
 
     /// Whether the actor may act so on a record that they see.
     pub fn may(&self, action: Action, record: &Record) -> bool {
         service::record::may(&self.actor, action, record)
+    }
+
+    /// Whether the role reads a form.
+    pub fn reads_form(&self, form: &str) -> bool {
+        self.access(form).is_some()
+    }
+
+    /// Whether the actor may write a form of a record that they see.
+    pub fn writes_form(&self, record: &Record, form: &str) -> bool {
+        self.access(form) == Some(Access::Write) && self.may(Action::Write, record)
+    }
+
+    fn access(&self, form: &str) -> Option<Access> {
+        FormName::parse(form).ok().and_then(|form| self.actor.role.forms.of(&form))
     }
 
     /// Everybody who works here, for pages that name them.
@@ -173,7 +222,14 @@ impl FromRequest for Cx {
     type Error = Refusal;
     type Future = Ready<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let guest = Guest::of(request.clone());
-        Box::pin(async move { Self::enter(guest.await?) })
+        let request = request.clone();
+        Box::pin(async move {
+            let guest = Guest::of(request.clone()).await?;
+            // Forms carry their token as an input; the JSON face has it in a header.
+            if guest.by_cookie && session::is_api(&request) && !csrf::is_ours(&request, &guest) {
+                return Err(Refusal::Forged);
+            }
+            Self::enter(guest)
+        })
     }
 }

@@ -2,6 +2,7 @@
 //! carries.
 
 pub mod assets;
+pub mod base64;
 pub mod body;
 pub mod compress;
 pub mod csrf;
@@ -13,6 +14,6 @@ pub mod route;
 pub mod session;
 pub mod status;
 
-pub use body::Sent;
+pub use body::{Json, Sent};
 pub use cx::{Cx, Guest};
 pub use refusal::Refusal;

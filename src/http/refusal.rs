@@ -15,8 +15,10 @@ pub enum Refusal {
     Forged,
     /// The body is larger than any form.
     TooLarge,
-    /// The body is not a form.
+    /// The body is not a form, or not JSON.
     Malformed,
+    /// The body lacks what it has to have: the name of that.
+    Lacks(&'static str),
 }
 
 impl From<Error> for Refusal {
@@ -31,7 +33,8 @@ impl fmt::Display for Refusal {
             Self::Service(error) => error.fmt(f),
             Self::Forged => f.write_str("the form is not ours"),
             Self::TooLarge => f.write_str("the body is too large"),
-            Self::Malformed => f.write_str("the body is not a form"),
+            Self::Malformed => f.write_str("the body is not a form, or not JSON"),
+            Self::Lacks(name) => write!(f, "{name} is missing"),
         }
     }
 }
@@ -43,6 +46,7 @@ impl ResponseError for Refusal {
             Self::Forged => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Lacks(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 

@@ -3,9 +3,11 @@
 use actix_web::{
     HttpRequest,
     cookie::{Cookie, SameSite, time::Duration},
+    http::header::AUTHORIZATION,
 };
+use zeroize::Zeroizing;
 
-use crate::{domain::lang::Lang, service::auth::Token};
+use crate::{domain::lang::Lang, http::base64, service::auth::Token};
 
 /// The session. The prefix makes the browser insist on TLS, this host and the whole site
 /// (RFC 6265bis).
@@ -14,6 +16,51 @@ pub const SESSION: &str = "__Host-amana";
 pub const SETUP: &str = "__Host-amana-setup";
 /// The language of pages before somebody has signed in.
 const LANG: &str = "__Host-amana-lang";
+
+/// What a request says who it is from.
+#[derive(Clone)]
+pub enum Credential {
+    /// The cookie of a session.
+    Cookie(Token),
+    /// A session's token in the header.
+    Bearer(Token),
+    /// Name and password in the header (RFC 7617).
+    Basic(String, Zeroizing<String>),
+    /// A header that says nothing that is understood.
+    Unknown,
+}
+
+/// Who a request says it is from. Only the JSON face hears the header: browsers send it by
+/// themselves, and a page must not act on what a browser sends by itself.
+pub fn credential(request: &HttpRequest) -> Option<Credential> {
+    let header = request.headers().get(AUTHORIZATION).filter(|_| is_api(request));
+    match header {
+        Some(value) => Some(value.to_str().ok().and_then(header_credential))
+            .map(|known| known.unwrap_or(Credential::Unknown)),
+        None => token(request).map(Credential::Cookie),
+    }
+}
+
+/// Whether a request is for the JSON face. The path is looked at as routes see it, decoded, so that
+/// no spelling of it gets past.
+pub fn is_api(request: &HttpRequest) -> bool {
+    let rest = request.match_info().as_str().strip_prefix("/api");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn header_credential(value: &str) -> Option<Credential> {
+    let (scheme, rest) = value.trim().split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Token::parse(rest.trim()).map(Credential::Bearer);
+    }
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let decoded = Zeroizing::new(base64::decode(rest.trim())?);
+    let text = std::str::from_utf8(&decoded).ok()?;
+    let (name, password) = text.split_once(':')?;
+    Some(Credential::Basic(name.to_owned(), Zeroizing::new(password.to_owned())))
+}
 
 /// The token of the request's session.
 pub fn token(request: &HttpRequest) -> Option<Token> {

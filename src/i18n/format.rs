@@ -1,7 +1,10 @@
 //! Days, times, numbers and delays as people of each language write them.
 
 use super::{Say, plain};
-use crate::domain::time::{Day, Timestamp, Zone};
+use crate::domain::{
+    record::life::Stage,
+    time::{Day, Timestamp, Zone},
+};
 
 /// Below this a number stays ungrouped, so that a year looks like a year wherever it is shown.
 const GROUPED_FROM: u64 = 10_000;
@@ -22,6 +25,19 @@ const MONTHS: [fn(Say) -> String; 12] = [
 ];
 
 impl Say {
+    /// How far the work for a child has come.
+    pub fn stage(self, stage: Stage) -> String {
+        match stage {
+            Stage::New => self.stage_new(),
+            Stage::Reopened => self.stage_reopened(),
+            Stage::Assessment => self.stage_assessment(),
+            Stage::CasePlan => self.stage_case_plan(),
+            Stage::ServiceProvision => self.stage_service_provision(),
+            Stage::ServicesImplemented => self.stage_services_implemented(),
+            Stage::Closed => self.stage_closed(),
+        }
+    }
+
     /// A day in full: "3 September 2026".
     pub fn day(self, day: Day) -> String {
         let month = self.month(i64::from(day.month()));

@@ -58,7 +58,8 @@ impl Door {
             write(&file, &leaf)?;
             leaf
         };
-        let trust = Trust { root_der: None, https_port: https.port(), hosts };
+        let https_port = https.port();
+        let trust = Trust { root_der: None, https_port, hosts, practice: false };
         let door = Self {
             certificate: Arc::new(HotCert::new(leaf.certified_key()?)),
             facts: web::Data::new(TrustFacts::new(trust)),
@@ -88,6 +89,7 @@ impl Door {
             root_der: Some(authority.root_der.clone()),
             https_port: self.https.port(),
             hosts,
+            practice: house.office.practice,
         });
         Ok(())
     }

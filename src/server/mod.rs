@@ -24,7 +24,7 @@ use actix_web::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    http,
+    api, http,
     server::{door::Door, leaf::TlsError},
     service::{App, Error as ServiceError, audit},
     web as pages,
@@ -180,10 +180,12 @@ pub fn site(
     Site::new()
         .app_data(web::ThinData(app))
         .wrap(from_fn(pages::pages))
+        .wrap(from_fn(api::answers))
         .wrap(from_fn(http::compress::pages))
         .wrap(from_fn(http::log::requests))
         .wrap(from_fn(http::headers::harden))
         .configure(pages::configure)
+        .configure(api::configure)
 }
 
 fn renew(door: &Door, app: &App) {

@@ -39,6 +39,8 @@ pub struct Trust {
     pub https_port: u16,
     /// Names and addresses that are ours.
     pub hosts: Hosts,
+    /// Whether everybody in the office is invented.
+    pub practice: bool,
 }
 
 /// What this side knows, told anew when the office is made or the network changes.
@@ -101,12 +103,12 @@ fn reads() -> impl Guard {
 async fn show(request: HttpRequest, facts: web::Data<TrustFacts>) -> HttpResponse {
     let (say, trust) = (say(&request), facts.now());
     let markup = match &trust.root_der {
-        None => page::not_yet(say),
+        None => page::not_yet(say, trust.practice),
         Some(root) => {
             let here = format!("http://{}/trust", shown(&trust, arrived(&request)));
             let box_url = way(&request, &trust) + "/";
             let fingerprint = authority::fingerprint(root);
-            page::steps(say, &page::Way { here, box_url, fingerprint })
+            page::steps(say, &page::Way { here, box_url, fingerprint, practice: trust.practice })
         }
     };
     HttpResponse::Ok().content_type(ContentType::html()).body(markup.into_string())

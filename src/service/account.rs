@@ -1,16 +1,17 @@
 //! Accounts: who works here, and what a person sets for themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
         audit::{AuditEntry, Event},
-        id::UserId,
+        id::{AgencyId, GroupId, UserId},
         lang::Lang,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
-        user::{Actor, User},
+        user::{Actor, Card, User},
+        wire::staff::user::LONGEST_NAME,
         word::{RoleName, UserName},
     },
     service::{
@@ -18,8 +19,9 @@ use crate::{
         clock::chance,
         error::{Error, Result},
         password,
+        staff::{self, eyes::Eyes},
     },
-    store::Write,
+    store::{Read, Write},
 };
 
 /// The people who work here, by id, for pages that name them.
@@ -63,9 +65,6 @@ pub fn set_language(app: &App, actor: &Actor, lang: Lang) -> Result<()> {
     })
 }
 
-/// The longest full name.
-const LONGEST_NAME: usize = 100;
-
 /// An account to be made.
 pub struct NewUser {
     /// The name to sign in with.
@@ -78,7 +77,7 @@ pub struct NewUser {
     pub password: zeroize::Zeroizing<String>,
 }
 
-/// Makes an account, in every team that there is. The console calls it as it is: whoever can is the
+/// Makes an account, in every team that whoever makes it may put somebody into. The console calls it as it is: whoever can is the
 /// one who runs the machine.
 pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
     let mut problems = Problems::new();
@@ -94,32 +93,46 @@ pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
     let (Some(name), Some(role)) = (name, role) else { return Err(problems.into()) };
     problems.into_result(())?;
     let lang = app.house()?.office.lang;
-    let by = by.map(|actor| actor.user);
+    let by = by.cloned();
     let password = app.hasher().hash(&new.password)?;
     app.store().write(app.now(), move |w| {
         if w.user_by_name(&name)?.is_some() {
             return Err(Problems::one("name", Problem::UserNameTaken).into());
         }
-        if w.role(&role)?.is_none() {
+        if w.role(&role)?.is_none_or(|role| role.disabled) {
             return Err(Problems::one("role", Problem::NotAChoice).into());
         }
         let at = w.now().0;
-        let groups = w.groups()?.into_iter().map(|group| group.id).collect();
+        let (agency, groups) = places(w, by.as_ref())?;
         w.save_user(&User {
             id: UserId::v7(at, chance()),
             name: name.clone(),
             full_name,
             role,
-            agency: None,
+            agency,
             groups,
             lang,
             disabled: false,
             password,
+            card: Card::default(),
             created_at: at,
+            updated_at: at,
         })?;
-        tell(w, Event::AccountMade, by)?;
+        tell(w, Event::AccountMade, by.map(|actor| actor.user))?;
         Ok(name)
     })
+}
+
+/// The first agency and every team that somebody may be put into, by this actor or the console.
+fn places(r: &Read<'_>, by: Option<&Actor>) -> Result<(Option<AgencyId>, BTreeSet<GroupId>)> {
+    let staff = staff::staff(r)?;
+    let eyes = by.map(|actor| Eyes::of(r, actor, &staff)).transpose()?;
+    let may = |gives: &dyn Fn(&Eyes<'_>) -> bool| eyes.as_ref().is_none_or(gives);
+    let agencies = staff.agencies.iter().filter(|agency| !agency.disabled);
+    let agency = agencies.into_iter().find(|agency| may(&|eyes| eyes.gives_agency(agency)));
+    let groups = staff.groups.iter().filter(|group| !group.disabled);
+    let groups = groups.filter(|group| may(&|eyes| eyes.gives_group(group)));
+    Ok((agency.map(|agency| agency.id), groups.map(|group| group.id).collect()))
 }
 
 /// Gives an account a new password and ends its sessions. Only the console calls it.
@@ -141,17 +154,23 @@ fn tell(w: &mut Write<'_>, event: Event, by: Option<UserId>) -> Result<()> {
     Ok(w.append_audit(&AuditEntry { at: w.now().0, by, event, record: None, from })?)
 }
 
-/// Everybody with their accounts, and the roles, for those who may see them.
+/// Everybody in sight with their accounts, and the roles, for those who may see them.
 pub fn overview(app: &App, actor: &Actor) -> Result<(Vec<User>, Vec<Role>)> {
     if !actor.may(Resource::User, Action::Read) {
         return Err(Error::Forbidden);
     }
-    app.store().read(|r| Ok::<_, Error>((r.users()?, r.roles()?)))
+    app.store().read(|r| {
+        let staff = staff::staff(r)?;
+        let eyes = Eyes::of(r, actor, &staff)?;
+        let seen = r.users()?.into_iter().filter(|user| eyes.sees(user)).collect();
+        Ok((seen, staff.roles))
+    })
 }
 
-/// Makes an account as somebody who may.
+/// Makes an account as somebody who may, with a role that they may give.
 pub fn hire(app: &App, actor: &Actor, new: &NewUser) -> Result<UserName> {
-    if !actor.may(Resource::User, Action::Create) {
+    let is_foreign = RoleName::parse(&new.role).is_ok_and(|role| !actor.role.gives(&role));
+    if !actor.may(Resource::User, Action::Create) || is_foreign {
         return Err(Error::Forbidden);
     }
     add(app, new, Some(actor))

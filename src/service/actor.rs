@@ -14,7 +14,7 @@ use crate::{
 
 /// The actor that a person is today. Read anew for each request, so that a change of role, of team
 /// or of the account itself takes effect at once.
-pub(super) fn actor(r: &Read<'_>, user: User, session: SessionId) -> Result<Actor> {
+pub(super) fn actor(r: &Read<'_>, user: User, session: Option<SessionId>) -> Result<Actor> {
     if user.disabled {
         return Err(Error::Unauthenticated);
     }
@@ -40,7 +40,9 @@ fn sight(r: &Read<'_>, user: &User, scope: Scope) -> Result<Sight> {
         Ok(Sight::Of(ids))
     };
     match scope {
-        Scope::Own | Scope::Identified => Ok(Sight::Of(BTreeSet::from([user.id]))),
+        Scope::Own | Scope::Identified | Scope::AdminOnly | Scope::Webhook => {
+            Ok(Sight::Of(BTreeSet::from([user.id])))
+        }
         Scope::Group => people(&|other| !other.groups.is_disjoint(&user.groups)),
         Scope::Agency => people(&|other| other.agency.is_some() && other.agency == user.agency),
         Scope::All => Ok(Sight::All),

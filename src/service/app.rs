@@ -21,7 +21,8 @@ use crate::{
         password::Hasher,
         programme,
         setup::SetupDoor,
-        throttle::Throttle,
+        throttle::{Rate, Throttle},
+        verified::Verified,
     },
     store::{Memory, Store},
 };
@@ -40,6 +41,8 @@ struct Inner {
     house: RwLock<Option<Arc<House>>>,
     hasher: Hasher,
     throttle: Throttle,
+    resets: Rate,
+    verified: Verified,
     setup: SetupDoor,
     secret: [u8; 32],
 }
@@ -69,6 +72,16 @@ impl App {
         Self::new(Store::open(file, memory, clock.now())?, clock, settings)
     }
 
+    /// A program over a new data file whose time begins at an earlier moment than the clock shows.
+    pub fn open_since(
+        file: &Path,
+        begun: Timestamp,
+        clock: Clock,
+        settings: Settings,
+    ) -> Result<Self> {
+        Self::new(Store::open(file, Memory::Usual, begun)?, clock, settings)
+    }
+
     /// A program over an open data file.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Result<Self> {
         let house = programme::load(&store)?.map(Arc::new);
@@ -79,6 +92,8 @@ impl App {
             house: RwLock::new(house),
             hasher: Hasher::new(),
             throttle: Throttle::new(),
+            resets: Rate::default(),
+            verified: Verified::new(),
             setup: SetupDoor::new(chance()),
             secret: chance(),
         })))
@@ -102,6 +117,16 @@ impl App {
     /// The count of failed tries.
     pub(super) fn throttle(&self) -> &Throttle {
         &self.0.throttle
+    }
+
+    /// The count of requests for new passwords.
+    pub(super) fn resets(&self) -> &Rate {
+        &self.0.resets
+    }
+
+    /// Passwords that were verified lately.
+    pub(super) fn verified(&self) -> &Verified {
+        &self.0.verified
     }
 
     /// The way into the first-run wizard.
@@ -155,8 +180,9 @@ impl App {
 
     /// Reads the office and its programme again after they were written.
     pub(super) fn reload(&self) -> Result<()> {
-        let house = programme::load(self.store())?.map(Arc::new);
-        *self.0.house.write().unwrap_or_else(PoisonError::into_inner) = house;
+        // The place is held while it is read, so that an older state never replaces a newer one.
+        let mut house = self.0.house.write().unwrap_or_else(PoisonError::into_inner);
+        *house = programme::load(self.store())?.map(Arc::new);
         Ok(())
     }
 }

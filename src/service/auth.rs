@@ -15,6 +15,7 @@ use crate::{
         app::App,
         clock::{chance, hex, unhex},
         error::{Error, Result},
+        verified::Key,
     },
     store::{Session, Write},
 };
@@ -83,28 +84,35 @@ impl Caller {
 
 /// Signs somebody in: a token for the browser and the person.
 pub fn sign_in(app: &App, given: SignIn) -> Result<(Token, Actor)> {
+    let user = match UserName::parse(&given.name) {
+        Ok(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(&name)?))?,
+        Err(_) => None,
+    };
+    let usable = user.filter(|user| !user.disabled);
+    verify(app, &given, usable.as_ref())?;
+    let user = usable.ok_or(Error::Refused)?;
+    open_session(app, user, given.from, given.agent)
+}
+
+/// Whether a password is somebody's; a wrong one counts, and takes as long for a name that nobody
+/// has.
+fn verify(app: &App, given: &SignIn, user: Option<&User>) -> Result<()> {
     let now = app.now();
-    let name = UserName::parse(&given.name).ok();
     // What is no name is nobody's: all of it counts together.
-    let account = name.as_ref().map_or("", UserName::as_str).to_owned();
-    let wait = app.throttle().wait(&account, &given.from, now);
+    let name = UserName::parse(&given.name);
+    let account = name.as_ref().map_or("", UserName::as_str);
+    let wait = app.throttle().wait(account, &given.from, now);
     if wait > 0 {
         return Err(Error::TooMany(wait));
     }
-    let user = match &name {
-        Some(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(name)?))?,
-        None => None,
-    };
-    let usable = user.filter(|user| !user.disabled);
-    let stored = usable.as_ref().map(|user| user.password.as_str());
+    let stored = user.map(|user| user.password.as_str());
     if !app.hasher().verify(&given.password, stored)? {
-        app.throttle().failed(&account, &given.from, now);
-        refuse(app, usable.map(|user| user.id), &given.from)?;
+        app.throttle().failed(account, &given.from, now);
+        refuse(app, user.map(|user| user.id), &given.from)?;
         return Err(Error::Refused);
     }
-    app.throttle().succeeded(&account, &given.from);
-    let user = usable.ok_or(Error::Refused)?;
-    open_session(app, user, given.from, given.agent)
+    app.throttle().succeeded(account, &given.from);
+    Ok(())
 }
 
 fn refuse(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
@@ -138,9 +146,49 @@ fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(T
         let entry =
             AuditEntry { at, by: Some(user.id), event: Event::SignedIn, record: None, from };
         w.append_audit(&entry)?;
-        actor::actor(w, user, session.id)
+        actor::actor(w, user, Some(session.id))
     })?;
     Ok((token, actor))
+}
+
+/// Who a name and a password belong to. What was verified is known for some minutes, so that a
+/// script that sends them with each request does not wait for each; the password itself is not kept,
+/// and a changed one is verified anew, because what is known is known of the stored one too.
+pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
+    let name = UserName::parse(&given.name).map_err(|_| Error::Refused);
+    let user = match &name {
+        Ok(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(name)?))?,
+        Err(_) => None,
+    };
+    if let Some(user) = user.filter(|user| !user.disabled) {
+        let key = app.verified().key(&user, &given.password);
+        let known = app.verified().knows(&key, app.now());
+        if known || app.verified().alone(&key, || verified_now(app, given, &user, &key))? {
+            let actor = app.store().read(|r| actor::actor(r, user, None))?;
+            return Ok(Caller::Present(Box::new(actor)));
+        }
+        return Err(Error::Refused);
+    }
+    verify(app, given, None).and(Err(Error::Refused))
+}
+
+/// Verifies a password, unless somebody else did so meanwhile.
+fn verified_now(app: &App, given: &SignIn, user: &User, key: &Key) -> Result<bool> {
+    if app.verified().knows(key, app.now()) {
+        return Ok(true);
+    }
+    verify(app, given, Some(user))?;
+    app.verified().remember(*key, app.now());
+    note_sign_in(app, user.id, &given.from)?;
+    Ok(true)
+}
+
+fn note_sign_in(app: &App, user: UserId, from: &str) -> Result<()> {
+    let from = from.to_owned();
+    app.store().write(app.now(), move |w| {
+        let (at, by) = (w.now().0, Some(user));
+        Ok(w.append_audit(&AuditEntry { at, by, event: Event::SignedIn, record: None, from })?)
+    })
 }
 
 /// Who holds a token now. Using a session keeps it from running out.
@@ -155,7 +203,7 @@ pub fn caller(app: &App, token: &Token) -> Result<Caller> {
             return Ok((Caller::Expired(session.user), None));
         }
         let Some(user) = r.user(session.user)? else { return Ok((Caller::Nobody, None)) };
-        let caller = match actor::actor(r, user, session.id) {
+        let caller = match actor::actor(r, user, Some(session.id)) {
             Ok(actor) => Caller::Present(Box::new(actor)),
             Err(Error::Unauthenticated) => Caller::Nobody,
             Err(error) => return Err(error),

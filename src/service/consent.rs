@@ -11,8 +11,11 @@ use crate::{
             Record, Stamp,
             consent::{self, ConsentEntry, Decision, GivenBy, Means, Purpose},
         },
+        role::Access,
         time::Day,
         user::Actor,
+        wire::LEDGER,
+        word::FormName,
     },
     service::{
         app::App,
@@ -116,9 +119,17 @@ fn is_repeated(ledger: &[ConsentEntry], entry: &ConsentEntry) -> bool {
         .is_some_and(|newest| ConsentEntry { stamp: newest.stamp, ..entry.clone() } == *newest)
 }
 
+/// Whether the actor's role writes the consent ledger.
+pub fn may_write(actor: &Actor) -> bool {
+    actor.role.forms.of(&FormName::known(LEDGER)) == Some(Access::Write)
+}
+
 /// Adds to the ledger; what it says already is not said twice.
 pub fn add(app: &App, actor: &Actor, asked: &Asked, typed: TypedForm) -> Result<Record> {
     let (house, today) = (app.house()?, app.today()?);
+    if !may_write(actor) {
+        return Err(Error::Forbidden);
+    }
     let (actor, asked) = (actor.clone(), asked.clone());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, asked.key())?;

@@ -1,15 +1,10 @@
 //! Drafts: what somebody typed and did not save yet, kept on the server for them alone.
 
 use crate::{
-    domain::{
-        field::TypedForm,
-        id::{SessionId, UserId},
-        user::Actor,
-    },
+    domain::{field::TypedForm, id::UserId, user::Actor},
     service::{
         actor,
         app::App,
-        clock::chance,
         error::{Error, Result},
         form::{self, SheetOf},
     },
@@ -44,7 +39,7 @@ pub fn save(
 pub fn save_for_later(app: &App, user: UserId, at: &SheetOf, sent: (u32, TypedForm)) -> Result<()> {
     let actor = app.store().read(|r| {
         let user = r.user(user)?.ok_or(Error::Unauthenticated)?;
-        actor::actor(r, user, SessionId::v7(app.now(), chance()))
+        actor::actor(r, user, None)
     })?;
     save(app, &actor, at, sent)
 }

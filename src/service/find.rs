@@ -1,6 +1,9 @@
 //! Lists: which records fit a query, in which order, and how many fit each choice of a filter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
@@ -12,9 +15,11 @@ use crate::{
         line::Line,
         name::{self, Why},
         permission::Action,
-        query::{Ground, Query},
-        record::{Kind, Status},
+        query::{Facet, Ground, Misses, Query},
+        record::{Kind, Status, case::VISITS},
+        time::Day,
         user::Actor,
+        wire::Sheet,
         word::ChoiceId,
     },
     service::{
@@ -28,7 +33,7 @@ use crate::{
 /// A row of a list.
 pub struct Row {
     /// The record as one line.
-    pub line: Line,
+    pub line: Arc<Line>,
     /// What is due first.
     pub due: Option<Due>,
 }
@@ -60,6 +65,36 @@ pub struct Listed {
     pub page: usize,
 }
 
+/// What a role may see of a line.
+struct Shown {
+    name: bool,
+    risk: bool,
+    clocks: bool,
+}
+
+impl Shown {
+    fn new(sheet: &Sheet<'_>) -> Self {
+        let clocks = sheet.reads(VISITS);
+        Self { name: sheet.reads_name(), risk: sheet.reads("risk_level"), clocks }
+    }
+
+    /// The line without what may not be seen; the very line where all may be.
+    fn limit(&self, line: &Arc<Line>) -> Arc<Line> {
+        if self.name && self.risk {
+            return Arc::clone(line);
+        }
+        let mut limited = line.as_ref().clone();
+        if !self.risk {
+            limited.risk = None;
+        }
+        if !self.name {
+            limited.name.clear();
+            limited.other_names.clear();
+        }
+        Arc::new(limited)
+    }
+}
+
 /// A page of a list, within the actor's sight.
 pub fn list(app: &App, actor: &Actor, query: &Query, from: &str) -> Result<Listed> {
     if !actor.may(permit::resource(query.kind), Action::Read) {
@@ -68,18 +103,24 @@ pub fn list(app: &App, actor: &Actor, query: &Query, from: &str) -> Result<Liste
     let (house, today) = (app.house()?, app.today()?);
     let ground = Ground { sight: &actor.sight, places: &house.programme.places, today };
     let (mut fitting, mut counts) = (Vec::new(), Counts::default());
-    let relaxed = Relaxed::new(query);
-    app.store().each_line(query.kind, |line: &Line| {
-        relaxed.count(line, &ground, &mut counts);
-        if query.fits(line, &ground) {
-            fitting.push(line.clone());
+    let sheet = Sheet::new(&house.programme, query.kind, &actor.role.forms);
+    let shown = Shown::new(&sheet);
+    app.store().lines(query.kind, |lines| {
+        for line in lines.filter(|line| actor.sight.includes_line(line)) {
+            let line = shown.limit(line);
+            let misses = query.misses(&line, &ground);
+            counts.add(&line, misses, today);
+            if misses == Misses::None {
+                fitting.push(line);
+            }
         }
     });
-    fitting.sort_by(|one, other| query.order(one, other, today));
+    query.sort(&mut fitting, today);
     let total = fitting.len();
     let page = query.page.clamp(1, total.div_ceil(query.per).max(1));
     let clock = |line: &Line| {
-        due::due(&line.facts, &house.programme.profile, &house.office.zone).into_iter().next()
+        let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
+        all.into_iter().next().filter(|_| shown.clocks)
     };
     let rows = fitting.into_iter().skip((page - 1) * query.per).take(query.per);
     let rows = rows.map(|line| Row { due: clock(&line), line }).collect();
@@ -87,60 +128,43 @@ pub fn list(app: &App, actor: &Actor, query: &Query, from: &str) -> Result<Liste
     Ok(Listed { rows, total, counts, page })
 }
 
-/// The query with one filter left out at a time.
-struct Relaxed {
-    status: Query,
-    risk: Query,
-    sex: Query,
-    age: Query,
-    owner: Query,
-}
-
-impl Relaxed {
-    fn new(query: &Query) -> Self {
-        let without = |clear: &dyn Fn(&mut Query)| {
-            let mut query = query.clone();
-            clear(&mut query);
-            query
-        };
-        Self {
-            status: without(&|query| query.status.clear()),
-            risk: without(&|query| query.risk.clear()),
-            sex: without(&|query| query.sex.clear()),
-            age: without(&|query| query.age.clear()),
-            owner: without(&|query| query.owner.clear()),
+impl Counts {
+    /// Counts a line among the choices of each filter that it fits but for that one.
+    fn add(&mut self, line: &Line, misses: Misses, today: Day) {
+        if misses == Misses::Several {
+            return;
+        }
+        if misses.counts_for(Facet::Status) {
+            *self.status.entry(line.status).or_default() += 1;
+        }
+        if misses.counts_for(Facet::Risk) {
+            count(&mut self.risk, line.risk.as_ref());
+        }
+        if misses.counts_for(Facet::Sex) {
+            count(&mut self.sex, line.sex.as_ref());
+        }
+        if let Some(birth) = line.birth.filter(|_| misses.counts_for(Facet::Age)) {
+            *self.age.entry(AgeBand::of(birth.age_on(today))).or_default() += 1;
+        }
+        if misses.counts_for(Facet::Owner) {
+            *self.owner.entry(line.owner).or_default() += 1;
         }
     }
+}
 
-    fn count(&self, line: &Line, ground: &Ground<'_>, counts: &mut Counts) {
-        fn add<K: Ord>(counts: &mut BTreeMap<K, usize>, key: Option<K>) {
-            if let Some(key) = key {
-                *counts.entry(key).or_default() += 1;
-            }
-        }
-        if self.status.fits(line, ground) {
-            add(&mut counts.status, Some(line.status));
-        }
-        if self.risk.fits(line, ground) {
-            add(&mut counts.risk, line.risk.clone());
-        }
-        if self.sex.fits(line, ground) {
-            add(&mut counts.sex, line.sex.clone());
-        }
-        if self.age.fits(line, ground) {
-            let age = line.birth.map(|birth| AgeBand::of(birth.age_on(ground.today)));
-            add(&mut counts.age, age);
-        }
-        if self.owner.fits(line, ground) {
-            add(&mut counts.owner, Some(line.owner));
-        }
+/// Counts a choice; only the first of its kind is copied.
+fn count(counts: &mut BTreeMap<ChoiceId, usize>, choice: Option<&ChoiceId>) {
+    let Some(choice) = choice else { return };
+    match counts.get_mut(choice) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(choice.clone(), 1)),
     }
 }
 
 /// A case that a search found.
 pub struct SearchHit {
     /// The case as one line.
-    pub line: Line,
+    pub line: Arc<Line>,
     /// Whether its code was typed, so that there is no doubt.
     pub exact: bool,
 }
@@ -160,6 +184,8 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
         return Ok(Vec::new());
     }
     audit::note(app, actor, Event::Searched, None, from)?;
+    let house = app.house()?;
+    let shown = Shown::new(&Sheet::new(&house.programme, Kind::Case, &actor.role.forms));
     let text: String = text.chars().take(LONGEST).collect();
     let (exact, likely) = app.store().read(|r| {
         let by_code =
@@ -172,13 +198,14 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
     let mut hits: BTreeMap<RecordId, (u8, SearchHit)> = BTreeMap::new();
     for id in exact.iter().copied().chain(likely) {
         let Some(line) = app.store().line(Kind::Case, id) else { continue };
-        if !actor.sight.includes(line.owner, line.associated.iter().copied()) {
+        if !line.enabled || !actor.sight.includes_line(&line) {
             continue;
         }
+        let line = shown.limit(&line);
         let exact = exact.contains(&id);
         let score = if exact { Some(u8::MAX) } else { likeness(&text, &line) };
         if let Some(score) = score {
-            hits.insert(id, (score, SearchHit { line: line.as_ref().clone(), exact }));
+            hits.insert(id, (score, SearchHit { line, exact }));
         }
     }
     let mut hits: Vec<(u8, SearchHit)> = hits.into_values().collect();
@@ -189,6 +216,9 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
 
 /// How much a name is like those of a line; nothing if it is another name.
 fn likeness(text: &str, line: &Line) -> Option<u8> {
+    if line.hidden_name {
+        return None;
+    }
     let best = line.names().map(|own| name::alike(text, own)).max_by_key(|likeness| likeness.score);
     best.filter(|likeness| likeness.why != Why::Different).map(|likeness| likeness.score)
 }

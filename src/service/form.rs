@@ -21,7 +21,7 @@ use crate::{
         time::Timestamp,
         user::Actor,
         value::{Answers, Row, Value},
-        word::{FieldName, UserName},
+        word::{AgencyName, FieldName, UserName},
     },
     service::{
         app::{App, House},
@@ -169,17 +169,29 @@ pub enum Side {
     Theirs,
 }
 
-/// The names of everybody who works here, as questions about people know them.
-pub(super) fn user_names(r: &Read<'_>) -> Result<Vec<UserName>> {
-    Ok(r.users()?.into_iter().filter(|user| !user.disabled).map(|user| user.name).collect())
+/// Who can be named in an answer: those who work here, and the agencies.
+pub(super) struct Named {
+    users: Vec<UserName>,
+    agencies: Vec<AgencyName>,
+}
+
+/// Who can be named in an answer.
+pub(super) fn named(r: &Read<'_>) -> Result<Named> {
+    let users = r.users()?.into_iter().filter(|user| !user.disabled);
+    let agencies = r.agencies()?.into_iter().filter(|agency| !agency.disabled);
+    Ok(Named {
+        users: users.map(|user| user.name).collect(),
+        agencies: agencies.map(|agency| agency.unique).collect(),
+    })
 }
 
 /// What questions are judged by today.
-pub(super) fn vocabulary<'a>(app: &App, house: &'a House, users: &'a [UserName]) -> Vocabulary<'a> {
+pub(super) fn vocabulary<'a>(app: &App, house: &'a House, named: &'a Named) -> Vocabulary<'a> {
     Vocabulary {
         lookups: &house.programme.lookups,
         places: &house.programme.places,
-        users,
+        users: &named.users,
+        agencies: &named.agencies,
         today: app.believed_now().day_in(&house.office.zone),
         zone: &house.office.zone,
     }
@@ -203,7 +215,7 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     may_write(actor, form)?;
     let opened = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
-        let users = user_names(r)?;
+        let users = named(r)?;
         let words = vocabulary(app, &house, &users);
         let draft = r.draft(actor.user, &at.draft_key())?;
         let others = r.drafts_of_others(actor.user, at.asked.id, at.sheet.form())?;
@@ -260,7 +272,7 @@ fn merge(
     (revision, typed): (u32, &TypedForm),
 ) -> Result<Merge> {
     let house = app.house()?;
-    let users = user_names(r)?;
+    let users = named(r)?;
     let words = vocabulary(app, &house, &users);
     let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
     let base = r.answers_at(now, revision)?.ok_or(Error::Conflict)?;

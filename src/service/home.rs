@@ -94,7 +94,7 @@ pub fn show(app: &App, actor: &Actor) -> Result<Home> {
         to_review: 0,
     };
     app.store().each_line(Kind::Case, |line: &Line| {
-        let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
+        let seen = line.enabled && actor.sight.includes_line(line);
         if !reads || !seen {
             return;
         }
@@ -123,7 +123,7 @@ pub fn show(app: &App, actor: &Actor) -> Result<Home> {
 fn unfinished(app: &App, actor: &Actor) -> Result<Vec<Unfinished>> {
     let line = |draft: &Draft| {
         let line = app.store().line(draft.kind, draft.record?)?;
-        let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
+        let seen = actor.sight.includes_line(&line);
         seen.then(|| line.as_ref().clone())
     };
     let drafts = draft::list(app, actor)?;

@@ -1,19 +1,22 @@
 //! Closing and reopening a case, with the gates that stand before both.
 
+use std::collections::BTreeSet;
+
 use crate::{
     domain::{
         field::TypedForm,
-        gate::{self, Lacking, Passage, Sill},
+        gate::{self, GateName, Lacking, Passage, Sill},
         history::Deed,
         permission::Action,
         problem::{Problem, Problems},
-        record::{LifeEvent, Record, Status, Turn},
+        record::{LifeEvent, Record, Stamp, Status, Turn},
+        time::Day,
         user::Actor,
         value::Value,
         word::FieldName,
     },
     service::{
-        app::App,
+        app::{App, House},
         error::{Error, Result},
         form::{self, Opened, Saved, Sheet, SheetOf},
         permit::{self, Writing},
@@ -82,15 +85,8 @@ pub fn close(
             return Ok((before, lacking));
         }
         let mut after = before.clone();
-        after.status = Status::Closed;
-        after.answers.insert(FieldName::known("date_closure"), Value::Day(today));
-        let missing = lacking.advised.iter().copied().collect::<std::collections::BTreeSet<_>>();
-        after.life.push(LifeEvent {
-            turn: Turn::Closed,
-            stamp: permit::stamp(w, &actor),
-            why: String::new(),
-            missing: missing.clone(),
-        });
+        let missing =
+            set_closed(&mut after, lacking.advised.clone(), today, permit::stamp(w, &actor));
         let permit = permit::permit(&actor, Action::Close, &before)?;
         let writing = Writing { missing, ..Writing::new(Deed::Closed, &asked.from) };
         Ok::<_, Error>((permit::save(w, permit, after, writing)?, lacking))
@@ -102,9 +98,7 @@ pub fn close(
 /// Begins the work again. A case that is open already stays as it is.
 pub fn reopen(app: &App, actor: &Actor, asked: &Asked, why: &str) -> Result<Record> {
     let why = why.trim().to_owned();
-    if why.chars().count() > LONGEST {
-        return Err(Problems::one("why", Problem::TooLong(LONGEST)).into());
-    }
+    check_reason(&why)?;
     let house = app.house()?;
     let (actor, asked) = (actor.clone(), asked.clone());
     app.store().write(app.now(), move |w| {
@@ -113,26 +107,57 @@ pub fn reopen(app: &App, actor: &Actor, asked: &Asked, why: &str) -> Result<Reco
             return Ok(before);
         }
         let mut after = before.clone();
-        after.status = Status::Open;
-        // The next closure is asked anew; what this one said stands in the history.
-        let closure = house.programme.form(asked.kind, CLOSURE_FORM);
-        for field in closure.iter().flat_map(|form| &form.fields) {
-            after.answers.remove(&field.name);
-        }
-        let sill = Sill { record: &after, why: &why, programme: &house.programme };
-        let lacking = gate::lacking(Passage::Reopening, &sill, &house.programme.profile);
-        if !lacking.enforced.is_empty() {
-            return Err(Error::Lacking(lacking.enforced));
-        }
-        let missing: std::collections::BTreeSet<_> = lacking.advised.into_iter().collect();
-        after.life.push(LifeEvent {
-            turn: Turn::Reopened,
-            stamp: permit::stamp(w, &actor),
-            why: why.clone(),
-            missing: missing.clone(),
-        });
+        let missing = set_open(&mut after, &house, &why, permit::stamp(w, &actor))?;
         let permit = permit::permit(&actor, Action::Reopen, &before)?;
         let writing = Writing { note: why, missing, ..Writing::new(Deed::Reopened, &asked.from) };
         permit::save(w, permit, after, writing)
     })
+}
+
+/// Refuses a reason that is longer than any.
+pub(super) fn check_reason(why: &str) -> Result<()> {
+    if why.chars().count() > LONGEST {
+        return Err(Problems::one("why", Problem::TooLong(LONGEST)).into());
+    }
+    Ok(())
+}
+
+/// Takes the step of closing on the record; gives back what it lacks and was only advised.
+pub(super) fn set_closed(
+    after: &mut Record,
+    advised: Vec<GateName>,
+    today: Day,
+    stamp: Stamp,
+) -> BTreeSet<GateName> {
+    let missing: BTreeSet<GateName> = advised.into_iter().collect();
+    after.status = Status::Closed;
+    let closed = FieldName::known("date_closure");
+    after.answers.entry(closed).or_insert(Value::Day(today));
+    let (turn, why) = (Turn::Closed, String::new());
+    after.life.push(LifeEvent { turn, stamp, why, missing: missing.clone() });
+    missing
+}
+
+/// Takes the step of reopening on the record, if its gates let it through; gives back what was only
+/// advised. The next closure is asked anew; what this one said stands in the history.
+pub(super) fn set_open(
+    after: &mut Record,
+    house: &House,
+    why: &str,
+    stamp: Stamp,
+) -> Result<BTreeSet<GateName>> {
+    after.status = Status::Open;
+    let closure = house.programme.form(after.kind, CLOSURE_FORM);
+    for field in closure.iter().flat_map(|form| &form.fields) {
+        after.answers.remove(&field.name);
+    }
+    let sill = Sill { record: after, why, programme: &house.programme };
+    let lacking = gate::lacking(Passage::Reopening, &sill, &house.programme.profile);
+    if !lacking.enforced.is_empty() {
+        return Err(Error::Lacking(lacking.enforced));
+    }
+    let missing: BTreeSet<GateName> = lacking.advised.into_iter().collect();
+    let why = why.to_owned();
+    after.life.push(LifeEvent { turn: Turn::Reopened, stamp, why, missing: missing.clone() });
+    Ok(missing)
 }

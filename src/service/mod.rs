@@ -4,6 +4,7 @@
 //! [`crate::domain::user::Actor`]. Both faces of the program call the same functions, so nothing is
 //! possible in one and refused in the other.
 
+pub mod access;
 pub mod account;
 pub mod actor;
 pub mod app;
@@ -13,6 +14,7 @@ pub mod certificate;
 pub mod check;
 pub mod clock;
 pub mod config;
+pub mod configure;
 pub mod consent;
 pub mod draft;
 pub mod entry;
@@ -24,11 +26,15 @@ pub mod home;
 pub mod life;
 pub mod password;
 pub mod permit;
+pub mod practice;
 pub mod programme;
 pub mod record;
+pub mod records;
 pub mod register;
 pub mod setup;
+pub mod staff;
 pub mod throttle;
+pub mod verified;
 pub mod visit;
 
 pub use app::App;

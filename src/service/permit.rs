@@ -10,6 +10,7 @@ use crate::{
         permission::{Action, Resource},
         record::{Kind, Record, Stamp, patch},
         user::Actor,
+        wire,
     },
     service::error::{Error, Result},
     store::{Read, Write},
@@ -43,24 +44,27 @@ impl Writing {
 
 /// What permissions are held on for a kind of record.
 pub(super) fn resource(kind: Kind) -> Resource {
-    match kind {
-        Kind::Case => Resource::Case,
-        Kind::Incident => Resource::Incident,
-        Kind::TracingRequest => Resource::TracingRequest,
-        Kind::Family => Resource::Family,
-        Kind::RegistryRecord => Resource::RegistryRecord,
-    }
+    kind.row().resource
 }
 
-/// Whether an actor may act so on a record. One that is out of sight does not exist.
+/// Whether the role allows an act on a kind of record at all. It is asked before any record is
+/// looked for, so that the answer tells nothing of what there is.
+fn check_kind(actor: &Actor, action: Action, kind: Kind) -> Result<()> {
+    let resource = resource(kind);
+    let may = actor.may(resource, Action::Read) && actor.may(resource, action);
+    if may { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Whether an actor may act so on a record. One that is out of sight does not exist, but for kinds
+/// that are open to whoever may read them: those are seen, and changed by those in whose sight they
+/// are.
 pub(super) fn check(actor: &Actor, action: Action, record: &Record) -> Result<()> {
-    if !actor.sight.sees(record) {
-        return Err(Error::NotFound);
-    }
-    if actor.may(resource(record.kind), Action::Read) && actor.may(resource(record.kind), action) {
-        Ok(())
-    } else {
-        Err(Error::Forbidden)
+    check_kind(actor, action, record.kind)?;
+    match (actor.sight.sees(record), record.kind.row().is_open) {
+        (true, _) => Ok(()),
+        (false, true) if action == Action::Read => Ok(()),
+        (false, true) => Err(Error::Forbidden),
+        (false, false) => Err(Error::NotFound),
     }
 }
 
@@ -107,6 +111,7 @@ pub(super) fn save(
         deed: writing.deed,
         stamp,
         changes: patch::diff(before.map_or(&nothing, |before| &before.answers), &after.answers),
+        facts: wire::changes(before, &after),
         note: writing.note,
         missing: writing.missing,
     };
@@ -129,6 +134,9 @@ fn event(deed: Deed) -> Event {
         Deed::SignedOff => Event::SignedOff,
         Deed::Closed => Event::Closed,
         Deed::Reopened => Event::Reopened,
+        Deed::Disabled => Event::Disabled,
+        Deed::Enabled => Event::Enabled,
+        Deed::Assigned => Event::Assigned,
     }
 }
 
@@ -139,6 +147,7 @@ pub(super) fn load(
     action: Action,
     (kind, id): (Kind, crate::domain::id::RecordId),
 ) -> Result<Record> {
+    check_kind(actor, action, kind)?;
     let record = r.record(kind, id)?.ok_or(Error::NotFound)?;
     check(actor, action, &record)?;
     Ok(record)

@@ -47,7 +47,7 @@ pub const TEMPLATES: &[Template] = &[Template {
 }];
 
 /// The one id of configuration that there is only one of.
-const ONLY: &str = "office";
+pub(super) const ONLY: &str = "office";
 
 impl Template {
     /// The template with this name.
@@ -120,10 +120,11 @@ pub(super) fn save(
 mod tests {
     use super::*;
     use crate::domain::{
-        field::{FieldKind, Options},
+        field::{Field, FieldKind, Options},
         form::in_sight,
         lang::Lang,
-        record::Kind,
+        record::kind::KINDS,
+        wire::{DesignGround, FormTeller, read_form},
     };
 
     fn programme() -> Programme {
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn every_question_of_the_programme_can_be_drawn_and_answered() {
         let programme = programme();
-        for form in programme.forms(Kind::Case) {
+        for form in programme.all_forms() {
             for field in &form.fields {
                 let at = format!("{}.{}", form.id, field.name);
                 for lang in Lang::ALL {
@@ -147,7 +148,7 @@ mod tests {
                     assert!(offered, "{at} offers nothing");
                 }
                 if field.kind == FieldKind::Subform {
-                    assert!(programme.nested(Kind::Case, field).is_some(), "{at}");
+                    assert!(programme.nested(form.kind, field).is_some(), "{at}");
                 }
                 let names = field.show_if.iter().flat_map(|condition| condition.fields());
                 for name in names {
@@ -159,10 +160,43 @@ mod tests {
 
     #[test]
     fn no_part_asks_more_than_twelve_questions() {
-        for form in programme().forms(Kind::Case) {
+        for form in programme().all_forms() {
             for part in form.parts() {
                 let asked = in_sight(part.fields, &std::collections::BTreeMap::new()).count();
                 assert!(asked <= 12, "{} part {}", form.id, part.number);
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_stands_in_a_group_that_has_a_name() {
+        let programme = programme();
+        for form in programme.all_forms() {
+            let groups = programme.lookups.choices(&form.kind.groups());
+            assert!(groups.iter().any(|group| group.id.as_str() == form.group), "{}", form.id);
+        }
+        assert!(KINDS.iter().all(|row| programme.forms(row.kind).next().is_some()));
+    }
+
+    #[test]
+    fn every_form_can_be_sent_back_as_it_was_told() {
+        let programme = programme();
+        let (forms, lookups) = (programme.all_forms(), &programme.lookups);
+        let ground = DesignGround { forms, only_words: false };
+        let teller = FormTeller { tags: &["en", "fr", "ar"], lookups };
+        for form in forms {
+            let told = teller.tell(form);
+            let after = read_form(&told, Some(form), form.id.clone(), ground);
+            let after = after.unwrap_or_else(|problems| panic!("{}: {problems:?}", form.id));
+            assert_eq!(teller.tell(&after), told, "{}", form.id);
+            for (field, after) in form.fields.iter().zip(&after.fields) {
+                let after = Field {
+                    order: field.order,
+                    kept: field.kept.clone(),
+                    hint: field.hint.clone(),
+                    ..after.clone()
+                };
+                assert_eq!(after, *field, "{}", form.id);
             }
         }
     }

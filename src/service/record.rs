@@ -1,4 +1,7 @@
-//! Looking at a record.
+//! Records of every kind: looking at one, and making and changing one as other programs do.
+
+mod act;
+mod write;
 
 use crate::{
     domain::{
@@ -7,9 +10,19 @@ use crate::{
         permission::Action,
         record::{Kind, Record},
         user::Actor,
+        wire::{Directory, Object, Sheet, Teller},
     },
-    service::{app::App, audit, error::Result, permit},
+    service::{
+        app::{App, House},
+        audit,
+        error::{Error, Result},
+        form, permit,
+    },
+    store::Read,
 };
+
+pub use act::{ACTS, Act};
+pub use write::{change, create, disable};
 
 /// Which record, asked for from where.
 #[derive(Debug, Clone)]
@@ -28,11 +41,47 @@ impl Asked {
     }
 }
 
-/// A record that the actor may read. The look is noted.
+/// A record that the actor may read, with the answers that they may read. The look is noted.
 pub fn show(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
     let record = app.store().read(|r| permit::load(r, actor, Action::Read, asked.key()))?;
     audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
-    Ok(record)
+    let house = app.house()?;
+    Ok(Sheet::new(&house.programme, asked.kind, &actor.role.forms).limit_record(&record))
+}
+
+/// A record that the actor may read, as other programs read it. The look is noted.
+pub fn tell(app: &App, actor: &Actor, asked: &Asked) -> Result<Object> {
+    let house = app.house()?;
+    let told = app.store().read(|r| {
+        let record = permit::load(r, actor, Action::Read, asked.key())?;
+        telling(app, &house, r, (actor, asked.kind), |teller| {
+            let mut told = teller.tell(&record);
+            told.insert("record_in_scope".to_owned(), actor.sight.sees(&record).into());
+            told
+        })
+    })?;
+    audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
+    Ok(told)
+}
+
+/// Has something told with all that telling needs, as it is now.
+pub(super) fn telling<T>(
+    app: &App,
+    house: &House,
+    r: &Read<'_>,
+    (actor, kind): (&Actor, Kind),
+    tell: impl FnOnce(&Teller<'_>) -> T,
+) -> Result<T> {
+    let named = form::named(r)?;
+    let words = form::vocabulary(app, house, &named);
+    let sheet = Sheet::new(&house.programme, kind, &actor.role.forms);
+    let people = directory(r)?;
+    Ok(tell(&Teller { sheet: &sheet, words: &words, people: &people }))
+}
+
+/// Who people are.
+pub(super) fn directory(r: &Read<'_>) -> Result<Directory, Error> {
+    Ok(Directory::new(&r.users()?, &r.groups()?, &r.agencies()?))
 }
 
 /// Whether the actor may act so on a record that they see.

@@ -1,7 +1,5 @@
 //! Registering a child: search first, then consent, then the case.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use crate::{
@@ -18,7 +16,7 @@ use crate::{
         name,
         permission::Action,
         problem::{Problem, Problems},
-        record::{Evidence, Kind, Record, Status},
+        record::{Evidence, Kind, Record},
         user::Actor,
         value::{Answers, Value},
         word::FieldName,
@@ -100,7 +98,7 @@ pub fn questions(programme: &crate::domain::programme::Programme) -> Vec<Field> 
 
 fn answers(app: &App, r: &Read<'_>, typed: &TypedForm) -> Result<Answers> {
     let house = app.house()?;
-    let users = form::user_names(r)?;
+    let users = form::named(r)?;
     let words = form::vocabulary(app, &house, &users);
     let reading = edit::read(&questions(&house.programme), &Answers::new(), typed, &words);
     Ok(reading.problems.into_result(reading.answers)?)
@@ -190,9 +188,9 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
     let candidates = r.candidates(Kind::Case, &name::keys(&asked.name))?;
     let mut likely: Vec<(Comparison, Line)> = Vec::new();
     let mut weigh = |line: &Line| {
-        let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
+        let seen = actor.sight.includes_line(line);
         // Without a name nobody can know of a case of others: sex, age and place are guessed.
-        if !seen && (!others || asked.name.is_empty()) {
+        if !line.enabled || !seen && (!others || asked.name.is_empty()) {
             return;
         }
         if let Some(comparison) = linkage::compare(asked, line, &house.programme.places, today) {
@@ -219,7 +217,7 @@ fn hit(
     actor: &Actor,
     (comparison, line): (Comparison, Line),
 ) -> Result<Hit> {
-    if actor.sight.includes(line.owner, line.associated.iter().copied()) {
+    if actor.sight.includes_line(&line) {
         return Ok(Hit { comparison, known: Known::Seen(Box::new(line)) });
     }
     let today = app.today()?;
@@ -254,22 +252,11 @@ pub fn create(
         let number = w.next_code_number(&house.office.code, today.year())?;
         let stamp = permit::stamp(w, &actor);
         let mut record = Record {
-            id,
-            kind: Kind::Case,
-            revision: 0,
-            unique: unique(w)?,
             code: Some(CaseCode::new(house.office.code.clone(), today.year(), number)),
-            status: Status::Open,
-            owner: actor.user,
-            associated: [].into(),
-            created: stamp,
-            changed: stamp,
             answers,
             consent: entries,
-            life: Vec::new(),
-            visits_by: BTreeMap::new(),
-            sign_offs: BTreeMap::new(),
             evidence: Some(evidence(&draft.typed, &shown)),
+            ..Record::blank((Kind::Case, id, unique(w, Kind::Case)?), actor.user, stamp)
         };
         record.answers.insert(FieldName::known("registration_date"), Value::Day(today));
         let permit = permit::permit_new(&actor, Kind::Case)?;
@@ -291,11 +278,11 @@ fn evidence(typed: &TypedForm, shown: &[Hit]) -> Evidence {
     }
 }
 
-/// A random id whose last seven characters no other case has.
-fn unique(w: &Write<'_>) -> Result<Uuid> {
+/// A random id whose last seven characters no other record of the kind has.
+pub(super) fn unique(w: &Write<'_>, kind: Kind) -> Result<Uuid> {
     loop {
         let unique = *RecordId::v4(chance()).as_uuid();
-        if w.is_short_id_free(Kind::Case, &short_id(&unique))? {
+        if w.is_short_id_free(kind, &short_id(&unique))? {
             return Ok(unique);
         }
     }

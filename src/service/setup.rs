@@ -9,15 +9,18 @@ use crate::{
         audit::{AuditEntry, Event},
         code::OfficeCode,
         digit::digits,
-        id::{GroupId, UserId},
+        id::{AgencyId, GroupId, UserId},
         lang::{Lang, Localized},
         office::Office,
         problem::{Problem, Problems},
         profile::Strictness,
-        role::{OFFICE_ADMINISTRATOR, PRESETS, SUPERVISOR},
+        role::{
+            DATA_OFFICER, MONITORING_OFFICER, OFFICE_ADMINISTRATOR, PRESETS, SERVICE_PROVIDER,
+            SUPERVISOR, TRACING_OFFICER,
+        },
         time::Zone,
-        user::{Group, User},
-        word::{RoleName, UserName},
+        user::{Agency, Card, Group, User},
+        word::{AgencyName, GroupName, RoleName, UserName},
     },
     i18n::Say,
     service::{
@@ -264,13 +267,18 @@ fn role_label(name: &str) -> Localized {
         match name {
             OFFICE_ADMINISTRATOR => say.role_office_administrator(),
             SUPERVISOR => say.role_supervisor(),
+            DATA_OFFICER => say.role_data_officer(),
+            SERVICE_PROVIDER => say.role_service_provider(),
+            TRACING_OFFICER => say.role_tracing_officer(),
+            MONITORING_OFFICER => say.role_monitoring_officer(),
             _ => say.role_caseworker(),
         }
     };
     Lang::ALL.into_iter().map(|lang| (lang, say(lang))).collect()
 }
 
-fn save_roles(w: &mut Write<'_>) -> Result<()> {
+/// Puts the preset roles into the data file.
+pub(super) fn save_roles(w: &mut Write<'_>) -> Result<()> {
     for preset in PRESETS {
         w.save_role(&preset.role(role_label(preset.name)))?;
     }
@@ -283,20 +291,28 @@ fn save_people(
     accounts: Vec<(UserName, String, &'static str, String)>,
 ) -> Result<()> {
     let at = w.now().0;
-    let team = Group { id: GroupId::v7(at, chance()), name: office.name.clone() };
+    let unique = GroupName::known("usergroup-office");
+    let team = Group::new(GroupId::v7(at, chance()), unique, office.name.clone());
     w.save_group(&team)?;
+    let code = office.code.as_str().to_owned();
+    let name = Localized::new(office.lang, office.name.clone());
+    let agency =
+        Agency::new(AgencyId::v7(at, chance()), AgencyName::known("agency-office"), code, name);
+    w.save_agency(&agency)?;
     for (name, full_name, role, password) in accounts {
         w.save_user(&User {
             id: UserId::v7(at, chance()),
             name,
             full_name,
             role: RoleName::known(role),
-            agency: None,
+            agency: Some(agency.id),
             groups: [team.id].into(),
             lang: office.lang,
             disabled: false,
             password,
+            card: Card::default(),
             created_at: at,
+            updated_at: at,
         })?;
     }
     Ok(())

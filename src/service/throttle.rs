@@ -66,9 +66,43 @@ impl Throttle {
     }
 }
 
+/// Requests by address, for what anybody may ask for but nobody often.
+#[derive(Default)]
+pub struct Rate(Mutex<BTreeMap<String, Vec<Timestamp>>>);
+
+impl Rate {
+    /// The seconds to wait before an address is heard again; 0 if it is heard now, as one of so many
+    /// times within a minute.
+    pub(super) fn take(&self, address: &str, most: usize, now: Timestamp) -> u32 {
+        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let age = |at: &Timestamp| now.seconds_since(*at);
+        if heard.len() >= MOST {
+            heard.retain(|_, times| times.iter().any(|at| age(at) < LONGEST));
+        }
+        let times = heard.entry(address.to_owned()).or_default();
+        times.retain(|at| (0..LONGEST).contains(&age(at)));
+        if times.len() < most {
+            times.push(now);
+            return 0;
+        }
+        let left = times.first().map_or(LONGEST, |first| LONGEST - age(first));
+        u32::try_from(left).unwrap_or(1).max(1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_heard_so_many_times_a_minute() {
+        let rate = Rate::default();
+        let at = |second: i64| Timestamp::from_millis(second * 1000);
+        assert_eq!([rate.take("a", 2, at(0)), rate.take("a", 2, at(10))], [0, 0]);
+        assert_eq!(rate.take("a", 2, at(20)), 40, "until the first is a minute old");
+        assert_eq!(rate.take("b", 2, at(20)), 0);
+        assert_eq!(rate.take("a", 2, at(60)), 0);
+    }
 
     #[test]
     fn the_wait_grows_to_a_minute_and_is_forgotten() {

@@ -68,30 +68,40 @@ pub fn may_sign_off(actor: &Actor, record: &Record, visit: &Visit<'_>) -> bool {
         && permit::check(actor, Action::SignOffVisit, record).is_ok()
 }
 
-/// Cases with visits that wait for the actor's word, the one that waits longest first. Each is
-/// noted as looked at.
-pub fn waiting(app: &App, actor: &Actor, from: &str) -> Result<Vec<Record>> {
+/// Cases that a review shows at once; the next ones follow as they are done.
+const SHOWN: usize = 25;
+
+/// What waits for a supervisor's word.
+pub struct Waiting {
+    /// The cases whose visits wait longest, as many as are shown at once.
+    pub records: Vec<Record>,
+    /// How many visits wait altogether.
+    pub visits: usize,
+}
+
+/// Visits that wait for the actor's word, the one that waits longest first. Each case that is shown
+/// is noted as looked at.
+pub fn waiting(app: &App, actor: &Actor, from: &str) -> Result<Waiting> {
     if !actor.may(permit::resource(Kind::Case), Action::SignOffVisit) {
         return Err(Error::Forbidden);
     }
-    let mut found = Vec::new();
+    let (mut found, mut visits) = (Vec::new(), 0);
     app.store().each_line(Kind::Case, |line: &Line| {
-        let seen = actor.sight.includes(line.owner, line.associated.iter().copied());
-        if seen && line.visits_for(actor.user) > 0 {
-            found.push(line.id);
+        let seen = line.enabled && actor.sight.includes_line(line);
+        let own = if seen { line.visits_for(actor.user) } else { 0 };
+        if own > 0 {
+            visits += own;
+            found.push((line.waiting_since, line.id));
         }
     });
-    let mut records = app.store().read(|r| {
+    found.sort_unstable();
+    found.truncate(SHOWN);
+    let records = app.store().read(|r| {
         let load = |id: &RecordId| permit::load(r, actor, Action::Read, (Kind::Case, *id));
-        found.iter().map(load).collect::<Result<Vec<_>>>()
+        found.iter().map(|(_, id)| load(id)).collect::<Result<Vec<_>>>()
     })?;
-    let oldest = |record: &Record| {
-        let waiting = record.visits().filter(Visit::waits_for_supervisor);
-        waiting.filter_map(|visit| visit.done_on()).min()
-    };
-    records.sort_by_key(oldest);
     for record in &records {
         audit::note(app, actor, Event::Looked, Some(record.id), from)?;
     }
-    Ok(records)
+    Ok(Waiting { records, visits })
 }

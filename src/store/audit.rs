@@ -7,13 +7,13 @@ use std::ops::ControlFlow;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::audit::AuditEntry;
+use crate::domain::{audit::AuditEntry, id::RecordId};
 
 use super::{
     Result,
     read::{Order, Read},
     stored::{damaged, decode, encode},
-    tables::AUDIT,
+    tables::{AUDIT, RECORD_TO_AUDIT},
     write::Write,
 };
 
@@ -27,6 +27,11 @@ pub struct Chain {
     pub entries: u64,
     /// The hash of the last one; zeros if there is none.
     pub head: Hash,
+}
+
+/// The key by which an entry is found from the record that it tells of.
+pub(super) fn of_record(number: u64, record: Option<RecordId>) -> Option<Vec<u8>> {
+    Some([record?.as_bytes().as_slice(), &number.to_be_bytes()].concat())
 }
 
 fn link(before: &Hash, entry: &[u8]) -> Hash {
@@ -63,6 +68,22 @@ impl Read<'_> {
         Ok(entries)
     }
 
+    /// What the log tells of a record, the newest first, each with its number.
+    pub fn audit_of(&self, record: RecordId) -> Result<Vec<(u64, AuditEntry)>> {
+        let mut numbers = Vec::new();
+        self.walk(RECORD_TO_AUDIT, record.as_bytes(), Order::Down, |key, _| {
+            let number = key.last_chunk().ok_or_else(|| damaged(RECORD_TO_AUDIT, key))?;
+            numbers.push(u64::from_be_bytes(*number));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        let entry = |number: u64| {
+            let key = number.to_be_bytes();
+            let bytes = self.raw(AUDIT, &key)?.ok_or_else(|| damaged(AUDIT, &key))?;
+            Ok((number, decode(AUDIT, &key, parts(&key, &bytes)?.1)?))
+        };
+        numbers.into_iter().map(entry).collect()
+    }
+
     /// How far the log has come.
     pub fn audit_head(&self) -> Result<Chain> {
         let Some((key, bytes)) = self.last(AUDIT, &[])? else { return Ok(Chain::default()) };
@@ -89,9 +110,15 @@ impl Read<'_> {
 impl Write<'_> {
     /// Adds an entry to the log, in this transaction.
     pub fn append_audit(&mut self, entry: &AuditEntry) -> Result<()> {
-        let chain = self.audit_head()?;
-        let entry = encode(entry)?;
-        let value = [link(&chain.head, &entry).as_slice(), &entry].concat();
-        self.put_raw(AUDIT, &chain.entries.to_be_bytes(), &value)
+        let chain = self.chain.map_or_else(|| self.audit_head(), Ok)?;
+        let bytes = encode(entry)?;
+        let head = link(&chain.head, &bytes);
+        let value = [head.as_slice(), &bytes].concat();
+        self.put_raw(AUDIT, &chain.entries.to_be_bytes(), &value)?;
+        if let Some(key) = of_record(chain.entries, entry.record) {
+            self.put_raw(RECORD_TO_AUDIT, &key, &[])?;
+        }
+        self.chain = Some(Chain { entries: chain.entries + 1, head });
+        Ok(())
     }
 }

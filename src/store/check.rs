@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, fmt, ops::ControlFlow};
 use serde::de::IgnoredAny;
 
 use crate::domain::{
+    audit::AuditEntry,
     record::{Record, patch},
     time::Timestamp,
     user::User,
@@ -15,12 +16,13 @@ use crate::domain::{
 
 use super::{
     Chain, Error, Result, Store,
+    audit::{of_record, parts},
     index::derived::{self, record_key},
     read::{Order, Read},
     record::history_key,
     shape::SHAPES,
     stored::{decode, encode, readable},
-    tables::{AUDIT, DERIVED, HISTORY, RECORD, Table, USER, USER_NAME_TO_USER},
+    tables::{AUDIT, DERIVED, HISTORY, RECORD, RECORD_TO_AUDIT, Table, USER, USER_NAME_TO_USER},
     write::Write,
 };
 
@@ -92,6 +94,10 @@ impl Store {
             check.strays(&totals)?;
             check.names()?;
             check.chain()?;
+            // A chain that breaks says enough of the log.
+            if check.report.audit.is_some() {
+                check.of_records()?;
+            }
             Ok(check.report)
         })
     }
@@ -236,6 +242,21 @@ impl Check<'_, '_> {
         self.find_others(USER_NAME_TO_USER, |key| names.contains(key))
     }
 
+    /// Whether every entry of the log is found from its record, and nothing else is.
+    fn of_records(&mut self) -> Result<()> {
+        let (read, mut keys) = (self.read, BTreeSet::new());
+        each_entry(read, |number, entry| {
+            keys.extend(of_record(number, entry.record));
+            Ok(())
+        })?;
+        for key in &keys {
+            if !read.has(RECORD_TO_AUDIT, key)? {
+                self.find(RECORD_TO_AUDIT, key, Fault::Missing);
+            }
+        }
+        self.find_others(RECORD_TO_AUDIT, |key| keys.contains(key))
+    }
+
     fn chain(&mut self) -> Result<()> {
         match self.read.verify_chain() {
             Ok(chain) => self.report.audit = Some(chain),
@@ -259,6 +280,18 @@ fn each_record(read: &Read<'_>, mut see: impl FnMut(&[u8], &Record) -> Result<()
     })
 }
 
+/// Walks over the entries of the log that can be read.
+fn each_entry(read: &Read<'_>, mut see: impl FnMut(u64, &AuditEntry) -> Result<()>) -> Result<()> {
+    read.walk(AUDIT, &[], Order::Up, |key, bytes| {
+        if let (Some(number), Ok((_, entry))) = (key.first_chunk(), parts(key, bytes))
+            && let Ok(entry) = decode(AUDIT, key, entry)
+        {
+            see(u64::from_be_bytes(*number), &entry)?;
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
 /// Walks over the people that can be read.
 fn each_user(read: &Read<'_>, mut see: impl FnMut(&User) -> Result<()>) -> Result<()> {
     read.walk(USER, &[], Order::Up, |key, bytes| {
@@ -270,7 +303,7 @@ fn each_user(read: &Read<'_>, mut see: impl FnMut(&User) -> Result<()>) -> Resul
 }
 
 fn reindex(write: &mut Write<'_>) -> Result<u64> {
-    for table in DERIVED.iter().chain([&USER_NAME_TO_USER]) {
+    for table in DERIVED.iter().chain([&USER_NAME_TO_USER, &RECORD_TO_AUDIT]) {
         write.clear(*table)?;
     }
     write.forget_lines();
@@ -280,6 +313,14 @@ fn reindex(write: &mut Write<'_>) -> Result<u64> {
         if let Some(record) = write.get::<Record>(RECORD, key)? {
             write.derive(None, &record)?;
         }
+    }
+    let mut found = Vec::new();
+    each_entry(write, |number, entry| {
+        found.extend(of_record(number, entry.record));
+        Ok(())
+    })?;
+    for key in found {
+        write.put_raw(RECORD_TO_AUDIT, &key, &[])?;
     }
     for user in write.users()? {
         write.put(USER_NAME_TO_USER, user.name.as_str().as_bytes(), &user.id)?;

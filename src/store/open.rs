@@ -13,7 +13,7 @@ use super::{
 };
 
 /// The format of the file. Raised with every change that an older program would misread.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Where the format stands in `META`: four bytes without an envelope, readable for every version.
 pub(super) const FORMAT_KEY: &[u8] = b"format";
 /// Where the moment of the file's making stands in `META`.

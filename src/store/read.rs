@@ -30,9 +30,10 @@ pub(super) enum Order {
 /// What is done with each entry on a walk.
 type See<'a> = dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>> + 'a;
 
-/// The three things that both kinds of transaction can do.
+/// The four things that both kinds of transaction can do.
 pub(super) trait Source {
     fn look_up(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>>;
+    fn has(&self, table: Table, key: &[u8]) -> Result<bool>;
     fn walk(&self, table: Table, prefix: &[u8], order: Order, see: &mut See<'_>) -> Result<()>;
     fn count(&self, table: Table) -> Result<u64>;
 }
@@ -40,6 +41,10 @@ pub(super) trait Source {
 impl Source for ReadTransaction {
     fn look_up(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>> {
         look_up(&self.open_table(table.definition())?, key)
+    }
+
+    fn has(&self, table: Table, key: &[u8]) -> Result<bool> {
+        Ok(self.open_table(table.definition())?.get(key)?.is_some())
     }
 
     fn walk(&self, table: Table, prefix: &[u8], order: Order, see: &mut See<'_>) -> Result<()> {
@@ -54,6 +59,10 @@ impl Source for ReadTransaction {
 impl Source for WriteTransaction {
     fn look_up(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>> {
         look_up(&self.open_table(table.definition())?, key)
+    }
+
+    fn has(&self, table: Table, key: &[u8]) -> Result<bool> {
+        Ok(self.open_table(table.definition())?.get(key)?.is_some())
     }
 
     fn walk(&self, table: Table, prefix: &[u8], order: Order, see: &mut See<'_>) -> Result<()> {
@@ -118,7 +127,7 @@ impl<'a> Read<'a> {
 
     /// Whether there is an entry.
     pub(super) fn has(&self, table: Table, key: &[u8]) -> Result<bool> {
-        Ok(self.raw(table, key)?.is_some())
+        self.source.has(table, key)
     }
 
     /// How many entries a table has.

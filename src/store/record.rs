@@ -6,6 +6,7 @@ use crate::domain::{
     code::{CaseCode, OfficeCode},
     history::HistoryEntry,
     id::RecordId,
+    line::Line,
     record::{Kind, Record, patch},
     value::Answers,
 };
@@ -145,6 +146,13 @@ impl Write<'_> {
 
     /// Brings the derived entries from one revision of a record to the next.
     pub(super) fn derive(&mut self, before: Option<&Record>, after: &Record) -> Result<()> {
+        if before.is_some_and(|before| derived::is_found_alike(before, after)) {
+            let line = Line::of(after);
+            let row = derived::stored(&line)?;
+            self.put_raw(row.table, &row.key, &row.value)?;
+            self.follow(line);
+            return Ok(());
+        }
         let old = before.map(derived::of).transpose()?.map_or(Vec::new(), |(_, rows)| rows);
         let (line, new) = derived::of(after)?;
         for row in &old {

@@ -50,6 +50,13 @@ impl Write<'_> {
         self.remove_all(SESSION, keys)
     }
 
+    /// Ends every session of a person but one.
+    pub fn end_other_sessions(&mut self, user: UserId, kept: SessionId) -> Result<usize> {
+        let is_other = |session: &Session| session.user == user && session.id != kept;
+        let keys = self.keys_where(SESSION, is_other)?;
+        self.remove_all(SESSION, keys)
+    }
+
     /// Ends every session that was not used since a moment and says how many there were.
     pub fn sweep_sessions(&mut self, unused_since: Timestamp) -> Result<usize> {
         let keys = self.keys_where(SESSION, |session: &Session| session.seen_at < unused_since)?;

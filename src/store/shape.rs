@@ -19,7 +19,8 @@ use super::{
     stored::{damaged, decode},
     tables::{
         AGENCY, AUDIT, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META, NAME_KEY_TO_RECORD,
-        RECORD, RECORD_TO_LINE, ROLE, SESSION, SHORT_ID_TO_RECORD, Table, USER, USER_NAME_TO_USER,
+        RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, ROLE, SESSION, SHORT_ID_TO_RECORD, Table, USER,
+        USER_NAME_TO_USER,
     },
 };
 
@@ -44,6 +45,7 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (SHORT_ID_TO_RECORD, shaped::<(Kind, RecordId)>),
     (NAME_KEY_TO_RECORD, blank),
     (AUDIT, chained),
+    (RECORD_TO_AUDIT, blank),
 ];
 
 fn shaped<T: DeserializeOwned>(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {

@@ -12,9 +12,13 @@ use super::{Error, Result, tables::Table};
 /// The version byte of values written today.
 const VERSION: u8 = 1;
 
+/// Room that most values need, so that they are not moved while they grow.
+const USUAL: usize = 1024;
+
 /// The stored form of a value.
 pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
-    let mut bytes = vec![VERSION];
+    let mut bytes = Vec::with_capacity(USUAL);
+    bytes.push(VERSION);
     serde_json::to_writer(&mut bytes, value)
         .map_err(|error| Error::Unstorable(error.to_string()))?;
     Ok(bytes)

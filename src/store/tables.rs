@@ -34,10 +34,11 @@ macro_rules! tables {
 tables! {
     // The box itself.
 
-    /// Single facts by name: `format` (a bare u32), `made`, `time`, and `code/…` with the last
-    /// running number of case codes by office and year.
+    /// Single facts by name: `format` (a bare u32), `made`, `time`, `code/…` with the last running
+    /// number of case codes by office and year, and `practice` in a file of invented people.
     META;
-    /// What the office configures: kind, 0, id, 0, revision u32. Every published revision is kept.
+    /// What the office configures: kind, 0, id, 0, revision u32. Every published revision is kept; a
+    /// null one says that what was there is gone.
     CONFIG;
 
     // People.
@@ -76,6 +77,8 @@ tables! {
 
     /// The log: number u64, from 0 without holes. Value: 32 bytes of hash, then the entry.
     AUDIT;
+    /// Entries of the log by the record that they tell of: record id, number u64; no value. Derived.
+    RECORD_TO_AUDIT;
 }
 
 /// Tables that follow from `RECORD` alone.

@@ -83,6 +83,21 @@ impl Write<'_> {
         self.put(ROLE, role.name.as_str().as_bytes(), role)
     }
 
+    /// Takes a role away; says whether there was one.
+    pub fn remove_role(&mut self, name: &RoleName) -> Result<bool> {
+        self.remove(ROLE, name.as_str().as_bytes())
+    }
+
+    /// Takes a team away; says whether there was one.
+    pub fn remove_group(&mut self, id: GroupId) -> Result<bool> {
+        self.remove(GROUP, id.as_bytes())
+    }
+
+    /// Saves an organisation.
+    pub fn save_agency(&mut self, agency: &Agency) -> Result<()> {
+        self.put(AGENCY, agency.id.as_bytes(), agency)
+    }
+
     /// Saves a team.
     pub fn save_group(&mut self, group: &Group) -> Result<()> {
         self.put(GROUP, group.id.as_bytes(), group)

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::domain::{line::Line, time::Timestamp};
 
-use super::{Result, read::Read, stored::encode, tables::Table};
+use super::{Result, audit::Chain, read::Read, stored::encode, tables::Table};
 
 /// A transaction that can write. It reads its own writes: all that `Read` offers is there too.
 pub struct Write<'a> {
@@ -15,6 +15,8 @@ pub struct Write<'a> {
     txn: &'a WriteTransaction,
     now: Timestamp,
     uncertain: bool,
+    /// How far the log has come, once this transaction asked or added to it.
+    pub(super) chain: Option<Chain>,
     effects: Effects,
 }
 
@@ -31,13 +33,20 @@ pub(super) struct Effects {
 
 impl<'a> Write<'a> {
     pub(super) fn new(txn: &'a WriteTransaction, now: Timestamp, uncertain: bool) -> Self {
-        Self { read: Read::new(txn), txn, now, uncertain, effects: Effects::default() }
+        let (read, effects) = (Read::new(txn), Effects::default());
+        Self { read, txn, now, uncertain, chain: None, effects }
     }
 
     /// The moment to store with everything of this transaction, and whether it is uncertain because
     /// the clock stood before the newest stored time.
     pub fn now(&self) -> (Timestamp, bool) {
         (self.now, self.uncertain)
+    }
+
+    /// Lets time pass until a later moment: what is written from now on carries it. Offices of
+    /// invented people are made so, whole months in one transaction.
+    pub fn pass(&mut self, until: Timestamp) {
+        self.now = self.now.max(until);
     }
 
     /// Puts a value at a key.

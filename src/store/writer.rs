@@ -169,6 +169,7 @@ impl Writer {
         txn.set_durability(Durability::None)?;
         let mut write = Write::new(&txn, now, uncertain);
         let done = (work.act)(&mut write);
+        let now = write.now().0;
         let effects = write.into_effects();
         // First of all, so that a failing commit is answered too.
         group.answers.push(done.answer);

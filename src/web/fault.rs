@@ -14,7 +14,7 @@ use crate::{
     http::{Refusal, assets, csrf, session},
     i18n::Say,
     service::{App, Error as ServiceError},
-    web::address,
+    web::{address, layout},
 };
 
 /// Puts pages in the place of bare refusals, and leads to the wizard or to signing in.
@@ -22,6 +22,9 @@ pub async fn pages(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    if session::is_api(request.request()) {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
     let app = request.app_data::<web::ThinData<App>>().map(|data| data.0.clone());
     if csrf::is_foreign(request.request()) {
         let answer = page(request.request(), &Refusal::Forged);
@@ -45,9 +48,11 @@ pub async fn pages(
         {
             see_other("/setup")
         }
-        Refusal::Service(_) | Refusal::Forged | Refusal::TooLarge | Refusal::Malformed => {
-            page(&request, said)
-        }
+        Refusal::Service(_)
+        | Refusal::Forged
+        | Refusal::TooLarge
+        | Refusal::Malformed
+        | Refusal::Lacks(_) => page(&request, said),
     };
     Ok(answer.into_response(shown))
 }
@@ -75,7 +80,7 @@ fn words(say: Say, refusal: &Refusal) -> Words {
     let (title, text) = match refusal {
         Refusal::Forged => (say.fault_forged(), say.fault_forged_do()),
         Refusal::TooLarge => (say.fault_large(), say.fault_large_do()),
-        Refusal::Malformed => (say.fault_malformed(), say.fault_malformed_do()),
+        Refusal::Malformed | Refusal::Lacks(_) => (say.fault_malformed(), say.fault_malformed_do()),
         Refusal::Service(error) => match error {
             ServiceError::Forbidden => (say.fault_forbidden(), say.fault_forbidden_do()),
             ServiceError::NotFound
@@ -97,7 +102,9 @@ fn words(say: Say, refusal: &Refusal) -> Words {
 fn page(request: &actix_web::HttpRequest, refusal: &Refusal) -> HttpResponse {
     let say = Say::of(session::language(request).unwrap_or_default());
     let status: StatusCode = actix_web::ResponseError::status_code(refusal);
-    let body = view(say, &words(say, refusal)).into_string();
+    let app = request.app_data::<web::ThinData<App>>();
+    let practice = app.and_then(|app| app.house().ok()).is_some_and(|h| h.office.practice);
+    let body = view(say, &words(say, refusal), practice).into_string();
     let mut answer = HttpResponse::build(status);
     if let Refusal::Service(ServiceError::TooMany(seconds)) = refusal {
         answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
@@ -105,7 +112,7 @@ fn page(request: &actix_web::HttpRequest, refusal: &Refusal) -> HttpResponse {
     answer.content_type("text/html; charset=utf-8").body(body)
 }
 
-fn view(say: Say, words: &Words) -> Markup {
+fn view(say: Say, words: &Words, practice: bool) -> Markup {
     let lang = say.lang();
     html! {
         (DOCTYPE)
@@ -114,13 +121,17 @@ fn view(say: Say, words: &Words) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (words.title) " – Amana" }
+                title {
+                    @if practice { (say.title_practice()) " " }
+                    (words.title) " – Amana"
+                }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::url("amana.css"));
             }
-            body.plain {
+            body.plain data-practice[practice] {
                 header.plain-head { span.brand { b { "Amana" } } }
                 main #main.card tabindex="-1" {
+                    @if practice { (layout::practising(say)) }
                     h1 { (words.title) }
                     p.lead { (words.text) }
                     div.acts { a.button.plain href="/" { (say.fault_home()) } }

@@ -106,12 +106,14 @@ pub(super) fn destinations(cx: &Cx) -> Vec<(&'static str, &'static str, String)>
 /// A page of somebody who is signed in.
 pub(super) fn page(cx: &Cx, page: Page) -> Markup {
     let say = cx.say();
+    let practice = cx.house.office.practice;
     let body = html! {
-        body.shell {
+        body.shell data-practice[practice] {
             a.skip href="#main" { (say.skip()) }
             (header(cx, page.title.first().map_or("", String::as_str)))
             (navigation(cx))
             div.body {
+                @if practice { (practising(say)) }
                 (unsealed(say))
                 (page.above)
                 main #main class={ "main" @if page.wide { " wide" } } tabindex="-1" {
@@ -123,21 +125,24 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (footer(&cx.guest))
         }
     };
-    document(say, (&page.title, page.error), page.edit, body)
+    let head = Head { title: &page.title, error: page.error, edit: page.edit, practice };
+    document(say, &head, body)
 }
 
 /// A page that nobody needs to sign in for.
 pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Markup {
     let say = guest.say;
     let house = guest.app.house().ok();
+    let practice = house.as_ref().is_some_and(|house| house.office.practice);
     let body = html! {
-        body class={ "plain" @if roomy { " roomy" } } {
+        body class={ "plain" @if roomy { " roomy" } } data-practice[practice] {
             a.skip href="#main" { (say.skip()) }
             header.plain-head {
                 span.brand { (icon("mark")) b { "Amana" } }
                 @if let Some(house) = &house { span.place { bdi { (house.office.name) } } }
             }
             main #main class={ "card" @if roomy { " roomy" } } tabindex="-1" {
+                @if practice { (practising(say)) }
                 (unsealed(say))
                 @if let Some(notice) = flash::notice(say, &guest.path) { (notice) }
                 (main)
@@ -145,10 +150,20 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
             (footer(guest))
         }
     };
-    document(say, (&[title.to_owned()], false), false, body)
+    let title = [title.to_owned()];
+    document(say, &Head { title: &title, error: false, edit: false, practice }, body)
 }
 
-fn document(say: Say, (title, error): (&[String], bool), edit: bool, body: Markup) -> Markup {
+/// What stands above the body of a page.
+struct Head<'a> {
+    title: &'a [String],
+    error: bool,
+    edit: bool,
+    practice: bool,
+}
+
+fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
+    let &Head { title, error, edit, practice } = head;
     let lang = say.lang();
     let title = title.iter().map(String::as_str).chain(["Amana"]).collect::<Vec<_>>().join(" – ");
     html! {
@@ -158,7 +173,11 @@ fn document(say: Say, (title, error): (&[String], bool), edit: bool, body: Marku
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { @if error { (say.title_error()) " " } (title) }
+                title {
+                    @if practice { (say.title_practice()) " " }
+                    @if error { (say.title_error()) " " }
+                    (title)
+                }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::url("amana.css"));
                 link rel="stylesheet" href=(assets::url("print.css")) media="print";
@@ -167,6 +186,15 @@ fn document(say: Say, (title, error): (&[String], bool), edit: bool, body: Marku
                 @if edit { script type="module" src=(assets::url("form.js")) {} }
             }
             (body)
+        }
+    }
+}
+
+/// The line that says that everybody in this office is invented.
+pub(super) fn practising(say: Say) -> Markup {
+    html! {
+        div.banner.practice data-kind="brand" {
+            p { strong { (say.practice_title()) } " " (say.practice_text()) }
         }
     }
 }

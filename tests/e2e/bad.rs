@@ -3,6 +3,7 @@
 mod clash;
 mod door;
 mod expired;
+mod flood;
 mod guessed;
 mod huge;
 mod typed;

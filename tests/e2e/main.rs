@@ -15,6 +15,7 @@ mod client;
 mod folder;
 mod kill;
 mod office;
+mod practice;
 mod program;
 mod sheet;
 mod shots;

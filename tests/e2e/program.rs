@@ -49,17 +49,6 @@ impl Program {
         program
     }
 
-    /// One set up with these answers that serves, unlocked by this passphrase.
-    pub(crate) fn set_up(answers: &str, passphrase: &str) -> Self {
-        let mut program = Self::new();
-        program.setup(answers);
-        let unlock = program.folder.write("passphrase", passphrase);
-        program.argument("--unlock-file");
-        program.argument(&unlock.to_string_lossy());
-        program.start();
-        program
-    }
-
     /// Adds an argument to `serve`, from the next start on.
     pub(crate) fn argument(&mut self, argument: &str) {
         self.arguments.push(argument.to_owned());
@@ -157,6 +146,12 @@ impl Program {
     pub(crate) fn told(&self, name: &str) -> Option<String> {
         let running = self.running.as_ref().expect("it serves");
         Some(running.told.get(name)?.as_str()?.to_owned())
+    }
+
+    /// The same, of any shape.
+    #[track_caller]
+    pub(crate) fn told_json(&self, name: &str) -> Option<Value> {
+        self.running.as_ref().expect("it serves").told.get(name).cloned()
     }
 
     /// Its number among the processes.

@@ -1,5 +1,10 @@
-//! Who may do what: every route walked by everybody, and a table written by hand.
+//! Who may see and do what, as the real program answers it.
 
 mod door;
-mod matrix;
+mod pages;
+mod roles;
+mod secret;
+mod table;
+mod things;
 mod walk;
+mod wire;

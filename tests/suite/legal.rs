@@ -151,11 +151,14 @@ impl Work<'_> {
     /// Whether the answer is the one that this person gets.
     fn is_answered_right(&self, act: &Act, done: &Result<(), Error>) -> bool {
         let is_supervisor = self.who.role.is_manager;
+        // What a role does not hold is refused, whatever the record.
+        if matches!(act, Act::SignOff(..)) && !is_supervisor {
+            return matches!(done, Err(Error::Forbidden));
+        }
         if !self.who.sight.sees(&self.record) {
             return matches!(done, Err(Error::NotFound));
         }
         match act {
-            Act::SignOff(..) if !is_supervisor => matches!(done, Err(Error::Forbidden)),
             Act::SignOff(visit, _) if *visit >= self.record.visits().count() => {
                 matches!(done, Err(Error::NotFound))
             }

@@ -1,6 +1,7 @@
 //! What holds for the program as a whole, tried in this process.
 #![cfg(test)]
 
+mod api;
 mod authority;
 mod floors;
 mod headers;
@@ -10,6 +11,7 @@ mod licences;
 mod office;
 mod page;
 mod person;
+mod script;
 mod service;
 mod sizes;
 mod source;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use amana::domain::field::TypedForm;
-use amana::domain::id::{RecordId, RowId};
+use amana::domain::id::{RecordId, RowId, UserId};
 use amana::domain::lang::Lang;
 use amana::domain::profile::Strictness;
 use amana::domain::record::{Kind, Record};
@@ -64,10 +64,15 @@ impl Office {
 
     /// An office at work in a file, so that it can be closed and opened again.
     pub(crate) fn on_disk() -> Self {
+        Self::in_file(Strictness::Enforce)
+    }
+
+    /// The same, with gates as strict as that.
+    pub(crate) fn in_file(gates: Strictness) -> Self {
         let folder = Folder::new();
         let office = Self { desk: Rc::default(), folder: Some(folder) };
         office.start(moment(MORNING));
-        office.set_up(Strictness::Enforce)
+        office.set_up(gates)
     }
 
     /// A box that nobody has set up.
@@ -104,10 +109,20 @@ impl Office {
 
     /// Adds a caseworker.
     pub(crate) fn add(&self, name: &str, full_name: &str) {
+        self.hire(name, full_name, "role-caseworker");
+    }
+
+    /// Somebody's id.
+    pub(crate) fn user(&self, name: &str) -> UserId {
+        account::people(&self.app()).unwrap().named(name).expect("somebody who works here")
+    }
+
+    /// Adds somebody.
+    pub(crate) fn hire(&self, name: &str, full_name: &str, role: &str) {
         let new = NewUser {
             name: name.to_owned(),
             full_name: full_name.to_owned(),
-            role: "role-caseworker".to_owned(),
+            role: role.to_owned(),
             password: PASSWORD.to_owned().into(),
         };
         account::add(&self.app(), &new, None).unwrap();
@@ -270,16 +285,17 @@ pub(crate) fn moment(text: &str) -> Timestamp {
     Timestamp::parse_rfc3339(text).unwrap()
 }
 
-fn settings() -> Settings {
+/// Settings of a program that listens nowhere.
+pub(crate) fn settings() -> Settings {
     let nowhere = "127.0.0.1:0".parse().unwrap();
     Settings { data: PathBuf::new(), listen: nowhere, http: nowhere, idle_minutes: 30 }
 }
 
 /// A folder of its own, removed with everything in it at the end.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("amana-suite-{}-{number}", std::process::id());
@@ -288,7 +304,8 @@ impl Folder {
         Self(folder)
     }
 
-    fn file(&self) -> PathBuf {
+    /// The data file in it.
+    pub(crate) fn file(&self) -> PathBuf {
         self.0.join("office.db")
     }
 }

@@ -9,6 +9,7 @@ use actix_web::test::{self, TestRequest};
 use amana::http::{csrf, session};
 use amana::server;
 use amana::service::auth::{self, Caller, Token};
+use serde_json::Value as Json;
 
 use crate::office::{Desk, PASSWORD};
 use crate::page::{Form, Page};
@@ -18,17 +19,39 @@ pub(crate) struct Person {
     desk: Desk,
     cookies: BTreeMap<String, String>,
     at: String,
+    script: Option<String>,
 }
 
 impl Person {
     pub(crate) fn new(desk: Desk) -> Self {
-        Self { desk, cookies: BTreeMap::new(), at: "10.0.0.5".to_owned() }
+        Self { desk, cookies: BTreeMap::new(), at: "10.0.0.5".to_owned(), script: None }
     }
 
     /// Moves to another machine.
     pub(crate) fn at(mut self, address: &str) -> Self {
         address.clone_into(&mut self.at);
         self
+    }
+
+    /// Lets a script of this person ask instead of the browser.
+    pub(crate) fn script(mut self, name: &str) -> Self {
+        self.script = Some(name.to_owned());
+        self
+    }
+
+    /// Sends JSON, each time with name and password; null is no body. Answers status and JSON.
+    pub(crate) async fn json(&mut self, method: &str, path: &str, body: Json) -> (u16, Json) {
+        let request = TestRequest::with_uri(path).method(method.parse().unwrap());
+        let request = match &self.script {
+            Some(name) => {
+                let pair = base64(format!("{name}:{PASSWORD}").as_bytes());
+                request.insert_header((header::AUTHORIZATION, format!("Basic {pair}")))
+            }
+            None => request,
+        };
+        let request = if body.is_null() { request } else { request.set_json(body) };
+        let answer = self.send(request).await;
+        (answer.status, serde_json::from_slice(&answer.body).unwrap_or(Json::Null))
     }
 
     /// Signs in through the page for it.
@@ -78,6 +101,11 @@ impl Person {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let body = test::read_body(answer).await.to_vec();
         Response { status, headers, body }
+    }
+
+    /// A cookie that this browser keeps.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.get(name).cloned()
     }
 
     fn csrf(&self) -> String {
@@ -135,4 +163,19 @@ impl Response {
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
+}
+
+/// Base64 as the header of a script carries it.
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = bits << (8 * (3 - group.len()));
+        for place in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= group.len() { letter.into() } else { '=' });
+        }
+    }
+    text
 }

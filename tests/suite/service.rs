@@ -6,5 +6,6 @@ mod consent;
 mod due;
 mod fill;
 mod life;
+mod practice;
 mod register;
 mod stage;

@@ -79,6 +79,8 @@ home-to-review =
     }
 home-review-now = عرض الزيارات
 home-box-keeper = أنت المسؤول عن الجهاز. حسابك لا يرى أي طفل.
+home-sees-no-child = حسابك لا يعرض أي طفل.
+home-no-own = ليست لديك حالات خاصة بك. ما يمكنك رؤيته تجده تحت «الحالات».
 home-people-text = من يعمل هنا؛ وإضافة زميل.
 
 ## Lists
@@ -186,6 +188,9 @@ giver-not-recorded = غير مسجّل
 means-spoken = شفهيًا
 means-written = كتابيًا
 means-thumbprint = بصمة الإبهام
+means-api = أرسله برنامج آخر
+means-import = جاء مع ملف
+means-phone = أرسله هاتف
 not-asked = لم يُسأل عنه
 
 ## The case
@@ -218,6 +223,9 @@ deed-consented = موافقة
 deed-signed-off = اطّلع مشرف على زيارة
 deed-closed = أُغلقت الحالة
 deed-reopened = أُعيد فتح الحالة
+deed-disabled = أُوقف
+deed-enabled = أُعيد تشغيله
+deed-assigned = سُلّم إلى شخص آخر
 
 ## The supervisor's review
 

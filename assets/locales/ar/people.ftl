@@ -23,6 +23,10 @@ login-help = لا تستطيع الدخول؟ يمكن للشخص المسؤول
 role-caseworker = أخصائي اجتماعي
 role-supervisor = مشرف
 role-office-administrator = مسؤول نظام المكتب
+role-data-officer = مسؤول البيانات
+role-service-provider = مقدّم الخدمات
+role-tracing-officer = مسؤول البحث عن الأسر
+role-monitoring-officer = مسؤول المتابعة
 
 ## One's own page
 

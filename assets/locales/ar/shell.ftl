@@ -2,6 +2,7 @@
 
 skip = الانتقال إلى الصفحة
 title-error = خطأ:
+title-practice = { "[تدريب]" }
 nav-main = التنقل الرئيسي
 nav-today = اليوم
 nav-cases = الحالات
@@ -16,6 +17,8 @@ footer-version = الإصدار { $version }
 footer-help = المساعدة
 unsealed-title = هذه النسخة لا تشفّر ملف بياناتها.
 unsealed-text = لا تُدخل فيها إلا أشخاصًا من الخيال.
+practice-title = مكتب للتدريب.
+practice-text = كل من فيه أشخاص من الخيال. لا تكتب هنا عن أشخاص حقيقيين.
 search-label = الرمز أو الاسم
 search-button = بحث
 search-title = البحث

@@ -63,6 +63,8 @@ home-to-review =
     }
 home-review-now = Look at the visits
 home-box-keeper = You look after the box. Your account sees no child.
+home-sees-no-child = Your account sees no child.
+home-no-own = You have no cases of your own. Those that you may see stand under Cases.
 home-people-text = Who works here; add a colleague.
 
 ## Lists
@@ -160,6 +162,9 @@ giver-not-recorded = Not recorded
 means-spoken = Spoken
 means-written = In writing
 means-thumbprint = Thumbprint
+means-api = Sent by another program
+means-import = Came with a file
+means-phone = Sent by a phone
 not-asked = Not asked
 
 ## The case
@@ -192,6 +197,9 @@ deed-consented = Consent
 deed-signed-off = A supervisor looked at a visit
 deed-closed = Case closed
 deed-reopened = Case reopened
+deed-disabled = Switched off
+deed-enabled = Switched on again
+deed-assigned = Given to somebody else
 
 ## The supervisor's review
 

@@ -19,6 +19,10 @@ login-help = Locked out? The person who looks after the box can give you a new p
 role-caseworker = Caseworker
 role-supervisor = Supervisor
 role-office-administrator = Office administrator
+role-data-officer = Data officer
+role-service-provider = Service provider
+role-tracing-officer = Tracing officer
+role-monitoring-officer = Monitoring officer
 
 ## One's own page
 

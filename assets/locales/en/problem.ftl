@@ -20,6 +20,10 @@ problem-case-code = This is not a case code. Check each letter and digit: one of
 problem-office-code = This is not an office code. Use 2 to 5 capital letters or digits, such as DIF.
 problem-user-name = This cannot be a user name. Use 2 to 60 small letters or digits; dot, hyphen and underscore are allowed.
 problem-user-name-taken = Somebody else has this user name. Choose another one.
+problem-taken = Something else has this already. Choose another one.
+problem-in-use = It is still in use. Take it out of use first.
+problem-fixed = This cannot be changed any more.
+problem-no-permission = A role needs at least one permission. Add one.
 problem-password-short =
     { $least ->
         [one] This password is too short. Use at least { $least } character.

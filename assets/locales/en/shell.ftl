@@ -2,6 +2,7 @@
 
 skip = Skip to the page
 title-error = Error:
+title-practice = { "[Practice]" }
 nav-main = Main
 nav-today = Today
 nav-cases = Cases
@@ -16,6 +17,8 @@ footer-version = Version { $version }
 footer-help = Help
 unsealed-title = This build does not seal its data file.
 unsealed-text = Use invented people only.
+practice-title = Practice office.
+practice-text = Everybody in it is invented. Do not write about real people here.
 search-label = Code or name
 search-button = Search
 search-title = Search

@@ -63,6 +63,8 @@ home-to-review =
     }
 home-review-now = Voir les visites
 home-box-keeper = Vous vous occupez du boîtier. Votre compte ne voit aucun enfant.
+home-sees-no-child = Votre compte ne voit aucun enfant.
+home-no-own = Vous n’avez pas de dossiers à vous. Ceux que vous pouvez voir sont sous Dossiers.
 home-people-text = Qui travaille ici ; ajouter un collègue.
 
 ## Lists
@@ -160,6 +162,9 @@ giver-not-recorded = Non noté
 means-spoken = De vive voix
 means-written = Par écrit
 means-thumbprint = Empreinte du pouce
+means-api = Envoyé par un autre programme
+means-import = Venu avec un fichier
+means-phone = Envoyé par un téléphone
 not-asked = Pas demandé
 
 ## The case
@@ -192,6 +197,9 @@ deed-consented = Consentement
 deed-signed-off = Un superviseur a examiné une visite
 deed-closed = Dossier clôturé
 deed-reopened = Dossier rouvert
+deed-disabled = Mis hors service
+deed-enabled = Remis en service
+deed-assigned = Confié à quelqu’un d’autre
 
 ## The supervisor's review
 

@@ -19,6 +19,10 @@ login-help = Vous n’arrivez plus à entrer ? La personne qui s’occupe du b
 role-caseworker = Travailleur social
 role-supervisor = Superviseur
 role-office-administrator = Administrateur du bureau
+role-data-officer = Agent de saisie
+role-service-provider = Prestataire de services
+role-tracing-officer = Agent de recherche des familles
+role-monitoring-officer = Agent de suivi
 
 ## One's own page
 

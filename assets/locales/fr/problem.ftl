@@ -20,6 +20,10 @@ problem-case-code = Ce n’est pas un code de dossier. Vérifiez chaque lettre e
 problem-office-code = Ce n’est pas un code de bureau. Utilisez 2 à 5 lettres majuscules ou chiffres, par exemple DIF.
 problem-user-name = Cela ne peut pas être un nom d’utilisateur. Utilisez 2 à 60 lettres minuscules ou chiffres ; le point, le tiret et le tiret bas sont permis.
 problem-user-name-taken = Quelqu’un d’autre a déjà ce nom d’utilisateur. Choisissez-en un autre.
+problem-taken = Autre chose porte déjà ce nom ou ce code. Choisissez-en un autre.
+problem-in-use = Il sert encore. Cessez d’abord de l’utiliser.
+problem-fixed = Ceci ne peut plus être changé.
+problem-no-permission = Un rôle a besoin d’au moins une permission. Ajoutez-en une.
 problem-password-short =
     { $least ->
         [one] Ce mot de passe est trop court. Utilisez au moins { $least } caractère.

@@ -2,6 +2,7 @@
 
 skip = Aller à la page
 title-error = Erreur :
+title-practice = { "[Exercice]" }
 nav-main = Navigation principale
 nav-today = Accueil
 nav-cases = Dossiers
@@ -16,6 +17,8 @@ footer-version = Version { $version }
 footer-help = Aide
 unsealed-title = Cette version ne chiffre pas son fichier de données.
 unsealed-text = N’y mettez que des personnes inventées.
+practice-title = Bureau d’exercice.
+practice-text = Toutes les personnes y sont inventées. N’y écrivez rien sur de vraies personnes.
 search-label = Code ou nom
 search-button = Rechercher
 search-title = Recherche

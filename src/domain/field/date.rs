@@ -1,5 +1,7 @@
 //! Days, days with their time, and births.
 
+use serde_json::Value as Json;
+
 use super::{Family, Field, Typed, TypedForm, Vocabulary};
 use crate::domain::{
     birth::Birth,
@@ -12,9 +14,15 @@ use crate::domain::{
 /// No office has a date before this year; two digits of a year would land there.
 const FIRST_YEAR: i16 = 1900;
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print };
-pub(super) const BIRTH: Family =
-    Family { answerable: true, parse: parse_birth, check: check_birth, print: print_birth };
+pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const BIRTH: Family = Family {
+    answerable: true,
+    parse: parse_birth,
+    check: check_birth,
+    print: print_birth,
+    read: read_birth,
+    tell: tell_birth,
+};
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
     digits(text).parse().map_err(|_| Problem::UnfinishedDay)
@@ -78,6 +86,75 @@ fn day_of(field: &Field, value: &Value, words: &Vocabulary<'_>) -> Option<Day> {
 
 fn check(field: &Field, value: &Value, words: &Vocabulary<'_>) -> Result<(), Problem> {
     judge(field, day_of(field, value, words).ok_or(Problem::WrongKind)?, words)
+}
+
+/// `YYYY-MM-DD`; where the question has a time, an RFC 3339 timestamp too.
+fn read(field: &Field, json: &Json, words: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    let text = json.as_str().ok_or(Problem::WrongKind)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let value = match (Day::parse(text), field.with_time) {
+        (Ok(day), false) => Value::Day(day),
+        (Ok(day), true) => Value::Moment(Timestamp::start_of(day, words.zone)),
+        (Err(_), true) => Value::Moment(Timestamp::parse_rfc3339(text)?),
+        (Err(problem), false) => return Err(problem),
+    };
+    if day_of(field, &value, words).is_some_and(|day| day.year() < FIRST_YEAR) {
+        return Err(Problem::NoSuchDay);
+    }
+    check(field, &value, words)?;
+    Ok(Some(value))
+}
+
+fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
+    match value {
+        Value::Day(day) => day.to_string().into(),
+        Value::Moment(at) => at.rfc3339().into(),
+        Value::Text(_)
+        | Value::Number(_)
+        | Value::Tick(_)
+        | Value::Choice(_)
+        | Value::Choices(_)
+        | Value::Place(_)
+        | Value::User(_)
+        | Value::Birth(_)
+        | Value::Rows(_) => Json::Null,
+    }
+}
+
+/// A birth known to the day. Age and the mark of an estimate travel under their own names.
+fn read_birth(_: &Field, json: &Json, words: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    let text = json.as_str().ok_or(Problem::WrongKind)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let day = Day::parse(text)?;
+    if day > words.today {
+        return Err(Problem::InTheFuture);
+    }
+    if day.year() < FIRST_YEAR {
+        return Err(Problem::NoSuchDay);
+    }
+    let (month, of_month) = (Some(day.month()), Some(day.day()));
+    let birth = Birth::On { year: day.year(), month, day: of_month, estimated: false };
+    Ok(Some(Value::Birth(birth)))
+}
+
+fn tell_birth(value: &Value, _: &Vocabulary<'_>) -> Json {
+    match value {
+        Value::Birth(birth) => birth.likely_day().map(|day| day.to_string()).into(),
+        Value::Text(_)
+        | Value::Number(_)
+        | Value::Day(_)
+        | Value::Moment(_)
+        | Value::Tick(_)
+        | Value::Choice(_)
+        | Value::Choices(_)
+        | Value::Place(_)
+        | Value::User(_)
+        | Value::Rows(_) => Json::Null,
+    }
 }
 
 fn print_day(field: &Field, day: Day, into: &mut TypedForm) {

@@ -13,6 +13,7 @@ mod typed;
 mod unoffered;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use crate::domain::{
     condition::Condition,
@@ -22,7 +23,7 @@ use crate::domain::{
     problem::Problem,
     time::{Day, Zone},
     value::Value,
-    word::{FieldName, FormName, LookupName, UserName},
+    word::{AgencyName, FieldName, FormName, LookupName, UserName},
 };
 
 pub use typed::{Typed, TypedForm};
@@ -78,6 +79,23 @@ pub struct Field {
     /// The smallest and the largest number that make sense.
     #[serde(default)]
     pub range: Option<(i64, i64)>,
+    /// Whether pages show it.
+    #[serde(default = "yes")]
+    pub visible: bool,
+    /// Its place among the others where another program said one.
+    #[serde(default)]
+    pub order: Option<i64>,
+    /// What other programs say of it and this one has no use for.
+    #[serde(default)]
+    pub kept: Kept,
+}
+
+/// What was sent and is given out again unchanged, by its names on the wire.
+pub type Kept = serde_json::Map<String, Json>;
+
+/// What a switch says that nobody set.
+pub(in crate::domain) fn yes() -> bool {
+    true
 }
 
 /// A step of the work that waits for must-have answers.
@@ -106,6 +124,8 @@ pub enum Options {
     Places(bool),
     /// The people who work here.
     Users(bool),
+    /// The agencies.
+    Agencies(bool),
 }
 
 /// The kinds of question, by their names on the wire.
@@ -159,6 +179,8 @@ pub struct Vocabulary<'a> {
     pub places: &'a Locations,
     /// The people who work here.
     pub users: &'a [UserName],
+    /// The agencies by their stable ids.
+    pub agencies: &'a [AgencyName],
     /// Today in the office.
     pub today: Day,
     /// The office's zone, for dates with a time.
@@ -177,6 +199,10 @@ pub struct KindRow {
     pub check: fn(&Field, &Value, &Vocabulary<'_>) -> Result<(), Problem>,
     /// Writes a value into the inputs from which `parse` would read it.
     pub print: fn(&Field, &Value, &Vocabulary<'_>, &mut TypedForm),
+    /// Takes a value from the wire, never null.
+    pub read: fn(&Field, &Json, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
+    /// Puts a value on the wire, as `read` would take it.
+    pub tell: fn(&Value, &Vocabulary<'_>) -> Json,
 }
 
 const fn row(kind: FieldKind, family: &Family) -> KindRow {
@@ -186,6 +212,8 @@ const fn row(kind: FieldKind, family: &Family) -> KindRow {
         parse: family.parse,
         check: family.check,
         print: family.print,
+        read: family.read,
+        tell: family.tell,
     }
 }
 
@@ -195,6 +223,8 @@ struct Family {
     parse: fn(&Field, &Typed<'_>, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
     check: fn(&Field, &Value, &Vocabulary<'_>) -> Result<(), Problem>,
     print: fn(&Field, &Value, &Vocabulary<'_>, &mut TypedForm),
+    read: fn(&Field, &Json, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
+    tell: fn(&Value, &Vocabulary<'_>) -> Json,
 }
 
 /// Every kind of question.
@@ -246,9 +276,20 @@ impl Field {
         (self.kind.row().print)(self, value, words, into);
     }
 
+    /// Takes an answer from the wire: not null, and not the rows of a group, which have their own
+    /// rules. What cannot be answered this way is a problem.
+    pub fn read(&self, json: &Json, words: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+        (self.kind.row().read)(self, json, words)
+    }
+
+    /// Puts an answer on the wire.
+    pub fn tell(&self, value: &Value, words: &Vocabulary<'_>) -> Json {
+        (self.kind.row().tell)(value, words)
+    }
+
     /// Whether a person can answer it on a page: headings and what the program computes are not.
     pub fn is_question(&self) -> bool {
-        !self.read_only && self.kind.row().answerable
+        self.visible && !self.read_only && self.kind.row().answerable
     }
 
     /// The choices of a lookup or of an own list, in order.
@@ -256,7 +297,7 @@ impl Field {
         match &self.options {
             Some(Options::Lookup(id)) => lookups.choices(id.as_str()),
             Some(Options::List(list)) => list,
-            Some(Options::Places(_) | Options::Users(_)) | None => &[],
+            Some(Options::Places(_) | Options::Users(_) | Options::Agencies(_)) | None => &[],
         }
     }
 }

@@ -20,10 +20,13 @@ impl Words {
         let choice = |id: &'static str| Choice {
             id: ChoiceId::known(id),
             label: Localized::new(Lang::En, id),
+            disabled: false,
+            tags: Vec::new(),
         };
         let lookup = Lookup {
             id: LookupName::known("lookup-colour"),
             name: Localized::new(Lang::En, "Colour"),
+            locked: false,
             values: vec![choice("red"), choice("blue")],
         };
         let place = Location {
@@ -31,6 +34,8 @@ impl Words {
             parent: None,
             level: 0,
             name: Localized::new(Lang::En, "North"),
+            kind: None,
+            disabled: false,
         };
         Self {
             lookups: Lookups::new(vec![lookup]),
@@ -45,6 +50,7 @@ impl Words {
             lookups: &self.lookups,
             places: &self.places,
             users: &self.users,
+            agencies: &[],
             today: Day::new(2026, 9, 3).unwrap(),
             zone: &self.zone,
         }

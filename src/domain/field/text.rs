@@ -1,13 +1,15 @@
 //! Words: one line or several.
 
 use super::{Family, Field, FieldKind, Typed, TypedForm, Vocabulary};
+use serde_json::Value as Json;
+
 use crate::domain::{problem::Problem, value::Value};
 
 /// The longest line and the longest text that are kept, where a question does not say less.
 const LONGEST_LINE: usize = 400;
 const LONGEST_TEXT: usize = 20_000;
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print };
+pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
 
 fn longest(field: &Field) -> usize {
     let kind = if field.kind == FieldKind::Textarea { LONGEST_TEXT } else { LONGEST_LINE };
@@ -33,6 +35,16 @@ fn parse(field: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<
 
 fn check(field: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     judge(field, value.text().ok_or(Problem::WrongKind)?)
+}
+
+fn read(field: &Field, json: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    let text = clean(json.as_str().ok_or(Problem::WrongKind)?.trim());
+    judge(field, &text)?;
+    Ok(if text.is_empty() { None } else { Some(Value::Text(text)) })
+}
+
+fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
+    value.text().into()
 }
 
 fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm) {

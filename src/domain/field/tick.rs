@@ -1,9 +1,11 @@
 //! A box to tick.
 
 use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use serde_json::Value as Json;
+
 use crate::domain::{problem::Problem, value::Value};
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print };
+pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
 
 fn parse(_: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
     match typed.one() {
@@ -15,6 +17,14 @@ fn parse(_: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Valu
 
 fn check(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     if matches!(value, Value::Tick(_)) { Ok(()) } else { Err(Problem::WrongKind) }
+}
+
+fn read(_: &Field, json: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    json.as_bool().map(|tick| Some(Value::Tick(tick))).ok_or(Problem::WrongKind)
+}
+
+fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
+    if let Value::Tick(tick) = value { (*tick).into() } else { Json::Null }
 }
 
 fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm) {

@@ -2,19 +2,22 @@
 //! their own pages), and the kinds that this version does not take answers for.
 
 use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use serde_json::Value as Json;
+
 use crate::domain::{problem::Problem, value::Value};
 
 /// Kinds without answers in this version. What was typed for them is refused in words, not lost
 /// silently; a value that is there already stays.
 pub(super) const FAMILY: Family =
-    Family { answerable: false, parse: refuse, check: refuse_value, print };
+    Family { answerable: false, parse: refuse, check: refuse_value, print, read, tell };
 
 /// Repeating groups: rows are written one by one through their nested form.
-pub(super) const ROWS: Family = Family { answerable: false, parse: skip, check: rows, print };
+pub(super) const ROWS: Family =
+    Family { answerable: false, parse: skip, check: rows, print, read, tell };
 
 /// Headings.
 pub(super) const HEADING: Family =
-    Family { answerable: false, parse: skip, check: refuse_value, print };
+    Family { answerable: false, parse: skip, check: refuse_value, print, read, tell };
 
 fn refuse(_: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
     if typed.one().is_empty() { Ok(None) } else { Err(Problem::KindNotOffered) }
@@ -31,6 +34,14 @@ fn skip(_: &Field, _: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, P
 
 fn rows(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     if matches!(value, Value::Rows(_)) { Ok(()) } else { Err(Problem::WrongKind) }
+}
+
+fn read(_: &Field, _: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    Err(Problem::KindNotOffered)
+}
+
+fn tell(_: &Value, _: &Vocabulary<'_>) -> Json {
+    Json::Null
 }
 
 fn print(_: &Field, _: &Value, _: &Vocabulary<'_>, _: &mut TypedForm) {}

@@ -56,6 +56,12 @@ pub enum Means {
     Written,
     /// By thumbprint.
     Thumbprint,
+    /// Another program sent it.
+    Api,
+    /// It came with a file.
+    Import,
+    /// A phone sent it.
+    Phone,
 }
 
 /// One entry of the ledger.

@@ -14,9 +14,11 @@ use uuid::Uuid;
 use crate::domain::{
     code::CaseCode,
     id::{RecordId, RowId, UserId},
+    module::CHILD_PROTECTION,
     name::PersonName,
     time::Timestamp,
     value::{Answers, Row, Value},
+    word::ModuleName,
 };
 
 pub use consent::ConsentEntry;
@@ -95,10 +97,20 @@ pub struct Record {
     pub code: Option<CaseCode>,
     /// Whether it is worked on.
     pub status: Status,
+    /// Whether it counts: one that was made by mistake is switched off, never removed.
+    pub enabled: bool,
+    /// The module that it belongs to.
+    pub module: ModuleName,
     /// Who answers for it.
     pub owner: UserId,
+    /// Who answered for it before, and since when somebody else does.
+    pub handed: Option<Stamp>,
     /// Others who may see it.
     pub associated: BTreeSet<UserId>,
+    /// Whether its name is kept from everybody's eyes.
+    pub hidden_name: bool,
+    /// Other records that it belongs to.
+    pub links: Links,
     /// Who made it.
     pub created: Stamp,
     /// Who wrote it last.
@@ -117,7 +129,50 @@ pub struct Record {
     pub evidence: Option<Evidence>,
 }
 
+/// Other records that a record belongs to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// The case that an incident belongs to.
+    pub case: Option<RecordId>,
+    /// The family of a case.
+    pub family: Option<RecordId>,
+    /// The member of that family that the case is about.
+    pub member: Option<RowId>,
+    /// The registry record of a case.
+    pub registry: Option<RecordId>,
+}
+
+/// What stands for a name that is kept from everybody's eyes.
+pub const MASK: &str = "*******";
+
 impl Record {
+    /// A record that nobody has written anything into yet.
+    pub fn blank((kind, id, unique): (Kind, RecordId, Uuid), owner: UserId, made: Stamp) -> Self {
+        Self {
+            id,
+            kind,
+            revision: 0,
+            unique,
+            code: None,
+            status: Status::Open,
+            enabled: true,
+            module: ModuleName::known(CHILD_PROTECTION),
+            owner,
+            handed: None,
+            associated: BTreeSet::new(),
+            hidden_name: false,
+            links: Links::default(),
+            created: made,
+            changed: made,
+            answers: Answers::new(),
+            consent: Vec::new(),
+            life: Vec::new(),
+            visits_by: BTreeMap::new(),
+            sign_offs: BTreeMap::new(),
+            evidence: None,
+        }
+    }
+
     /// One answer.
     pub fn answer(&self, field: &str) -> Option<&Value> {
         self.answers.get(field)
@@ -131,6 +186,11 @@ impl Record {
     /// The entries of a repeating group.
     pub fn rows(&self, field: &str) -> &[Row] {
         self.answer(field).and_then(Value::rows).unwrap_or_default()
+    }
+
+    /// The name as it may be shown.
+    pub fn title(&self) -> &str {
+        if self.hidden_name { MASK } else { self.text("name") }
     }
 
     /// The names of the child or person.

@@ -4,7 +4,7 @@
 //! so that two people who each add a visit have both visits, and two who edit the same one meet at
 //! the question that both answered.
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,15 @@ pub enum Path {
     Row(FieldName, RowId),
     /// A question of an entry.
     Cell(FieldName, RowId, FieldName),
+}
+
+impl Path {
+    /// The question of the record that it lies in.
+    pub fn field(&self) -> &FieldName {
+        match self {
+            Self::Field(field) | Self::Row(field, _) | Self::Cell(field, _, _) => field,
+        }
+    }
 }
 
 impl fmt::Display for Path {
@@ -76,10 +85,16 @@ pub struct Change {
 
 /// What differs between two states of the answers, by path.
 pub fn diff(before: &Answers, after: &Answers) -> Vec<Change> {
-    let fields: BTreeSet<&FieldName> = before.keys().chain(after.keys()).collect();
     let mut changes = Vec::new();
-    for field in fields {
-        let (from, to) = (before.get(field), after.get(field));
+    // Both are in the order of their names, so that one walk along them meets every name once.
+    let (mut olds, mut news) = (before.iter().peekable(), after.iter().peekable());
+    loop {
+        let next = olds.peek().map(|(field, _)| *field);
+        let Some(field) = next.into_iter().chain(news.peek().map(|(field, _)| *field)).min() else {
+            return changes;
+        };
+        let from = olds.next_if(|(name, _)| *name == field).map(|(_, value)| value);
+        let to = news.next_if(|(name, _)| *name == field).map(|(_, value)| value);
         if from == to {
             continue;
         }
@@ -93,7 +108,6 @@ pub fn diff(before: &Answers, after: &Answers) -> Vec<Change> {
             }),
         }
     }
-    changes
 }
 
 /// The rows of a value; a missing value is a group without rows.
@@ -107,9 +121,10 @@ fn diff_rows(group: &FieldName, before: &[Row], after: &[Row], changes: &mut Vec
         let path = Path::Row(group.clone(), row.id);
         match after.iter().find(|other| other.id == row.id) {
             None => changes.push(Change { path, from: whole(row), to: None }),
+            Some(other) if other == row => {}
             Some(other) => {
                 let cells = diff(&row.answers, &other.answers).into_iter().map(|change| {
-                    let path = Path::Cell(group.clone(), row.id, field_of(&change.path).clone());
+                    let path = Path::Cell(group.clone(), row.id, change.path.field().clone());
                     Change { path, ..change }
                 });
                 changes.extend(cells);
@@ -119,12 +134,6 @@ fn diff_rows(group: &FieldName, before: &[Row], after: &[Row], changes: &mut Vec
     for row in after.iter().filter(|row| before.iter().all(|other| other.id != row.id)) {
         let path = Path::Row(group.clone(), row.id);
         changes.push(Change { path, from: None, to: whole(row) });
-    }
-}
-
-fn field_of(path: &Path) -> &FieldName {
-    match path {
-        Path::Field(field) | Path::Row(field, _) | Path::Cell(field, _, _) => field,
     }
 }
 
@@ -258,7 +267,7 @@ fn merge_added(
     };
     let merged = merge(&Answers::new(), &own(mine), &own(theirs));
     clashes.extend(merged.clashes.into_iter().map(|clash| Clash {
-        path: Path::Cell(group.clone(), id, field_of(&clash.path).clone()),
+        path: Path::Cell(group.clone(), id, clash.path.field().clone()),
         ..clash
     }));
     if merged.answers != own(theirs) {

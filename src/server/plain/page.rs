@@ -21,11 +21,13 @@ pub(super) struct Way {
     pub(super) box_url: String,
     /// The SHA-256 of the root.
     pub(super) fingerprint: String,
+    /// Whether everybody in the office is invented.
+    pub(super) practice: bool,
 }
 
 /// The page before the office has an authority.
-pub(super) fn not_yet(say: Say) -> Markup {
-    shell(say, html! { p { (say.trust_not_yet()) } })
+pub(super) fn not_yet(say: Say, practice: bool) -> Markup {
+    shell(say, practice, html! { p { (say.trust_not_yet()) } })
 }
 
 /// The page with everything that is to be done.
@@ -50,10 +52,10 @@ pub(super) fn steps(say: Say, way: &Way) -> Markup {
         }
         (removal(say))
     };
-    shell(say, content)
+    shell(say, way.practice, content)
 }
 
-fn shell(say: Say, content: Markup) -> Markup {
+fn shell(say: Say, practice: bool, content: Markup) -> Markup {
     let lang = say.lang();
     html! {
         (DOCTYPE)
@@ -61,10 +63,18 @@ fn shell(say: Say, content: Markup) -> Markup {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (say.trust_title()) " – Amana" }
+                title {
+                    @if practice { (say.title_practice()) " " }
+                    (say.trust_title()) " – Amana"
+                }
                 link rel="stylesheet" href="/trust.css";
             }
-            body {
+            body data-practice[practice] {
+                @if practice {
+                    div.banner {
+                        p { strong { (say.practice_title()) } " " (say.practice_text()) }
+                    }
+                }
                 header {
                     nav aria-label=(say.trust_languages()) {
                         @for other in Lang::ALL {

@@ -11,7 +11,8 @@ fn trust(root_der: Option<&[u8]>) -> web::Data<TrustFacts> {
         names: vec!["amana.local".to_owned()],
         addresses: vec!["192.168.4.2".parse().unwrap(), "fd00::5".parse().unwrap()],
     };
-    let trust = Trust { root_der: root_der.map(<[u8]>::to_vec), https_port: 8443, hosts };
+    let trust =
+        Trust { root_der: root_der.map(<[u8]>::to_vec), https_port: 8443, hosts, practice: false };
     web::Data::new(TrustFacts::new(trust))
 }
 
@@ -208,4 +209,16 @@ async fn a_real_connection_is_answered_with_the_address_that_it_came_in_on() {
     assert!(head.starts_with("HTTP/1.1 200 OK"), "{head}");
     assert!(rest.starts_with("HTTP/1.1 308 Permanent Redirect"), "{rest}");
     assert!(rest.contains("location: https://127.0.0.9:8443/cases\r\n"), "{rest}");
+}
+
+#[actix_web::test]
+async fn the_page_of_a_practice_office_says_so() {
+    let facts = trust(Some(ROOT));
+    let ask = || TestRequest::get().uri("/trust?lang=en");
+    let real = text(answer(&facts, ask()).await).await;
+    facts.set(Trust { practice: true, ..Trust::clone(&facts.now()) });
+    let invented = text(answer(&facts, ask()).await).await;
+    for sign in ["[Practice]", "Practice office.", "data-practice"] {
+        assert!(invented.contains(sign) && !real.contains(sign), "{sign}");
+    }
 }

@@ -35,7 +35,7 @@ pub(in crate::store) fn of(record: &Record) -> Result<(Line, Vec<Derived>)> {
     let (kind, id) = (record.kind, record.id);
     let target = encode(&(kind, id))?;
     let mut all = vec![
-        Derived { table: RECORD_TO_LINE, key: record_key(kind, id), value: encode(&line)? },
+        stored(&line)?,
         Derived {
             table: SHORT_ID_TO_RECORD,
             key: short_id_key(kind, &line.short),
@@ -56,6 +56,20 @@ pub(in crate::store) fn of(record: &Record) -> Result<(Line, Vec<Derived>)> {
         value: Vec::new(),
     }));
     Ok((line, all))
+}
+
+/// The line of a record as an entry.
+pub(in crate::store) fn stored(line: &Line) -> Result<Derived> {
+    let key = record_key(line.kind, line.id);
+    Ok(Derived { table: RECORD_TO_LINE, key, value: encode(line)? })
+}
+
+/// Whether two revisions of a record are found by the same entries, so that only its line differs.
+/// Most changes are such, and keys of names take long to work out.
+pub(in crate::store) fn is_found_alike(one: &Record, other: &Record) -> bool {
+    let names = ["name", "name_nickname", "name_other"];
+    (&one.code, one.unique) == (&other.code, other.unique)
+        && names.iter().all(|field| one.answer(field) == other.answer(field))
 }
 
 /// The key of a record, and of its line.

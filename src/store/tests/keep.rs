@@ -132,7 +132,7 @@ fn a_file_in_use_is_refused_as_such() {
 #[test]
 fn a_file_of_another_format_is_refused_in_words() {
     for (found, expected) in
-        [(0, Error::Older { found: 0, known: 1 }), (2, Error::Newer { found: 2, known: 1 })]
+        [(0, Error::Older { found: 0, known: 2 }), (3, Error::Newer { found: 3, known: 2 })]
     {
         let folder = Folder::new();
         let store = open(&folder.file(), 0);

@@ -1,7 +1,7 @@
 //! Invented records, people and files for the tests of the store.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -14,9 +14,9 @@ use crate::domain::{
     history::{Deed, HistoryEntry},
     id::{GroupId, RecordId, UserId},
     lang::Lang,
-    record::{Kind, Record, Stamp, Status, patch},
+    record::{Kind, Record, Stamp, patch},
     time::Timestamp,
-    user::User,
+    user::{Card, User},
     value::{Answers, Value},
     word::{FieldName, RoleName, UserName},
 };
@@ -73,23 +73,12 @@ pub(super) fn code(number: u8) -> CaseCode {
 /// A new case with a name.
 pub(super) fn case(number: u8, name: &str) -> Record {
     let stamp = Stamp { by: worker(), at: at(0), uncertain: false };
+    let key = (Kind::Case, id(number), Uuid::from_bytes([number; 16]));
     Record {
-        id: id(number),
-        kind: Kind::Case,
         revision: 1,
-        unique: Uuid::from_bytes([number; 16]),
         code: Some(code(number)),
-        status: Status::Open,
-        owner: worker(),
-        associated: BTreeSet::new(),
-        created: stamp,
-        changed: stamp,
         answers: named(name),
-        consent: Vec::new(),
-        life: Vec::new(),
-        visits_by: BTreeMap::new(),
-        sign_offs: BTreeMap::new(),
-        evidence: None,
+        ..Record::blank(key, worker(), stamp)
     }
 }
 
@@ -110,6 +99,7 @@ pub(super) fn entry(before: Option<&Record>, after: &Record) -> HistoryEntry {
         deed: if before.is_some() { Deed::Changed } else { Deed::Created },
         stamp: after.changed,
         changes: patch::diff(before.map_or(&nothing, |before| &before.answers), &after.answers),
+        facts: Vec::new(),
         note: String::new(),
         missing: BTreeSet::new(),
     }
@@ -155,6 +145,8 @@ pub(super) fn person(number: u8, name: &str) -> User {
         lang: Lang::En,
         disabled: false,
         password: String::new(),
+        card: Card::default(),
         created_at: at(0),
+        updated_at: at(0),
     }
 }

@@ -54,6 +54,7 @@ pub(in crate::web) async fn discard(cx: Cx, Sent(typed): Sent) -> Result<HttpRes
 fn work(cx: &Cx, home: &Home) -> Markup {
     let say = cx.say();
     let nothing = home.overdue.is_empty() && home.today_due.is_empty() && home.soon.is_empty();
+    let creates = cx.actor.may(Resource::Case, Action::Create);
     html! {
         @if home.to_review > 0 {
             section.next-step aria-labelledby="review-head" {
@@ -75,7 +76,9 @@ fn work(cx: &Cx, home: &Home) -> Markup {
         (block(cx, &say.home_soon(), &home.soon, (home.soon.len(), "info")))
         @if nothing {
             div.empty {
-                p { @if home.own.open == 0 { (say.home_first_time()) } @else { (say.home_nothing_due()) } }
+                @if home.own.open > 0 { p { (say.home_nothing_due()) } }
+                @else if creates { p { (say.home_first_time()) } }
+                @else { p { (say.home_no_own()) } }
             }
         }
         (drafts(cx, &home.drafts))
@@ -102,7 +105,7 @@ fn case_link(cx: &Cx, line: &Line) -> Markup {
     let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
     html! {
         a href=(address::case(line.id)) {
-            (words::name(cx.say(), &line.name)) " " span.ltr { (code) }
+            (words::name(cx.say(), line.title())) " " span.ltr { (code) }
         }
     }
 }
@@ -142,7 +145,7 @@ fn drafts(cx: &Cx, drafts: &[Unfinished]) -> Markup {
                     @if let Some(href) = address::drafted(&draft.key) {
                         li data-kind="info" {
                             a href=(href) { (title(draft)) } " "
-                            @if let Some(line) = line { (words::name(say, &line.name)) " " }
+                            @if let Some(line) = line { (words::name(say, line.title())) " " }
                             span.muted { (say.moment(draft.saved_at, zone)) }
                             form method="post" action="/drafts/discard" {
                                 (layout::csrf_input(&cx.guest))
@@ -194,9 +197,13 @@ fn team(cx: &Cx, home: &Home, people: &People) -> Markup {
 fn box_keeper(cx: &Cx) -> Markup {
     let say = cx.say();
     html! {
-        p.lead { (say.home_box_keeper()) }
-        ul.cards {
-            li { a href="/people" { (say.nav_people()) } p { (say.home_people_text()) } }
+        @if cx.actor.may(Resource::User, Action::Read) {
+            p.lead { (say.home_box_keeper()) }
+            ul.cards {
+                li { a href="/people" { (say.nav_people()) } p { (say.home_people_text()) } }
+            }
+        } @else {
+            p.lead { (say.home_sees_no_child()) }
         }
     }
 }

@@ -251,7 +251,7 @@ impl View<'_> {
         html! {
             tr role="row" data-href=(href) {
                 th role="rowheader" scope="row" {
-                    a href=(href) { (words::name(say, &line.name)) } " "
+                    a href=(href) { (words::name(say, line.title())) } " "
                     span.ltr.muted { (code) }
                 }
                 td role="cell" data-label=(say.column_age_and_sex()) {
@@ -370,7 +370,7 @@ impl View<'_> {
                 label for="place" { (say.filter_place()) }
                 select #place name="place" {
                     option value="" { (say.filter_any_place()) }
-                    @for (code, label) in question::tree(places, say.lang()) {
+                    @for (code, label) in question::tree(places, say.lang(), |_| true) {
                         option value=(code)
                             selected[self.query.place.as_ref().is_some_and(|p| p.as_str() == code)]
                         { (label) }

@@ -112,6 +112,7 @@ fn table(say: Say, users: &[User], roles: &[Role]) -> Markup {
 
 fn form(cx: &Cx, roles: &[Role], typed: &TypedForm, problems: &Problems) -> Markup {
     let say = cx.say();
+    let offered = roles.iter().filter(|role| !role.disabled && cx.actor.role.gives(&role.name));
     let line = |name: &str, hint: String, kind: &str| {
         html! {
             div.question id={ "q-" (name) } {
@@ -134,7 +135,7 @@ fn form(cx: &Cx, roles: &[Role], typed: &TypedForm, problems: &Problems) -> Mark
                 legend { (say.me_role()) }
                 (errors::beside(say, problems, "role"))
                 div.options {
-                    @for role in roles {
+                    @for role in offered {
                         label.option {
                             input type="radio" name="role" value=(role.name.as_str())
                                 checked[typed.one("role") == role.name.as_str()];

@@ -22,10 +22,11 @@ use crate::{
 /// The page.
 pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
     let from = cx.guest.peer.clone();
-    let records = cx.run(move |app, actor| visit::waiting(app, actor, &from)).await?;
+    let found = cx.run(move |app, actor| visit::waiting(app, actor, &from)).await?;
     let people = cx.people().await?;
     let say = cx.say();
-    let waiting: Vec<(&Record, Visit<'_>)> = records
+    let waiting: Vec<(&Record, Visit<'_>)> = found
+        .records
         .iter()
         .flat_map(|record| record.visits().map(move |visit| (record, visit)))
         .filter(|(_, visit)| visit.waits_for_supervisor())
@@ -37,7 +38,7 @@ pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
         @if waiting.is_empty() {
             div.empty { p { (say.review_nothing()) } }
         } @else {
-            p.lead { (say.review_lead(i64::try_from(waiting.len()).unwrap_or(0))) }
+            p.lead { (say.review_lead(i64::try_from(found.visits).unwrap_or(0))) }
         }
         @for (record, visit) in &waiting { (item(&cx, &people, record, visit)) }
     };
@@ -55,7 +56,7 @@ fn item(cx: &Cx, people: &People, record: &Record, visit: &Visit<'_>) -> Markup 
             div.head {
                 h2 {
                     a href=(address::case(record.id)) {
-                        (words::name(say, &record.name().compose())) " " span.ltr { (code) }
+                        (words::name(say, record.title())) " " span.ltr { (code) }
                     }
                 }
                 @if let Some(tag) = words::risk(say, record.risk()) { (tag) }

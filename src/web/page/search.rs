@@ -78,7 +78,7 @@ pub(in crate::web) fn hit_view(cx: &Cx, line: &Line) -> Markup {
             div.head {
                 h3 {
                     a href=(address::case(line.id)) {
-                        (words::name(say, &line.name)) " " span.ltr { (code) }
+                        (words::name(say, line.title())) " " span.ltr { (code) }
                     }
                 }
                 (words::tag("neutral", &words::status(say, line.status)))

@@ -70,7 +70,7 @@ fn label(reading: &Reading<'_>, field: &Field, id: &ChoiceId) -> String {
         Some(Options::Lookup(_) | Options::List(_)) => {
             field.choices(&reading.house.programme.lookups)
         }
-        Some(Options::Places(_) | Options::Users(_)) | None => &[],
+        Some(Options::Places(_) | Options::Users(_) | Options::Agencies(_)) | None => &[],
     };
     let found = choices.iter().find(|choice| choice.id == *id);
     // A choice that was taken out of its list is still what was answered.
@@ -103,13 +103,18 @@ fn born(reading: &Reading<'_>, birth: Birth) -> Markup {
     }
 }
 
+/// Whether what the program writes here stands on every page anyway: in its head, or with the birth.
+fn is_said_elsewhere(field: &Field) -> bool {
+    field.read_only && ["name", "age", "estimated"].contains(&field.name.as_str())
+}
+
 /// The answers of a form or an entry, with the blank ones folded away.
 pub(in crate::web) fn summary(
     reading: &Reading<'_>,
     fields: &[Field],
     answers: &Answers,
 ) -> Markup {
-    let asked = |field: &&Field| field.kind.row().answerable;
+    let asked = |field: &&Field| field.kind.row().answerable && !is_said_elsewhere(field);
     let shown: Vec<(&Field, Option<&Value>)> = in_sight(fields, answers)
         .chain(fields.iter().filter(|field| field.read_only && answers.contains_key(&field.name)))
         .filter(asked)

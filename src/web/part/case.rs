@@ -6,6 +6,7 @@ use crate::{
     domain::{
         due::{self, Due},
         line::Line,
+        permission::Action,
         record::{Record, Status},
     },
     http::Cx,
@@ -26,6 +27,9 @@ pub(in crate::web) enum Tab {
     History,
 }
 
+/// The forms that a stage follows from.
+const STAGES: [&str; 3] = ["assessment", "cp_case_plan", "services"];
+
 /// What is due first for a case.
 pub(in crate::web) fn next_due(cx: &Cx, line: &Line) -> Option<Due> {
     let house = &cx.house;
@@ -45,13 +49,13 @@ pub(in crate::web) fn page(cx: &Cx, (record, people): (&Record, &People), tab: T
 fn identity(cx: &Cx, record: &Record, people: &People) -> Markup {
     let (say, line) = (cx.say(), Line::of(record));
     let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
-    let due = next_due(cx, &line);
+    let due = next_due(cx, &line).filter(|_| cx.reads_form("followup"));
     html! {
         section.identity aria-label=(say.identity_label()) {
             dl {
                 div.identity-name {
                     dt.vh { (say.column_name()) }
-                    dd { a href=(address::case(record.id)) { (words::name(say, &line.name)) } }
+                    dd { a href=(address::case(record.id)) { (words::name(say, line.title())) } }
                 }
                 div {
                     dt.vh { (say.column_code()) }
@@ -76,9 +80,12 @@ fn identity(cx: &Cx, record: &Record, people: &People) -> Markup {
                         dd { (words::tag("neutral", &words::status(say, line.status))) }
                     }
                 }
-                div data-on="wide" {
-                    dt { (say.column_stage()) }
-                    dd { (words::stage(say, line.stage)) }
+                // A stage that follows from forms that one does not read would be another.
+                @if STAGES.iter().all(|form| cx.reads_form(form)) {
+                    div data-on="wide" {
+                        dt { (say.column_stage()) }
+                        dd { (words::stage(say, line.stage)) }
+                    }
                 }
                 div data-on="wide" {
                     dt { (say.column_owner()) }
@@ -98,15 +105,20 @@ fn identity(cx: &Cx, record: &Record, people: &People) -> Markup {
 fn tabs(cx: &Cx, record: &Record, current: Tab) -> Markup {
     let (say, id) = (cx.say(), record.id);
     let tabs = [
-        (Tab::Overview, address::case(id), say.tab_overview()),
-        (Tab::Forms, address::below(id, "forms"), say.tab_forms()),
-        (Tab::Timeline, address::below(id, "timeline"), say.tab_timeline()),
-        (Tab::History, address::below(id, "history"), say.tab_history()),
+        (true, Tab::Overview, address::case(id), say.tab_overview()),
+        (true, Tab::Forms, address::below(id, "forms"), say.tab_forms()),
+        (true, Tab::Timeline, address::below(id, "timeline"), say.tab_timeline()),
+        (
+            cx.may(Action::ChangeLog, record),
+            Tab::History,
+            address::below(id, "history"),
+            say.tab_history(),
+        ),
     ];
     html! {
         nav.tabs aria-label=(say.identity_label()) {
             ul {
-                @for (tab, href, label) in tabs {
+                @for (_, tab, href, label) in tabs.into_iter().filter(|(shown, ..)| *shown) {
                     li {
                         a href=(href) aria-current=[(tab == current).then_some("page")] { (label) }
                     }

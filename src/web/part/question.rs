@@ -6,7 +6,7 @@ use crate::{
     domain::{
         field::{Field, FieldKind, Options, TypedForm},
         lang::Lang,
-        location::Locations,
+        location::{Location, Locations},
         lookup::Choice,
         problem::Problems,
         time::Day,
@@ -122,7 +122,7 @@ fn is_single(field: &Field, asking: &Asking<'_>) -> bool {
 }
 
 fn is_short(field: &Field, asking: &Asking<'_>) -> bool {
-    let choices = field.choices(&asking.house.programme.lookups).len();
+    let choices = offered(asking, field).len();
     field.kind == FieldKind::RadioButton || (1..=RADIOS).contains(&choices)
 }
 
@@ -208,14 +208,23 @@ fn area(asking: &Asking<'_>, field: &Field) -> Markup {
     }
 }
 
+/// The choices that are offered: one that is disabled only where it is the answer already.
+fn offered<'a>(asking: &Asking<'a>, field: &'a Field) -> Vec<&'a Choice> {
+    let chosen = asking.typed.all(field.name.as_str());
+    let is_chosen = |choice: &Choice| chosen.iter().any(|own| own == choice.id.as_str());
+    let all = field.choices(&asking.house.programme.lookups).iter();
+    all.filter(|choice| !choice.disabled || is_chosen(choice)).collect()
+}
+
 fn choices(asking: &Asking<'_>, field: &Field) -> Markup {
-    let all = field.choices(&asking.house.programme.lookups);
+    let all = offered(asking, field);
     match &field.options {
         Some(Options::Places(_)) => places(asking, field),
         Some(Options::Users(_)) => users(asking, field),
-        Some(Options::Lookup(_) | Options::List(_)) | None => {
+        // Agencies are chosen on pages once there are pages for them.
+        Some(Options::Lookup(_) | Options::List(_) | Options::Agencies(_)) | None => {
             if field.multiple || is_short(field, asking) {
-                in_sight(asking, field, all)
+                in_sight(asking, field, &all)
             } else {
                 folded(
                     asking,
@@ -241,7 +250,7 @@ fn option(asking: &Asking<'_>, field: &Field, (kind, value, label): (&str, &str,
     }
 }
 
-fn in_sight(asking: &Asking<'_>, field: &Field, all: &[Choice]) -> Markup {
+fn in_sight(asking: &Asking<'_>, field: &Field, all: &[&Choice]) -> Markup {
     let kind = if field.multiple { "checkbox" } else { "radio" };
     let lang = asking.say.lang();
     // A radio button cannot be taken back, so there is one that says so.
@@ -276,12 +285,19 @@ fn folded<'c>(
 
 fn places(asking: &Asking<'_>, field: &Field) -> Markup {
     let (places, lang) = (&asking.house.programme.places, asking.say.lang());
-    folded(asking, field, tree(places, lang))
+    let chosen = asking.typed.one(field.name.as_str());
+    let offered = |place: &Location| !place.disabled || place.code.as_str() == chosen;
+    folded(asking, field, tree(places, lang, offered))
 }
 
-/// The tree of places as lines, each as far in as it stands deep.
-pub(in crate::web) fn tree(places: &Locations, lang: Lang) -> impl Iterator<Item = (&str, String)> {
-    places.in_order().into_iter().map(move |place| {
+/// The places that pass as lines in the order of the tree, each as far in as it stands deep.
+pub(in crate::web) fn tree(
+    places: &Locations,
+    lang: Lang,
+    passes: impl Fn(&Location) -> bool,
+) -> impl Iterator<Item = (&str, String)> {
+    let places = places.in_order().into_iter().filter(move |place| passes(place));
+    places.map(move |place| {
         let inset = "\u{a0}\u{a0}\u{a0}".repeat(usize::from(place.level));
         (place.code.as_str(), inset + place.name.say(lang))
     })

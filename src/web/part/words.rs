@@ -37,15 +37,7 @@ pub(in crate::web) fn status(say: Say, status: Status) -> String {
 }
 
 pub(in crate::web) fn stage(say: Say, stage: Stage) -> String {
-    match stage {
-        Stage::New => say.stage_new(),
-        Stage::Reopened => say.stage_reopened(),
-        Stage::Assessment => say.stage_assessment(),
-        Stage::CasePlan => say.stage_case_plan(),
-        Stage::ServiceProvision => say.stage_service_provision(),
-        Stage::ServicesImplemented => say.stage_services_implemented(),
-        Stage::Closed => say.stage_closed(),
-    }
+    say.stage(stage)
 }
 
 pub(in crate::web) fn task(say: Say, task: Task) -> String {
@@ -74,6 +66,9 @@ pub(in crate::web) fn deed(say: Say, deed: Deed) -> String {
         Deed::SignedOff => say.deed_signed_off(),
         Deed::Closed => say.deed_closed(),
         Deed::Reopened => say.deed_reopened(),
+        Deed::Disabled => say.deed_disabled(),
+        Deed::Enabled => say.deed_enabled(),
+        Deed::Assigned => say.deed_assigned(),
     }
 }
 
@@ -118,6 +113,9 @@ pub(in crate::web) fn means(say: Say, means: Means) -> String {
         Means::Spoken => say.means_spoken(),
         Means::Written => say.means_written(),
         Means::Thumbprint => say.means_thumbprint(),
+        Means::Api => say.means_api(),
+        Means::Import => say.means_import(),
+        Means::Phone => say.means_phone(),
     }
 }
 

@@ -90,7 +90,7 @@ async fn show(cx: &Cx, at: SheetOf) -> Result<HttpResponse, Refusal> {
         return Ok(see_other(&address::sheet(&at)));
     }
     let (people, asked) = (cx.people().await?, at.asked.clone());
-    let (_, entries) = cx.run(move |app, actor| history::list(app, actor, &asked)).await?;
+    let (_, entries) = cx.run(move |app, actor| history::beside(app, actor, &asked)).await?;
     let by = author(&entries, &clashes).unwrap_or(record.changed.by);
     let page = page(cx, &at, (&record, &people), (&clashes, by)).into_string();
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))

@@ -6,12 +6,12 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         field::TypedForm,
-        permission::Action,
         problem::Problems,
         record::{
             Record,
             consent::{self, ConsentEntry, Decision, GivenBy, Means, Purpose},
         },
+        wire::LEDGER,
     },
     http::{Cx, Refusal, Sent},
     i18n::Say,
@@ -68,7 +68,7 @@ fn page(
         (errors::summary(say, problems, |field| label(say, field)))
         h1 { (say.consent_title()) }
         (state(say, record))
-        @if cx.may(Action::Write, record) {
+        @if cx.writes_form(record, LEDGER) {
             h2 { (say.consent_now()) }
             form.form method="post" action=(address::below(record.id, "consent")) {
                 (layout::csrf_input(&cx.guest))

@@ -7,7 +7,6 @@ use crate::{
     domain::{
         field::Field,
         form::Form,
-        permission::Action,
         record::Record,
         value::{Row, Value},
     },
@@ -35,7 +34,8 @@ pub(in crate::web) async fn list(cx: Cx, id: Path<String>) -> Result<Markup, Ref
     page.main = html! {
         h1 { (say.tab_forms()) }
         @for (group, forms) in groups(&cx, &record) {
-            h2.label { (group) }
+            // A form of another program's making may belong to no group.
+            @if !group.is_empty() { h2.label { (group) } }
             ul.tasks { @for form in forms { (task(&cx, &record, form)) } }
         }
     };
@@ -45,13 +45,13 @@ pub(in crate::web) async fn list(cx: Cx, id: Path<String>) -> Result<Markup, Ref
 /// The forms that the role sees, by their groups in order.
 fn groups<'a>(cx: &'a Cx, record: &Record) -> Vec<(String, Vec<&'a Form>)> {
     let lang = cx.say().lang();
-    let names = cx.house.programme.lookups.choices("lookup-form-group-cp-case");
+    let names = cx.house.programme.lookups.choices(&record.kind.groups());
     let name = |id: &str| {
         let group = names.iter().find(|choice| choice.id.as_str() == id);
         group.map_or_else(|| id.to_owned(), |group| group.label.say(lang).to_owned())
     };
     let mut groups: Vec<(String, Vec<&Form>)> = Vec::new();
-    let seen = |form: &&Form| !form.nested && cx.actor.role.forms.of(&form.id).is_some();
+    let seen = |form: &&Form| form.is_shown() && cx.actor.role.forms.of(&form.id).is_some();
     for form in cx.house.programme.forms(record.kind).filter(seen) {
         let name = name(&form.group);
         match groups.iter_mut().find(|(own, _)| *own == name) {
@@ -66,7 +66,7 @@ fn groups<'a>(cx: &'a Cx, record: &Record) -> Vec<(String, Vec<&'a Form>)> {
 fn begin(cx: &Cx, record: &Record, form: &Form) -> String {
     let begun = form.progress(&record.answers).answered > 0;
     let asks = form.parts().first().is_some_and(|part| part.fields.iter().any(Field::is_question));
-    if !begun && asks && cx.may(Action::Write, record) {
+    if !begun && asks && cx.writes_form(record, form.id.as_str()) {
         address::part(record.id, form.id.as_str(), 1)
     } else {
         address::form(record.id, form.id.as_str())
@@ -75,7 +75,7 @@ fn begin(cx: &Cx, record: &Record, form: &Form) -> String {
 
 /// The form after this one, if nobody has begun it.
 fn next<'a>(cx: &'a Cx, record: &Record, form: &Form) -> Option<&'a Form> {
-    let seen = |other: &&Form| !other.nested && cx.actor.role.forms.of(&other.id).is_some();
+    let seen = |other: &&Form| other.is_shown() && cx.actor.role.forms.of(&other.id).is_some();
     let mut later = cx.house.programme.forms(record.kind).filter(seen);
     later.find(|other| other.id == form.id)?;
     later.next().filter(|next| next.progress(&record.answers).answered == 0)
@@ -105,7 +105,7 @@ pub(in crate::web) async fn show(cx: Cx, at: Path<(String, String)>) -> Result<M
     let asked = asked(&cx, &at.0)?;
     let record = cx.run(move |app, actor| record::show(app, actor, &asked)).await?;
     let people = cx.people().await?;
-    let form = cx.house.programme.form(record.kind, &at.1).filter(|form| !form.nested);
+    let form = cx.house.programme.form(record.kind, &at.1).filter(|form| form.is_shown());
     let form = form.filter(|form| cx.actor.role.forms.of(&form.id).is_some());
     let form = form.ok_or(Error::NotFound)?;
     let name = form.name.say(cx.say().lang()).to_owned();
@@ -118,7 +118,7 @@ pub(in crate::web) async fn show(cx: Cx, at: Path<(String, String)>) -> Result<M
 fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
     let (say, lang) = (cx.say(), cx.say().lang());
     let reading = Reading { say, house: &cx.house, people, today: cx.today() };
-    let writes = cx.may(Action::Write, record);
+    let writes = cx.writes_form(record, form.id.as_str());
     html! {
         p.way { a href=(address::below(record.id, "forms")) { (say.tab_forms()) } }
         h1 { (form.name.say(lang)) }
@@ -154,7 +154,7 @@ fn entries(
     (form, group): (&Form, &str),
 ) -> Markup {
     let say = reading.say;
-    let writes = cx.may(Action::Write, record);
+    let writes = cx.writes_form(record, form.id.as_str());
     let nested = form.field(group).and_then(|field| cx.house.programme.nested(record.kind, field));
     let rows = record.rows(group);
     html! {

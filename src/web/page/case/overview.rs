@@ -14,9 +14,10 @@ use crate::{
             case::VISITS,
             patch::{Change, Path},
         },
+        wire::LEDGER,
     },
     http::{Cx, Refusal},
-    service::{account::People, history},
+    service::{account::People, history, life::CLOSURE_FORM},
     web::{
         address, layout,
         page::case::{asked, consent},
@@ -34,7 +35,7 @@ const LATEST: usize = 5;
 /// The page.
 pub(in crate::web) async fn show(cx: Cx, id: web::Path<String>) -> Result<Markup, Refusal> {
     let asked = asked(&cx, &id)?;
-    let (record, entries) = cx.run(move |app, actor| history::list(app, actor, &asked)).await?;
+    let (record, entries) = cx.run(move |app, actor| history::beside(app, actor, &asked)).await?;
     let people = cx.people().await?;
     Ok(view(&cx, (&record, &people), &entries))
 }
@@ -50,11 +51,15 @@ fn view(cx: &Cx, (record, people): (&Record, &People), entries: &[HistoryEntry])
         (adds(cx, record))
         h2 { (say.case_summary()) }
         (summary(cx, record, people))
-        h2 { (say.consent_title()) }
-        (consent::state(say, record))
-        p { a href=(address::below(record.id, "consent")) { (say.consent_change()) } }
-        h2 { (say.case_latest()) }
-        (latest(cx, people, entries))
+        @if cx.reads_form(LEDGER) {
+            h2 { (say.consent_title()) }
+            (consent::state(say, record))
+            p { a href=(address::below(record.id, "consent")) { (say.consent_change()) } }
+        }
+        @if !entries.is_empty() {
+            h2 { (say.case_latest()) }
+            (latest(cx, people, entries))
+        }
         (more(cx, record))
     };
     layout::page(cx, page)
@@ -67,16 +72,23 @@ fn next_step(cx: &Cx, record: &Record) -> Markup {
     let Some(due) = next_due(cx, &line) else {
         return closed(cx, record);
     };
-    let (href, label) = match due.task {
-        Task::FirstResponse | Task::Visit => (address::below(id, "follow-up"), say.next_visit()),
-        Task::Assessment => (address::part(id, "assessment", 1), say.next_assessment()),
-        Task::Plan => (address::part(id, "cp_case_plan", 1), say.next_plan()),
+    let (form, href, label) = match due.task {
+        Task::FirstResponse | Task::Visit => {
+            ("followup", address::below(id, "follow-up"), say.next_visit())
+        }
+        Task::Assessment => {
+            ("assessment", address::part(id, "assessment", 1), say.next_assessment())
+        }
+        Task::Plan => ("cp_case_plan", address::part(id, "cp_case_plan", 1), say.next_plan()),
     };
+    if !cx.reads_form(form) {
+        return Markup::default();
+    }
     html! {
         section.next-step aria-labelledby="next-step" {
             h2.label #next-step { (say.next_step()) }
             p { (words::task(say, due.task)) ": " (words::due(say, due, cx.today())) }
-            @if cx.may(Action::Write, record) { div.acts { a.button href=(href) { (label) } } }
+            @if cx.writes_form(record, form) { div.acts { a.button href=(href) { (label) } } }
         }
     }
 }
@@ -124,14 +136,17 @@ fn questions(cx: &Cx, record: &Record) -> Markup {
 
 fn adds(cx: &Cx, record: &Record) -> Markup {
     let (say, id) = (cx.say(), record.id);
+    let links = [
+        ("followup", address::below(id, "follow-up"), say.add_follow_up()),
+        ("notes", address::new_entry(id, "notes", "notes_section"), say.add_note()),
+        ("services", address::new_entry(id, "services", "services_section"), say.add_service()),
+    ];
+    let links: Vec<_> =
+        links.into_iter().filter(|(form, ..)| cx.writes_form(record, form)).collect();
     html! {
-        @if cx.may(Action::Write, record) && record.status == Status::Open {
+        @if !links.is_empty() && record.status == Status::Open {
             div.acts {
-                a.button.plain href=(address::below(id, "follow-up")) { (say.add_follow_up()) }
-                a.button.plain href=(address::new_entry(id, "notes", "notes_section")) { (say.add_note()) }
-                a.button.plain href=(address::new_entry(id, "services", "services_section")) {
-                    (say.add_service())
-                }
+                @for (_, href, label) in links { a.button.plain href=(href) { (label) } }
             }
         }
     }
@@ -143,6 +158,9 @@ fn summary(cx: &Cx, record: &Record, people: &People) -> Markup {
     let programme = &cx.house.programme;
     let rows = programme.summary.iter().filter_map(|name| {
         let (form, field) = programme.field(record.kind, name.as_str())?;
+        if !cx.reads_form(form.id.as_str()) {
+            return None;
+        }
         let number = form.parts().iter().find(|part| part.fields.contains(field))?.number;
         Some((form, field, number))
     });
@@ -155,7 +173,7 @@ fn summary(cx: &Cx, record: &Record, people: &People) -> Markup {
                         Some(value) => dd { (answer::answer(&reading, field, value)) }
                         None => dd.blank { (say.not_answered()) }
                     }
-                    @if cx.may(Action::Write, record) {
+                    @if cx.writes_form(record, form.id.as_str()) {
                         dd.do {
                             a href={ (address::part(record.id, form.id.as_str(), number)) "#q-" (field.name) } {
                                 (say.change()) span.vh { " " (field.label.say(lang)) }
@@ -207,17 +225,20 @@ fn latest(cx: &Cx, people: &People, entries: &[HistoryEntry]) -> Markup {
 fn more(cx: &Cx, record: &Record) -> Markup {
     let (say, id) = (cx.say(), record.id);
     let open = record.status == Status::Open;
+    let closes = cx.may(Action::Close, record) && cx.writes_form(record, CLOSURE_FORM);
+    let links = [
+        (cx.writes_form(record, LEDGER), "consent", say.consent_change()),
+        (open && closes, "close", say.close()),
+        (!open && cx.may(Action::Reopen, record), "reopen", say.reopen()),
+    ];
+    let links: Vec<_> = links.into_iter().filter(|(shown, ..)| *shown).collect();
     html! {
-        @if cx.may(Action::Write, record) {
+        @if !links.is_empty() {
             details.more {
                 summary { (say.more_actions()) }
                 ul.links {
-                    li { a href=(address::below(id, "consent")) { (say.consent_change()) } }
-                    @if open && cx.may(Action::Close, record) {
-                        li { a href=(address::below(id, "close")) { (say.close()) } }
-                    }
-                    @if !open && cx.may(Action::Reopen, record) {
-                        li { a href=(address::below(id, "reopen")) { (say.reopen()) } }
+                    @for (_, below, label) in links {
+                        li { a href=(address::below(id, below)) { (label) } }
                     }
                 }
             }

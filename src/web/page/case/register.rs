@@ -190,7 +190,7 @@ fn who(cx: &Cx, known: &Known) -> Markup {
         Known::Seen(line) => {
             let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
             html! {
-                a href=(address::case(line.id)) { (words::name(say, &line.name)) }
+                a href=(address::case(line.id)) { (words::name(say, line.title())) }
                 " " span.ltr { (code) } " "
                 span.muted { (words::age_and_sex(say, &cx.house, line, cx.today())) }
             }

@@ -31,7 +31,7 @@ enum Event<'a> {
 /// The page.
 pub(in crate::web) async fn show(cx: Cx, id: Path<String>) -> Result<Markup, Refusal> {
     let asked = asked(&cx, &id)?;
-    let (record, entries) = cx.run(move |app, actor| history::list(app, actor, &asked)).await?;
+    let (record, entries) = cx.run(move |app, actor| history::beside(app, actor, &asked)).await?;
     let people = cx.people().await?;
     let say = cx.say();
     let mut page = case::page(&cx, (&record, &people), Tab::Timeline);
@@ -49,7 +49,8 @@ pub(in crate::web) async fn show(cx: Cx, id: Path<String>) -> Result<Markup, Ref
 
 fn events<'a>(cx: &Cx, record: &'a Record, entries: &'a [HistoryEntry]) -> Vec<(Day, Event<'a>)> {
     let zone = &cx.house.office.zone;
-    let visits = record.visits().filter_map(|visit| {
+    let reads_visits = cx.reads_form("followup");
+    let visits = record.visits().filter(|_| reads_visits).filter_map(|visit| {
         let day = visit.done_on().or(visit.planned_for())?;
         Some((day, Event::Visit(visit)))
     });

@@ -1,0 +1,98 @@
+//! The JSON face: the same use cases as the pages, in the shapes that programs of this field speak.
+//!
+//! Each file is a segment of the address. `wire` holds what all answers share: envelope, pages of
+//! lists, whole numbers as ids. `answer` stands around every answer: errors as JSON, the token that
+//! browsers send back, the spellings of an address that mean the same.
+//!
+//! Signing in: by the cookie that the pages use (with `X-CSRF-Token` for whatever changes
+//! something), by `Authorization: Bearer` with the token that `POST /tokens` answers, or by
+//! `Authorization: Basic` with each request.
+
+mod agencies;
+mod answer;
+mod candidates;
+mod forms;
+mod histories;
+mod locations;
+mod lookups;
+mod modules;
+mod permissions;
+mod public;
+mod records;
+mod roles;
+mod settings;
+mod tokens;
+mod user_groups;
+mod users;
+mod wire;
+
+pub use answer::answers;
+
+crate::routes! {
+    GET    "/api/v2/primero"                             Anyone   => public::primero;
+    GET    "/api/v2/identity_providers"                  Anyone   => public::identity_providers;
+    POST   "/api/v2/tokens"                              Anyone   => tokens::create;
+    DELETE "/api/v2/tokens"                              Anyone   => tokens::remove;
+
+    GET    "/api/v2/agencies"                            SignedIn => agencies::list;
+    POST   "/api/v2/agencies"                            SignedIn => agencies::create;
+    GET    "/api/v2/agencies/{id}"                       SignedIn => agencies::show;
+    PATCH  "/api/v2/agencies/{id}"                       SignedIn => agencies::change;
+    DELETE "/api/v2/agencies/{id}"                       SignedIn => agencies::disable;
+    GET    "/api/v2/user_groups"                         SignedIn => user_groups::list;
+    POST   "/api/v2/user_groups"                         SignedIn => user_groups::create;
+    GET    "/api/v2/user_groups/{id}"                    SignedIn => user_groups::show;
+    PATCH  "/api/v2/user_groups/{id}"                    SignedIn => user_groups::change;
+    DELETE "/api/v2/user_groups/{id}"                    SignedIn => user_groups::remove;
+    GET    "/api/v2/roles"                               SignedIn => roles::list;
+    POST   "/api/v2/roles"                               SignedIn => roles::create;
+    GET    "/api/v2/roles/{id}"                          SignedIn => roles::show;
+    PATCH  "/api/v2/roles/{id}"                          SignedIn => roles::change;
+    DELETE "/api/v2/roles/{id}"                          SignedIn => roles::remove;
+    GET    "/api/v2/permissions"                         SignedIn => permissions::list;
+    GET    "/api/v2/users/assign-to"                     SignedIn => candidates::assign;
+    GET    "/api/v2/users/refer-to"                      SignedIn => candidates::refer;
+    GET    "/api/v2/users/transfer-to"                   SignedIn => candidates::transfer;
+    POST   "/api/v2/users/update_bulk"                   SignedIn => users::disable_several;
+    POST   "/api/v2/users/send_emails"                   SignedIn => users::write_to_several;
+    POST   "/api/v2/users/password-reset-request"        Anyone   => users::ask_for_password;
+    POST   "/api/v2/users/self-register"                 Anyone   => users::register;
+    GET    "/api/v2/users"                               SignedIn => users::list;
+    POST   "/api/v2/users"                               SignedIn => users::create;
+    GET    "/api/v2/users/{id}"                          SignedIn => users::show;
+    PATCH  "/api/v2/users/{id}"                          SignedIn => users::change;
+    DELETE "/api/v2/users/{id}"                          SignedIn => users::disable;
+    POST   "/api/v2/users/{id}/password-reset-request"   SignedIn => users::ask_for_password_of;
+    GET    "/api/v2/forms"                               SignedIn => forms::list;
+    POST   "/api/v2/forms"                               SignedIn => forms::create;
+    GET    "/api/v2/forms/{id}"                          SignedIn => forms::show;
+    PATCH  "/api/v2/forms/{id}"                          SignedIn => forms::change;
+    DELETE "/api/v2/forms/{id}"                          SignedIn => forms::remove;
+    GET    "/api/v2/lookups"                             SignedIn => lookups::list;
+    POST   "/api/v2/lookups"                             SignedIn => lookups::create;
+    GET    "/api/v2/lookups/{id}"                        SignedIn => lookups::show;
+    PATCH  "/api/v2/lookups/{id}"                        SignedIn => lookups::change;
+    DELETE "/api/v2/lookups/{id}"                        SignedIn => lookups::remove;
+    GET    "/api/v2/locations"                           SignedIn => locations::list;
+    POST   "/api/v2/locations"                           SignedIn => locations::create;
+    POST   "/api/v2/locations/import"                    SignedIn => locations::import;
+    POST   "/api/v2/locations/update_bulk"               SignedIn => locations::change_all;
+    GET    "/api/v2/locations/{id}"                      SignedIn => locations::show;
+    PATCH  "/api/v2/locations/{id}"                      SignedIn => locations::change;
+    DELETE "/api/v2/locations/{id}"                      SignedIn => locations::remove;
+    GET    "/api/v2/primero_modules"                     SignedIn => modules::list;
+    GET    "/api/v2/primero_modules/{id}"                SignedIn => modules::show;
+    PATCH  "/api/v2/primero_modules/{id}"                SignedIn => modules::change;
+    GET    "/api/v2/system_settings"                     SignedIn => settings::show;
+    GET    "/api/v2/contact_information"                 SignedIn => settings::contact;
+    PATCH  "/api/v2/contact_information"                 SignedIn => settings::change_contact;
+
+    // Last, because any word stands for a kind here; one that is none is nothing.
+    GET    "/api/v2/{kind}"                              SignedIn => records::list;
+    POST   "/api/v2/{kind}"                              SignedIn => records::create;
+    GET    "/api/v2/{kind}/{id}"                         SignedIn => records::show;
+    PATCH  "/api/v2/{kind}/{id}"                         SignedIn => records::change;
+    DELETE "/api/v2/{kind}/{id}"                         SignedIn => records::disable;
+    GET    "/api/v2/{kind}/{id}/record_history"          SignedIn => histories::changes;
+    GET    "/api/v2/{kind}/{id}/access_log"              SignedIn => histories::accesses;
+}

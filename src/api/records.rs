@@ -1,0 +1,167 @@
+//! Records of all kinds: one set of handlers, and the kind is a word in the address.
+
+use actix_web::{HttpResponse, web};
+use serde_json::{Value as Json, json};
+
+use crate::{
+    api::wire::{self, Parameters},
+    domain::{
+        id::RecordId,
+        record::Kind,
+        wire::{Filter, Object, Wanted},
+    },
+    http::{Cx, Json as Body, Refusal},
+    service::{
+        Error,
+        record::{self, Act, Asked},
+        records,
+    },
+};
+
+/// The kind in the address.
+pub(super) fn kind(word: &str) -> Result<Kind, Refusal> {
+    Ok(Kind::at(word).ok_or(Error::NotFound)?)
+}
+
+/// The record in the address; an id of another shape names nothing.
+pub(super) fn asked(cx: &Cx, path: &(String, String)) -> Result<Asked, Refusal> {
+    let id: RecordId = path.1.parse().map_err(|_| Error::NotFound)?;
+    Ok(cx.record(kind(&path.0)?, id))
+}
+
+/// A page of a list.
+pub(super) async fn list(
+    cx: Cx,
+    path: web::Path<String>,
+    parameters: Parameters,
+) -> Result<HttpResponse, Refusal> {
+    let (kind, page) = (kind(&path)?, parameters.page());
+    let wanted = wanted(kind, &parameters);
+    if Filter::are_too_many(&wanted.filters) {
+        return Err(Refusal::TooLarge);
+    }
+    let from = cx.guest.peer.clone();
+    let found = cx.run(move |app, actor| records::list(app, actor, &wanted, &from)).await?;
+    let fields = Fields::of(kind, &parameters);
+    let rows = found.rows.into_iter().map(|row| Json::Object(fields.cut(row)));
+    Ok(wire::page(rows.collect(), found.total, page))
+}
+
+/// What a list asks, by the parameters of its address.
+fn wanted(kind: Kind, parameters: &Parameters) -> Wanted {
+    let page = parameters.page();
+    let pairs = parameters.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    Wanted {
+        kind,
+        filters: Filter::read(pairs),
+        order_by: parameters.one("order_by").unwrap_or("created_at").to_owned(),
+        ascending: parameters.one("order") == Some("asc"),
+        skip: (page.number - 1).saturating_mul(page.per),
+        take: page.per,
+        is_whole: parameters.one("fields").is_none_or(str::is_empty),
+    }
+}
+
+/// One record.
+pub(super) async fn show(
+    cx: Cx,
+    path: web::Path<(String, String)>,
+    parameters: Parameters,
+) -> Result<HttpResponse, Refusal> {
+    let asked = asked(&cx, &path)?;
+    let fields = Fields::of(asked.kind, &parameters);
+    let told = cx.run(move |app, actor| record::tell(app, actor, &asked)).await?;
+    Ok(wire::one(fields.cut(told)))
+}
+
+/// A new record.
+pub(super) async fn create(
+    cx: Cx,
+    path: web::Path<String>,
+    body: Body,
+) -> Result<HttpResponse, Refusal> {
+    let (kind, sent, from) = (kind(&path)?, sent(body.0)?, cx.guest.peer.clone());
+    let brought_id = sent.get("id").is_some_and(|id| !id.is_null());
+    let told = cx.run(move |app, actor| record::create(app, actor, kind, sent, &from)).await?;
+    Ok(wire::made(told, brought_id))
+}
+
+/// A change of a record, or an act on it that is named.
+pub(super) async fn change(
+    cx: Cx,
+    path: web::Path<(String, String)>,
+    body: Body,
+) -> Result<HttpResponse, Refusal> {
+    let asked = asked(&cx, &path)?;
+    let act = match body.0.get("record_action") {
+        None | Some(Json::Null) => None,
+        Some(word) => Some(word.as_str().and_then(Act::named).ok_or(Error::Forbidden)?),
+    };
+    let sent = sent(body.0)?;
+    let told = cx.run(move |app, actor| record::change(app, actor, &asked, (sent, act))).await?;
+    Ok(wire::one(told))
+}
+
+/// A record is switched off, never removed.
+pub(super) async fn disable(
+    cx: Cx,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Refusal> {
+    let asked = asked(&cx, &path)?;
+    let id = asked.id.to_string();
+    cx.run(move |app, actor| record::disable(app, actor, &asked)).await?;
+    Ok(wire::one(json!({"id": id})))
+}
+
+/// What was sent of a record; nothing at all is an empty one.
+fn sent(body: Json) -> Result<Object, Refusal> {
+    if body.is_null() {
+        return Ok(Object::new());
+    }
+    match wire::data(body) {
+        Err(Refusal::Lacks(_)) => Ok(Object::new()),
+        sent => sent,
+    }
+}
+
+/// Which fields of a record are answered.
+enum Fields {
+    All,
+    Only(Vec<String>),
+}
+
+impl Fields {
+    fn of(kind: Kind, parameters: &Parameters) -> Self {
+        const ALWAYS: [&str; 3] = ["id", "enabled", "last_updated_at"];
+        const SHORT: [&str; 10] = [
+            "created_at",
+            "owned_by",
+            "owned_by_agency_id",
+            "photos",
+            "flag_count",
+            "status",
+            "record_in_scope",
+            "short_id",
+            "alert_count",
+            "module_id",
+        ];
+        let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        match parameters.one("fields") {
+            None | Some("") => Self::All,
+            Some("short") => {
+                let row = kind.row();
+                Self::Only(
+                    [own(&ALWAYS), own(&SHORT), own(row.short), own(&[row.display])].concat(),
+                )
+            }
+            Some(_) => Self::Only([own(&ALWAYS), own(&parameters.list("fields"))].concat()),
+        }
+    }
+
+    fn cut(&self, mut told: Object) -> Object {
+        if let Self::Only(names) = self {
+            told.retain(|name, _| names.contains(name));
+        }
+        told
+    }
+}

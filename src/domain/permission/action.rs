@@ -1,0 +1,188 @@
+//! Acts by their names on the wire.
+
+macro_rules! actions {
+    ($($name:ident $word:literal;)+) => {
+        /// An act, by its name on the wire.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Action {
+            $(#[doc = concat!("`", $word, "`")] $name,)+
+        }
+
+        impl Action {
+            /// Every act with its word.
+            pub const ALL: &[(Self, &'static str)] = &[$((Self::$name, $word)),+];
+
+            /// Its word on the wire.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    Read "read";
+    Create "create";
+    Write "write";
+    EnableDisableRecord "enable_disable_record";
+    Flag "flag";
+    FlagMultiple "flag_multiple";
+    ResolveAnyFlag "resolve_any_flag";
+    FlagUpdate "flag_update";
+    Attribute "attribute";
+    IncidentFromCase "incident_from_case";
+    IncidentDetailsFromCase "incident_details_from_case";
+    ViewIncidentFromCase "view_incident_from_case";
+    ServiceProvisionIncidentDetails "service_provision_incident_details";
+    ServicesSectionFromCase "services_section_from_case";
+    ExportListViewCsv "export_list_view_csv";
+    ExportCsv "export_csv";
+    ExportXls "export_xls";
+    ExportPhotowall "export_photowall";
+    ExportUnhcrCsv "export_unhcr_csv";
+    ExportPdf "export_pdf";
+    ExportDuplicateIdCsv "export_duplicate_id_csv";
+    ExportJson "export_json";
+    ExportCustom "export_custom";
+    Import "import";
+    ConsentOverride "consent_override";
+    SyncExternal "sync_external";
+    SyncMobile "sync_mobile";
+    RequestApprovalAssessment "request_approval_assessment";
+    RequestApprovalCasePlan "request_approval_case_plan";
+    RequestApprovalClosure "request_approval_closure";
+    RequestApprovalActionPlan "request_approval_action_plan";
+    RequestApprovalGbvClosure "request_approval_gbv_closure";
+    ApproveAssessment "approve_assessment";
+    ApproveCasePlan "approve_case_plan";
+    ApproveClosure "approve_closure";
+    ApproveActionPlan "approve_action_plan";
+    ApproveGbvClosure "approve_gbv_closure";
+    SelfApprove "self_approve";
+    SearchOwnedByOthers "search_owned_by_others";
+    DisplayViewPage "display_view_page";
+    RequestTransfer "request_transfer";
+    ViewPhoto "view_photo";
+    ReferralFromService "referral_from_service";
+    AddNote "add_note";
+    FindTracingMatch "find_tracing_match";
+    Assign "assign";
+    AssignWithinAgency "assign_within_agency";
+    AssignWithinUserGroup "assign_within_user_group";
+    RemoveAssignedUsers "remove_assigned_users";
+    Transfer "transfer";
+    ReceiveTransfer "receive_transfer";
+    AcceptOrRejectTransfer "accept_or_reject_transfer";
+    Referral "referral";
+    ReceiveReferral "receive_referral";
+    ReceiveReferralDifferentModule "receive_referral_different_module";
+    AccessLog "access_log";
+    Reopen "reopen";
+    Close "close";
+    ViewProtectionConcernsFilter "view_protection_concerns_filter";
+    ChangeLog "change_log";
+    ListCaseNames "list_case_names";
+    ViewRegistryRecord "view_registry_record";
+    AddRegistryRecord "add_registry_record";
+    ViewFamilyRecord "view_family_record";
+    CaseFromFamily "case_from_family";
+    LinkFamilyRecord "link_family_record";
+    RemoveAlert "remove_alert";
+    ServiceOwnEntriesOnly "service_own_entries_only";
+    CreateCaseFromReferral "create_case_from_referral";
+    UpdateCaseRelationships "update_case_relationships";
+    ViewCaseRelationships "view_case_relationships";
+    SignOffVisit "sign_off_visit";
+    Manage "manage";
+    ExportIncidentRecorderXls "export_incident_recorder_xls";
+    LinkIncidentToCase "link_incident_to_case";
+    SearchAndSelectFamilyRecord "search_and_select_family_record";
+    AgencyRead "agency_read";
+    DisableMultiple "disable_multiple";
+    SendEmailMultiple "send_email_multiple";
+    Copy "copy";
+    Delete "delete";
+    GroupRead "group_read";
+    IndividualChildren "individual_children";
+    WorkflowReport "workflow_report";
+    ProtectionOutcomes "protection_outcomes";
+    ProcessQualityTotalCases "process_quality_total_cases";
+    ProcessQualityAverageCases "process_quality_average_cases";
+    ProcessQualitySuccessfulReferrals "process_quality_successful_referrals";
+    ProcessQualityImplementedReferrals "process_quality_implemented_referrals";
+    CaseCharacteristics "case_characteristics";
+    CasesWorkflowReport "cases_workflow_report";
+    ViolenceTypeReport "violence_type_report";
+    ReferralsTransfersReport "referrals_transfers_report";
+    ProtectionConcernsReport "protection_concerns_report";
+    FollowupsReport "followups_report";
+    ServicesReport "services_report";
+    ReportingLocationsReport "reporting_locations_report";
+    CaseManagementKpisReport "case_management_kpis_report";
+    CaseManagementKpisServiceReferralsReport "case_management_kpis_service_referrals_report";
+    DistributionUsersRoleReport "distribution_users_role_report";
+    CaseOverview "case_overview";
+    CaseRisk "case_risk";
+    ApprovalsAssessment "approvals_assessment";
+    ApprovalsAssessmentPending "approvals_assessment_pending";
+    ApprovalsCasePlan "approvals_case_plan";
+    ApprovalsCasePlanPending "approvals_case_plan_pending";
+    ApprovalsClosure "approvals_closure";
+    ApprovalsClosurePending "approvals_closure_pending";
+    ApprovalsActionPlan "approvals_action_plan";
+    ApprovalsActionPlanPending "approvals_action_plan_pending";
+    ApprovalsGbvClosure "approvals_gbv_closure";
+    ApprovalsGbvClosurePending "approvals_gbv_closure_pending";
+    ViewResponse "view_response";
+    DashReportingLocation "dash_reporting_location";
+    DashProtectionConcerns "dash_protection_concerns";
+    DashMatchingResults "dash_matching_results";
+    DashServiceProvisions "dash_service_provisions";
+    DashCasesToAssign "dash_cases_to_assign";
+    Workflow "workflow";
+    WorkflowTeam "workflow_team";
+    CasesByTaskOverdueAssessment "cases_by_task_overdue_assessment";
+    CasesByTaskOverdueCasePlan "cases_by_task_overdue_case_plan";
+    CasesByTaskOverdueServices "cases_by_task_overdue_services";
+    CasesByTaskOverdueFollowups "cases_by_task_overdue_followups";
+    DashCasesBySocialWorker "dash_cases_by_social_worker";
+    DashProtectionConcernsByLocation "dash_protection_concerns_by_location";
+    DashShowNoneValues "dash_show_none_values";
+    DashTasks "dash_tasks";
+    DashFlags "dash_flags";
+    DashSharedWithMe "dash_shared_with_me";
+    DashSharedWithOthers "dash_shared_with_others";
+    DashGroupOverview "dash_group_overview";
+    DashSharedWithMyTeam "dash_shared_with_my_team";
+    DashSharedWithMyTeamOverview "dash_shared_with_my_team_overview";
+    DashSharedFromMyTeam "dash_shared_from_my_team";
+    DashCaseIncidentOverview "dash_case_incident_overview";
+    DashNationalAdminSummary "dash_national_admin_summary";
+    ActionNeededNewUpdated "action_needed_new_updated";
+    ActionNeededNewReferrals "action_needed_new_referrals";
+    ActionNeededTransferAwaitingAcceptance "action_needed_transfer_awaiting_acceptance";
+    ActionNeededIdentified "action_needed_identified";
+    ManageRestricted "manage_restricted";
+    ViewAudio "view_audio";
+}
+
+impl Action {
+    /// The act with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == word).map(|(action, _)| *action)
+    }
+
+    /// Whether holding `manage` is not enough: who receives and what one is shown is given by name.
+    pub fn is_literal(self) -> bool {
+        LITERAL.contains(&self)
+    }
+}
+
+const LITERAL: &[Action] = &[
+    Action::ReceiveReferral,
+    Action::ReceiveReferralDifferentModule,
+    Action::ReceiveTransfer,
+    Action::SelfApprove,
+    Action::ConsentOverride,
+    Action::ServiceOwnEntriesOnly,
+];

@@ -1,0 +1,107 @@
+//! Configuring: forms, lists, places, modules, and whom to ask.
+//!
+//! A change is read, merged with what is there, and written inside one write, so that two people
+//! who configure at once do not lose one another's change. What was there before stays as an older
+//! revision, and the log says who configured.
+
+pub mod contact;
+pub mod forms;
+pub mod lookups;
+pub mod modules;
+pub mod places;
+
+use crate::{
+    domain::{
+        audit::{AuditEntry, Event},
+        lang::Lang,
+        permission::{Action, Resource},
+        user::Actor,
+        wire::Object,
+    },
+    service::{
+        app::{App, House},
+        clock::chance,
+        error::{Error, Result},
+    },
+    store::Write,
+};
+
+/// What was sent to be made or changed, from where.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The properties.
+    pub data: Object,
+    /// The address of the network that asks.
+    pub from: String,
+}
+
+/// The languages of an office by their tags; all if none was chosen.
+pub fn tags(house: &House) -> Vec<&'static str> {
+    let chosen = &house.office.languages;
+    let all = if chosen.is_empty() { Lang::ALL.as_slice() } else { chosen };
+    all.iter().map(|lang| lang.tag()).collect()
+}
+
+/// Whether the actor may configure everything.
+fn may(actor: &Actor) -> Result<()> {
+    if actor.may(Resource::Metadata, Action::Manage) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Whether the actor may change words, order and visibility only; an error if not even those.
+fn only_words(actor: &Actor) -> Result<bool> {
+    if may(actor).is_ok() {
+        Ok(false)
+    } else if actor.may(Resource::Metadata, Action::ManageRestricted) {
+        Ok(true)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+/// Writes configuration with its entry in the log, and has the program use it.
+fn write<T: Send + 'static>(
+    app: &App,
+    actor: &Actor,
+    from: String,
+    act: impl FnOnce(&mut Write<'_>) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let by = Some(actor.user);
+    let done = app.store().write(app.now(), move |w| {
+        let done = act(w)?;
+        let at = w.now().0;
+        w.append_audit(&AuditEntry { at, by, event: Event::Configured, record: None, from })?;
+        Ok::<T, Error>(done)
+    })?;
+    app.reload()?;
+    Ok(done)
+}
+
+/// A stable id out of a name, for something that came without one.
+fn fresh(prefix: &str, name: &str, separator: char) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
+    let words: String = name.chars().take(40).map(plain).collect();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let end = u32::from_be_bytes(chance());
+    let parts = [prefix, &words.join(&separator.to_string()), &format!("{end:08x}")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(&separator.to_string())
+}
+
+/// The English words of what was sent as a name.
+fn english(sent: &Object) -> &str {
+    sent.get("name").and_then(|name| name.get("en")).and_then(|text| text.as_str()).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::word::{FormName, LookupName};
+
+    #[test]
+    fn what_comes_without_an_id_gets_one_of_its_own() {
+        let one = fresh("", "Well-being (2)", '_');
+        assert!(one.starts_with("well_being_2_") && FormName::parse(&one).is_ok(), "{one}");
+        assert_ne!(one, fresh("", "Well-being (2)", '_'));
+        assert!(LookupName::parse(&fresh("lookup", "أسقف", '-')).is_ok());
+    }
+}

@@ -1,0 +1,98 @@
+//! The people who work here, their teams, agencies and roles, as other programs configure them.
+//!
+//! What was sent is read and merged inside the write, into what is there at that moment: two people
+//! who configure at once lose nothing of one another's.
+
+pub mod agency;
+pub mod candidate;
+pub(super) mod eyes;
+pub mod group;
+pub mod people;
+pub mod reset;
+pub mod role;
+pub mod user;
+
+use std::collections::BTreeSet;
+
+use crate::{
+    domain::{
+        audit::{AuditEntry, Event},
+        permission::{Action, Resource},
+        problem::{Problem, Problems},
+        record::kind::KINDS,
+        user::Actor,
+        wire::{
+            LEDGER, Object,
+            staff::{self, Staff},
+        },
+        word::FormName,
+    },
+    service::{
+        app::House,
+        clock::{chance, hex},
+        error::{Error, Result},
+    },
+    store::{Read, Write},
+};
+
+/// A thing that a request names by its whole number.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The number.
+    pub number: u64,
+    /// The address of the network that asks.
+    pub from: String,
+}
+
+/// Roles, teams and agencies as they are now.
+pub(super) fn staff(r: &Read<'_>) -> Result<Staff> {
+    Ok(Staff { roles: r.roles()?, groups: r.groups()?, agencies: r.agencies()? })
+}
+
+/// The forms that a role is given one by one: all but nested ones, and the ledger of consent.
+fn forms(house: &House) -> BTreeSet<FormName> {
+    let all = KINDS.iter().flat_map(|row| house.programme.forms(row.kind));
+    let all = all.filter(|form| !form.nested).map(|form| form.id.clone());
+    all.chain([FormName::known(LEDGER)]).collect()
+}
+
+/// Refuses whoever may not act so on anything of a resource.
+fn need(actor: &Actor, resource: Resource, action: Action) -> Result<()> {
+    if actor.may(resource, action) { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Refuses whoever may not act so on this thing; one that they may not read does not exist for them.
+fn check(actor: &Actor, resource: Resource, action: Action, unique: &str) -> Result<()> {
+    let may = |action| actor.role.allows_on(resource, action, unique);
+    match (may(action), may(Action::Read)) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Error::Forbidden),
+        (false, false) => Err(Error::NotFound),
+    }
+}
+
+/// A stable id that nothing else has: the one that was brought, or one made from the name.
+fn unique<T>(
+    (prefix, name): (&str, &str),
+    sent: &Object,
+    parse: impl Fn(&str) -> Result<T, Problem>,
+    is_taken: impl Fn(&T) -> bool,
+) -> Result<T> {
+    let brought = staff::brought_unique(sent);
+    let mark = || hex(&chance::<4>());
+    let made = || staff::unique(prefix, name, &mark());
+    let text = brought.map_or_else(made, ToOwned::to_owned);
+    let parsed = |text: &str| parse(text).map_err(|problem| Problems::one("unique_id", problem));
+    let unique = parsed(&text)?;
+    match (is_taken(&unique), brought) {
+        (false, _) => Ok(unique),
+        (true, Some(_)) => Err(Error::Conflict),
+        (true, None) => Ok(parsed(&format!("{text}-{}", mark()))?),
+    }
+}
+
+/// Notes what was done to accounts, roles, teams or agencies.
+fn note(w: &mut Write<'_>, event: Event, actor: &Actor, from: &str) -> Result<()> {
+    let (at, by) = (w.now().0, Some(actor.user));
+    Ok(w.append_audit(&AuditEntry { at, by, event, record: None, from: from.to_owned() })?)
+}

@@ -1,0 +1,6 @@
+//! The JSON face, as other programs and those who configure use it.
+
+mod config;
+mod people;
+mod records;
+mod staff;

@@ -1,0 +1,143 @@
+//! A case of a caseworker, the addresses about it, and what is sent to them.
+
+use amana::domain::id::RowId;
+use amana::domain::record::Record;
+use amana::http::assets;
+use amana::http::route::Route;
+use serde_json::{Value as Json, json};
+
+use crate::office::{ADMINISTRATOR, CLOSURE, CONSENT, Office, PASSWORD};
+use crate::person::Response;
+use crate::script::Script;
+
+/// A case of a caseworker with two visits, and all of it that nobody else may read.
+pub(super) struct Secret {
+    pub(super) record: Record,
+    visits: [RowId; 2],
+    pub(super) words: Vec<String>,
+    /// One of each thing that runs the office, by its segment on the wire: its id there.
+    things: Json,
+}
+
+/// Somebody who works here and does not walk.
+pub(super) const BYSTANDER: &str = "rabi";
+
+/// Segments of the wire whose things have ids of their own.
+const THINGS: [&str; 8] = [
+    "forms",
+    "lookups",
+    "locations",
+    "agencies",
+    "user_groups",
+    "roles",
+    "users",
+    "primero_modules",
+];
+
+impl Secret {
+    pub(super) async fn of(office: &Office) -> Self {
+        let idris = office.actor("idris");
+        let id = office.case(&idris, "Aïssatou", "Maïga").id;
+        let visits = [18, 19].map(|day| office.visit(&idris, id, (day, "low")));
+        let record = office.record(&idris, id);
+        let code = record.code.as_ref().unwrap().to_string();
+        let administrator = Script::of(office, ADMINISTRATOR);
+        let mut things = json!({});
+        for thing in THINGS {
+            let (_, body) = administrator.get(&format!("/api/v2/{thing}?per=1000")).await;
+            // Of the people it is somebody who does not walk.
+            let is_other = |row: &&Json| thing != "users" || row["user_name"] == BYSTANDER;
+            let rows = body["data"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let last = rows.iter().rfind(is_other);
+            things[thing] = last.map(|row| row["id"].clone()).unwrap_or_default();
+        }
+        let words = vec![code, "Aïssatou".to_owned(), "Maïga".to_owned()];
+        Self { record, visits, words, things }
+    }
+
+    /// The address of a route about this case, or one that is like it in all but its id.
+    pub(super) fn path(&self, route: &Route, id: &str) -> String {
+        let [first, second] = self.visits.map(|row| row.to_string());
+        let (form, row) = if route.path.contains("{group}") {
+            ("followup", first)
+        } else {
+            ("basic_identity", second)
+        };
+        let path = self
+            .of_thing(route.path)
+            .replace("{kind}", "cases")
+            .replace("{id}", id)
+            .replace("{form}", form)
+            .replace("{group}", "followup_subform_section")
+            .replace("{row}", &row)
+            .replace("/assets/{name}", &assets::url("amana.css"));
+        // Another spelling of the name: the page repeats what is searched for.
+        if path == "/search" { path + "?q=Aishatu" } else { path }
+    }
+
+    /// The address with the id of a thing that runs the office, if it is one's.
+    fn of_thing(&self, path: &str) -> String {
+        let segment = path.strip_prefix("/api/v2/").and_then(|rest| rest.split('/').next());
+        match segment.and_then(|segment| self.things.get(segment)) {
+            Some(id) => path.replace("{id}", &id.to_string()),
+            None => path.to_owned(),
+        }
+    }
+
+    pub(super) fn own(&self, route: &Route) -> String {
+        self.path(route, &self.record.id.to_string())
+    }
+
+    /// Inputs of a page that are right where somebody may send them.
+    pub(super) fn inputs(&self, route: &Route, who: &str) -> Vec<(String, String)> {
+        let revision = self.record.revision.to_string();
+        let says: Vec<(&str, &str)> = match route.path {
+            "/login" => vec![("user_name", who), ("password", PASSWORD)],
+            "/me/language" => vec![("lang", "en")],
+            "/people" => vec![
+                ("name", "rakia"),
+                ("full_name", "Rakia Issa"),
+                ("role", "role-caseworker"),
+                ("password", PASSWORD),
+            ],
+            "/drafts/discard" => vec![("key", "new/x")],
+            "/cases/new/{id}" => vec![("name_first", "Boubacar"), ("sex", "male")],
+            "/cases/new/{id}/consent" | "/cases/{id}/consent" => CONSENT.to_vec(),
+            "/cases/{id}/visits/{row}/ask" => vec![("question", "Who was at home?")],
+            "/cases/{id}/close" => CLOSURE.to_vec(),
+            "/cases/{id}/reopen" => vec![("why", "Her uncle sent her away.")],
+            "/cases/{id}/forms/{form}/edit" => vec![("name_first", "Aïssatou")],
+            _ => vec![],
+        };
+        let says = says.into_iter().chain([("revision", revision.as_str())]);
+        says.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    /// What is sent on the wire: nothing that changes anything, or the least that makes something.
+    pub(super) fn sent(route: &Route) -> Json {
+        match route.path {
+            "/api/v2/tokens" => json!({"user": {"user_name": "idris", "password": PASSWORD}}),
+            "/api/v2/users/password-reset-request" => json!({"user": {"email": "a@b.example"}}),
+            "/api/v2/users/update_bulk" => json!({"data": {"ids": []}}),
+            "/api/v2/locations/update_bulk" => json!({"data": []}),
+            "/api/v2/locations/import" => {
+                json!({"data": {"file_name": "places.csv", "data_base64": "I2NvdW50cnkrY29kZQ=="}})
+            }
+            "/api/v2/contact_information" => json!({"data": {"name": "Office desk"}}),
+            _ => json!({"data": {}}),
+        }
+    }
+
+    #[track_caller]
+    pub(super) fn is_kept(&self, route: &Route, answer: &Response) {
+        let text = answer.text() + answer.header("location").unwrap_or_default();
+        self.is_kept_in(route, &text);
+    }
+
+    #[track_caller]
+    pub(super) fn is_kept_in(&self, route: &Route, text: &str) {
+        for word in &self.words {
+            assert!(!text.contains(word.as_str()), "{} {} tells {word}", route.method, route.path);
+        }
+    }
+}
