@@ -139,6 +139,8 @@ impl Server {
         let config = hot::server_config(self.door.certificate())?;
         let server = HttpServer::new(move || site(app.clone()))
             .workers(WORKERS)
+            // The first answer of a connection would else wait 40 ms for the handshake's last word.
+            .tcp_nodelay(true)
             .max_connections(CONNECTIONS)
             .client_request_timeout(ARRIVE)
             .tls_handshake_timeout(ARRIVE)
@@ -156,6 +158,7 @@ impl Server {
         })
         .on_connect(plain::on_connect)
         .workers(1)
+        .tcp_nodelay(true)
         .max_connections(CONNECTIONS)
         .client_request_timeout(ARRIVE)
         .shutdown_signal(stop.clone().cancelled_owned())

@@ -14,6 +14,7 @@ mod error;
 mod index;
 mod looks;
 mod open;
+mod opened;
 mod practice;
 mod read;
 mod record;

@@ -6,6 +6,8 @@ use crate::domain::time::Timestamp;
 
 use super::{
     Error, Result,
+    opened::Opened,
+    read::Read,
     stored::damaged,
     tables::{META, TABLES},
     write::Write,
@@ -13,7 +15,7 @@ use super::{
 };
 
 /// The format of the file. Raised with every change that an older program would misread.
-const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 /// Where the format stands in `META`: four bytes without an envelope, readable for every version.
 pub(super) const FORMAT_KEY: &[u8] = b"format";
 /// Where the moment of the file's making stands in `META`.
@@ -32,13 +34,14 @@ pub(super) fn prepare(engine: &Database, now: Timestamp) -> Result<Timestamp> {
     for table in TABLES {
         txn.open_table(table.definition())?;
     }
-    let newest = Write::new(&txn, now, false).get(META, NEWEST)?.unwrap_or(now);
+    let newest = Write::new(&Opened::new(&txn), now, false).get(META, NEWEST)?.unwrap_or(now);
     txn.commit()?;
     Ok(newest)
 }
 
 fn make(txn: &WriteTransaction, now: Timestamp) -> Result<()> {
-    let mut write = Write::new(txn, now, false);
+    let opened = Opened::new(txn);
+    let mut write = Write::new(&opened, now, false);
     write.put_raw(META, FORMAT_KEY, &FORMAT.to_be_bytes())?;
     write.put(META, MADE, &now)?;
     write.put(META, NEWEST, &now)
@@ -47,11 +50,7 @@ fn make(txn: &WriteTransaction, now: Timestamp) -> Result<()> {
 fn check_format(txn: &WriteTransaction) -> Result<()> {
     // Asked by name first: to open a table that is not there would make it.
     let has_meta = txn.list_tables()?.any(|table| table.name() == META.name());
-    let found = if has_meta {
-        Write::new(txn, Timestamp::from_millis(0), false).raw(META, FORMAT_KEY)?
-    } else {
-        None
-    };
+    let found = if has_meta { Read::new(&Opened::new(txn)).raw(META, FORMAT_KEY)? } else { None };
     let found = found.and_then(|bytes| <[u8; 4]>::try_from(bytes).ok()).map(u32::from_be_bytes);
     match found {
         Some(FORMAT) => Ok(()),

@@ -5,7 +5,7 @@
 
 use std::ops::{Bound, ControlFlow};
 
-use redb::{ReadTransaction, ReadableTable, ReadableTableMetadata, WriteTransaction};
+use redb::{ReadTransaction, ReadableTable, ReadableTableMetadata};
 use serde::de::DeserializeOwned;
 
 use super::{Result, stored::decode, tables::Table};
@@ -28,7 +28,7 @@ pub(super) enum Order {
 }
 
 /// What is done with each entry on a walk.
-type See<'a> = dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>> + 'a;
+pub(super) type See<'a> = dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>> + 'a;
 
 /// The four things that both kinds of transaction can do.
 pub(super) trait Source {
@@ -56,31 +56,17 @@ impl Source for ReadTransaction {
     }
 }
 
-impl Source for WriteTransaction {
-    fn look_up(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        look_up(&self.open_table(table.definition())?, key)
-    }
+/// Keys and values as the engine knows them.
+pub(super) type Bytes = &'static [u8];
 
-    fn has(&self, table: Table, key: &[u8]) -> Result<bool> {
-        Ok(self.open_table(table.definition())?.get(key)?.is_some())
-    }
-
-    fn walk(&self, table: Table, prefix: &[u8], order: Order, see: &mut See<'_>) -> Result<()> {
-        walk(&self.open_table(table.definition())?, prefix, order, see)
-    }
-
-    fn count(&self, table: Table) -> Result<u64> {
-        Ok(self.open_table(table.definition())?.len()?)
-    }
-}
-
-type Bytes = &'static [u8];
-
-fn look_up(table: &impl ReadableTable<Bytes, Bytes>, key: &[u8]) -> Result<Option<Vec<u8>>> {
+pub(super) fn look_up(
+    table: &impl ReadableTable<Bytes, Bytes>,
+    key: &[u8],
+) -> Result<Option<Vec<u8>>> {
     Ok(table.get(key)?.map(|value| value.value().to_vec()))
 }
 
-fn walk(
+pub(super) fn walk(
     table: &impl ReadableTable<Bytes, Bytes>,
     prefix: &[u8],
     order: Order,

@@ -8,23 +8,35 @@ use redb::TableDefinition;
 
 /// A table of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Table(&'static str);
+pub(super) struct Table {
+    number: usize,
+    name: &'static str,
+}
 
 impl Table {
     /// Its name in the file and in findings.
     pub(super) fn name(self) -> &'static str {
-        self.0
+        self.name
+    }
+
+    /// Its place among all tables.
+    pub(super) fn number(self) -> usize {
+        self.number
     }
 
     /// It as the engine wants it: bytes to bytes, so that no type of ours is part of the file.
     pub(super) fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
-        TableDefinition::new(self.0)
+        TableDefinition::new(self.name)
     }
 }
 
 macro_rules! tables {
     ($($(#[$doc:meta])+ $name:ident;)+) => {
-        $($(#[$doc])+ pub(super) const $name: Table = Table(stringify!($name));)+
+        #[expect(clippy::upper_case_acronyms, non_camel_case_types, reason = "named as the tables")]
+        enum Number { $($name),+ }
+
+        $($(#[$doc])+ pub(super) const $name: Table =
+            Table { number: Number::$name as usize, name: stringify!($name) };)+
 
         /// Every table.
         pub(super) const TABLES: &[Table] = &[$($name),+];

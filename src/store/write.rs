@@ -2,17 +2,30 @@
 
 use std::{ops::Deref, sync::Arc};
 
-use redb::WriteTransaction;
 use serde::Serialize;
 
 use crate::domain::{line::Line, time::Timestamp};
 
-use super::{Result, audit::Chain, read::Read, stored::encode, tables::Table};
+use super::{
+    Result,
+    audit::Chain,
+    read::{Read, Source},
+    stored::encode,
+    tables::Table,
+};
+
+/// The three ways to change a table.
+pub(super) trait Target: Source {
+    fn insert(&self, table: Table, key: &[u8], bytes: &[u8]) -> Result<()>;
+    /// Says whether there was such an entry.
+    fn remove(&self, table: Table, key: &[u8]) -> Result<bool>;
+    fn clear(&self, table: Table) -> Result<()>;
+}
 
 /// A transaction that can write. It reads its own writes: all that `Read` offers is there too.
 pub struct Write<'a> {
     read: Read<'a>,
-    txn: &'a WriteTransaction,
+    target: &'a dyn Target,
     now: Timestamp,
     uncertain: bool,
     /// How far the log has come, once this transaction asked or added to it.
@@ -32,9 +45,9 @@ pub(super) struct Effects {
 }
 
 impl<'a> Write<'a> {
-    pub(super) fn new(txn: &'a WriteTransaction, now: Timestamp, uncertain: bool) -> Self {
-        let (read, effects) = (Read::new(txn), Effects::default());
-        Self { read, txn, now, uncertain, chain: None, effects }
+    pub(super) fn new(target: &'a dyn Target, now: Timestamp, uncertain: bool) -> Self {
+        let (read, effects) = (Read::new(target), Effects::default());
+        Self { read, target, now, uncertain, chain: None, effects }
     }
 
     /// The moment to store with everything of this transaction, and whether it is uncertain because
@@ -60,13 +73,12 @@ impl<'a> Write<'a> {
     /// Puts bytes at a key.
     pub(super) fn put_raw(&mut self, table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
         self.effects.touched = true;
-        self.txn.open_table(table.definition())?.insert(key, bytes)?;
-        Ok(())
+        self.target.insert(table, key, bytes)
     }
 
     /// Takes an entry away; says whether there was one.
     pub(super) fn remove(&mut self, table: Table, key: &[u8]) -> Result<bool> {
-        let there = self.txn.open_table(table.definition())?.remove(key)?.is_some();
+        let there = self.target.remove(table, key)?;
         self.effects.touched |= there;
         Ok(there)
     }
@@ -83,8 +95,7 @@ impl<'a> Write<'a> {
     /// Empties a table.
     pub(super) fn clear(&mut self, table: Table) -> Result<()> {
         self.effects.touched = true;
-        self.txn.open_table(table.definition())?.retain(|_, _| false)?;
-        Ok(())
+        self.target.clear(table)
     }
 
     /// Has the line in memory follow when the transaction is durable.

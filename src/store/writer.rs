@@ -22,6 +22,7 @@ use super::{
     Result,
     index::Index,
     looks::Looks,
+    opened::Opened,
     tables::META,
     write::{Effects, Write},
 };
@@ -167,10 +168,12 @@ impl Writer {
         let now = work.now.max(self.newest);
         let mut txn = self.engine.begin_write()?;
         txn.set_durability(Durability::None)?;
-        let mut write = Write::new(&txn, now, uncertain);
+        let opened = Opened::new(&txn);
+        let mut write = Write::new(&opened, now, uncertain);
         let done = (work.act)(&mut write);
         let now = write.now().0;
         let effects = write.into_effects();
+        drop(opened);
         // First of all, so that a failing commit is answered too.
         group.answers.push(done.answer);
         if done.keep && effects.touched {
@@ -189,11 +192,13 @@ impl Writer {
         let Some(newest) = looks.iter().map(|entry| entry.at).max() else { return Ok(()) };
         let mut txn = self.engine.begin_write()?;
         txn.set_durability(Durability::None)?;
-        let mut write = Write::new(&txn, newest, false);
+        let opened = Opened::new(&txn);
+        let mut write = Write::new(&opened, newest, false);
         for entry in looks {
             write.append_audit(&entry)?;
         }
         group.effects.push(write.into_effects());
+        drop(opened);
         txn.commit()?;
         self.newest = self.newest.max(newest);
         Ok(())
@@ -205,7 +210,7 @@ impl Writer {
             return Ok(());
         }
         let txn = self.engine.begin_write()?;
-        Write::new(&txn, self.newest, false).put(META, NEWEST, &self.newest)?;
+        Write::new(&Opened::new(&txn), self.newest, false).put(META, NEWEST, &self.newest)?;
         Ok(txn.commit()?)
     }
 }
