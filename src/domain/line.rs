@@ -25,6 +25,8 @@ pub struct Line {
     pub id: RecordId,
     /// Its kind.
     pub kind: Kind,
+    /// The revision of the record that it follows from.
+    pub revision: u32,
     /// Its code.
     pub code: Option<CaseCode>,
     /// Its short id.
@@ -81,6 +83,7 @@ impl Line {
         Self {
             id: record.id,
             kind: record.kind,
+            revision: record.revision,
             code: record.code.clone(),
             short: short_id(&record.unique),
             name: record.answer("name").and_then(Value::text).unwrap_or_default().to_owned(),

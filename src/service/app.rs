@@ -20,6 +20,7 @@ use crate::{
         error::{Error, Result},
         password::Hasher,
         programme,
+        records::Columns,
         setup::SetupDoor,
         throttle::{Rate, Throttle},
         verified::Verified,
@@ -43,6 +44,7 @@ struct Inner {
     throttle: Throttle,
     resets: Rate,
     verified: Verified,
+    columns: Columns,
     setup: SetupDoor,
     secret: [u8; 32],
 }
@@ -94,6 +96,7 @@ impl App {
             throttle: Throttle::new(),
             resets: Rate::default(),
             verified: Verified::new(),
+            columns: Columns::default(),
             setup: SetupDoor::new(chance()),
             secret: chance(),
         })))
@@ -127,6 +130,11 @@ impl App {
     /// Passwords that were verified lately.
     pub(super) fn verified(&self) -> &Verified {
         &self.0.verified
+    }
+
+    /// What lists have read out of records.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.0.columns
     }
 
     /// The way into the first-run wizard.

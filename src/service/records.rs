@@ -1,11 +1,15 @@
 //! Lists of records as other programs ask for them.
 //!
-//! What a line knows is looked up in lines; any other field is read out of the records that fit so
-//! far. Only fields that the role may read are filters: whatever else is asked is passed over.
+//! What a line knows is looked up in lines; any other field in columns, which are filled out of the
+//! records that fit so far. Only fields that the role may read are filters: whatever else is asked is passed over.
 
-use std::sync::Arc;
+mod column;
+mod further;
+mod said;
 
-use serde_json::{Value as Json, json};
+use std::{collections::BTreeSet, sync::Arc};
+
+use serde_json::Value as Json;
 
 use crate::{
     domain::{
@@ -14,10 +18,9 @@ use crate::{
         line::Line,
         name::{self, Why},
         permission::Action,
-        record::{Record, life::Stage},
         user::Actor,
         wire::{Filter, Object, Teller, Test, Wanted, is_open_to_all},
-        word::{ChoiceId, PlaceCode},
+        word::PlaceCode,
     },
     service::{
         app::{App, House},
@@ -27,6 +30,11 @@ use crate::{
     },
     store::Read,
 };
+
+pub(super) use column::Columns;
+
+use further::Further;
+use said::{Key, is_quick, quick, quick_key};
 
 /// A page of a list.
 pub struct Told {
@@ -44,7 +52,9 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
     let house = app.house()?;
     let told = app.store().read(|r| {
         record::telling(app, &house, r, (actor, wanted.kind), |teller| {
-            Scan { app, house: &house, r, actor, teller, wanted }.page()
+            let ids = IDENTIFIERS.into_iter().filter(|field| teller.sheet.reads(field));
+            let identifiers = ids.chain(["unique_identifier"]).collect::<Vec<_>>().join(" ");
+            Scan { app, house: &house, r, actor, teller, wanted, identifiers }.page()
         })?
     })?;
     let event = if wanted.filters.is_empty() { Event::Listed } else { Event::Searched };
@@ -60,11 +70,13 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
 /// One walk over the lines in sight.
 struct Scan<'a> {
     app: &'a App,
-    house: &'a House,
+    house: &'a Arc<House>,
     r: &'a Read<'a>,
     actor: &'a Actor,
     teller: &'a Teller<'a>,
     wanted: &'a Wanted,
+    /// The identifiers that the actor may read, looked at as one.
+    identifiers: String,
 }
 
 impl Scan<'_> {
@@ -72,20 +84,59 @@ impl Scan<'_> {
         let filters: Vec<&Filter> =
             self.wanted.filters.iter().filter(|filter| self.may_filter(filter)).collect();
         let (quick, slow): (Vec<&Filter>, Vec<&Filter>) =
-            filters.into_iter().partition(|filter| is_quick(filter));
+            filters.into_iter().partition(|filter| self.is_quick(filter));
+        let called = self.called(&quick)?;
+        let mut further = Further::of(self, slow.iter().flat_map(|filter| self.looks_at(filter)));
         let mut fitting = Vec::new();
         for line in self.in_sight() {
-            if quick.iter().all(|filter| self.fits(filter, &line, None))
-                && (slow.is_empty() || self.fits_record(&slow, &line)?)
+            let is_called = called.as_ref().is_none_or(|called| called.contains(&line.id));
+            if is_called
+                && quick.iter().all(|filter| self.fits(filter, &line, &|_| Json::Null))
+                && (slow.is_empty()
+                    || further.has(&line, |said| {
+                        slow.iter().all(|filter| self.fits(filter, &line, said))
+                    })?)
             {
                 fitting.push(line);
             }
         }
+        further.keep();
         let total = fitting.len();
         let fitting = self.sorted(fitting)?;
         let page = fitting.into_iter().skip(self.wanted.skip).take(self.wanted.take);
         let rows = page.map(|line| self.row(line.id)).collect::<Result<Vec<_>>>()?;
         Ok(Told { rows: rows.into_iter().flatten().collect(), total })
+    }
+
+    /// Whether lines alone can answer a filter.
+    fn is_quick(&self, filter: &Filter) -> bool {
+        self.looks_at(filter).into_iter().all(|field| is_quick(self.wanted.kind, field))
+    }
+
+    /// The records that a name could mean, where one is looked for: those that share a key with it.
+    fn called(&self, filters: &[&Filter]) -> Result<Option<BTreeSet<RecordId>>> {
+        let name = filters.iter().find_map(|filter| match filter {
+            Filter::Name(name) => Some(name),
+            Filter::Is(_)
+            | Filter::Not(_)
+            | Filter::Any(_)
+            | Filter::Within(_)
+            | Filter::Text(_) => None,
+        });
+        let find = |name: &String| self.r.candidates(self.wanted.kind, &name::keys(name));
+        Ok(name.map(find).transpose()?.map(BTreeSet::from_iter))
+    }
+
+    /// The fields that a filter looks at.
+    fn looks_at<'f>(&'f self, filter: &'f Filter) -> Vec<&'f str> {
+        match filter {
+            Filter::Text(_) => vec![&self.identifiers],
+            Filter::Is(_)
+            | Filter::Not(_)
+            | Filter::Any(_)
+            | Filter::Within(_)
+            | Filter::Name(_) => filter.fields(),
+        }
     }
 
     fn in_sight(&self) -> Vec<Arc<Line>> {
@@ -118,26 +169,20 @@ impl Scan<'_> {
         filter.fields().iter().all(|field| may(field))
     }
 
-    fn fits(&self, filter: &Filter, line: &Line, record: Option<&Record>) -> bool {
+    /// Whether a filter fits a line and what its record says in further fields.
+    fn fits(&self, filter: &Filter, line: &Line, further: &dyn Fn(&str) -> Json) -> bool {
         let zone = &self.house.office.zone;
         let said = |test: &Test| {
-            quick(self.teller, &test.field, line)
-                .or_else(|| record.map(|record| self.teller.one(record, &test.field)))
-                .unwrap_or(Json::Null)
+            quick(self.teller, &test.field, line).unwrap_or_else(|| further(&test.field))
         };
         match filter {
             Filter::Is(test) => test.fits(&said(test), zone),
             Filter::Not(test) => !test.fits(&said(test), zone),
             Filter::Any(tests) => tests.iter().any(|test| test.fits(&said(test), zone)),
             Filter::Within(test) => self.lies_within(test, &said(test)),
-            Filter::Text(text) => self.is_identified(text, line, record),
+            Filter::Text(text) => self.is_identified(text, line, further),
             Filter::Name(text) => self.teller.sheet.reads_name() && is_called(text, line),
         }
-    }
-
-    fn fits_record(&self, filters: &[&Filter], line: &Line) -> Result<bool> {
-        let record = self.r.record(self.wanted.kind, line.id)?;
-        Ok(filters.iter().all(|filter| self.fits(filter, line, record.as_ref())))
     }
 
     fn lies_within(&self, test: &Test, said: &Json) -> bool {
@@ -152,33 +197,29 @@ impl Scan<'_> {
     }
 
     /// Whether an identifier holds the text, whatever its case.
-    fn is_identified(&self, text: &str, line: &Line, record: Option<&Record>) -> bool {
+    fn is_identified(&self, text: &str, line: &Line, further: &dyn Fn(&str) -> Json) -> bool {
         let text = text.to_lowercase();
-        let holds = |word: &str| word.to_lowercase().contains(&text);
         let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
-        holds(&line.short)
-            || holds(&code)
-            || record.is_some_and(|record| {
-                let ids = IDENTIFIERS.iter().filter(|field| self.teller.sheet.reads(field));
-                holds(&record.unique.to_string()) || ids.into_iter().any(|f| holds(record.text(f)))
-            })
+        code.to_lowercase().contains(&text)
+            || further(&self.identifiers).as_str().is_some_and(|ids| ids.contains(&text))
     }
 
     /// In the order that is asked for; equal ones by id, so that pages never overlap.
     fn sorted(&self, fitting: Vec<Arc<Line>>) -> Result<Vec<Arc<Line>>> {
         let mut keyed = Vec::with_capacity(fitting.len());
         let by = self.order();
+        let mut further = Further::of(self, [by].into_iter());
         for line in fitting {
             let key = if let Some(key) = quick_key(by, &line) {
                 key
             } else if let Some(key) = quick(self.teller, by, &line) {
                 Key::of(&key)
             } else {
-                let record = self.r.record(self.wanted.kind, line.id)?;
-                record.map_or(Key::Nothing, |record| Key::of(&self.teller.one(&record, by)))
+                further.has(&line, |said| Key::of(&said(by)))?
             };
             keyed.push((key, line));
         }
+        further.keep();
         keyed.sort_unstable_by(|(one, first), (other, second)| {
             let by = one.cmp(other);
             let by = if self.wanted.ascending { by } else { by.reverse() };
@@ -217,91 +258,7 @@ fn is_consent(field: &str) -> bool {
     crate::domain::wire::CONSENT.iter().any(|(name, _, _)| *name == field)
 }
 
-/// Whether lines alone can answer a filter.
-fn is_quick(filter: &Filter) -> bool {
-    match filter {
-        Filter::Name(_) => true,
-        Filter::Text(_) => false,
-        Filter::Is(_) | Filter::Not(_) | Filter::Any(_) | Filter::Within(_) => {
-            filter.fields().iter().all(|field| QUICK.contains(field))
-        }
-    }
-}
-
-/// Fields that a line knows.
-const QUICK: [&str; 16] = [
-    "id",
-    "short_id",
-    "case_id_display",
-    "status",
-    "record_state",
-    "enabled",
-    "workflow",
-    "owned_by",
-    "created_at",
-    "last_updated_at",
-    "name",
-    "sex",
-    "age",
-    "risk_level",
-    "location_current",
-    "hidden_name",
-];
-
-/// What a line says in a field; nothing if it does not know the field.
-fn quick(teller: &Teller<'_>, field: &str, line: &Line) -> Option<Json> {
-    if !QUICK.contains(&field) || field == "name" && line.kind.row().word != "case" {
-        return None;
-    }
-    Some(match field {
-        "id" => json!(line.id.to_string()),
-        "short_id" => json!(line.short),
-        "case_id_display" => json!(line.code.as_ref().map(ToString::to_string)),
-        "status" => json!(line.status.as_str()),
-        "record_state" | "enabled" => json!(line.enabled),
-        "workflow" => json!(Stage::ALL.iter().find(|(own, _)| *own == line.stage).map(|s| s.1)),
-        "owned_by" => json!(teller.people.of(line.owner).map(|known| known.name.as_str())),
-        "created_at" => json!(line.created_at.rfc3339()),
-        "last_updated_at" => json!(line.changed_at.rfc3339()),
-        "name" => json!(line.title()),
-        "sex" => json!(line.sex.as_ref().map(ChoiceId::as_str)),
-        "age" => json!(line.birth.map(|birth| birth.age_on(teller.words.today))),
-        "risk_level" => json!(line.risk.as_ref().map(ChoiceId::as_str)),
-        "location_current" => json!(line.place.as_ref().map(PlaceCode::as_str)),
-        _ => json!(line.hidden_name),
-    })
-}
-
 /// Whether somebody of this line is called so, however it is spelled.
 fn is_called(text: &str, line: &Line) -> bool {
     !line.hidden_name && line.names().any(|own| name::alike(text, own).why != Why::Different)
-}
-
-/// What a record is sorted by: numbers by size, words by letters; nothing comes first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Nothing,
-    Switch(bool),
-    Number(i64),
-    Word(String),
-}
-
-impl Key {
-    fn of(said: &Json) -> Self {
-        match said {
-            Json::Bool(on) => Self::Switch(*on),
-            Json::Number(number) => Self::Number(number.as_i64().unwrap_or_default()),
-            Json::String(word) => Self::Word(word.clone()),
-            Json::Null | Json::Array(_) | Json::Object(_) => Self::Nothing,
-        }
-    }
-}
-
-/// What lines are mostly sorted by, without putting it into words first.
-fn quick_key(field: &str, line: &Line) -> Option<Key> {
-    match field {
-        "created_at" => Some(Key::Number(line.created_at.millis())),
-        "last_updated_at" => Some(Key::Number(line.changed_at.millis())),
-        _ => None,
-    }
 }

@@ -65,6 +65,7 @@ fn main() {
     ] {
         page(&office, name, person, &path);
     }
+    lists(&office, &supervisor);
     for (name, person, path) in [
         ("constant answer", &worker, "/api/v2/identity_providers".to_owned()),
         ("list of 25 cases", &supervisor, "/cases".to_owned()),
@@ -93,6 +94,37 @@ fn round(value: &Json) -> String {
     match value.as_f64() {
         Some(number) if value.is_f64() => format!("{number:.3}"),
         _ => value.to_string(),
+    }
+}
+
+/// The lists of the JSON face: each kind of record, what runs the office, and cases looked for by
+/// what they say.
+fn lists(office: &Office, supervisor: &Client) {
+    let administrator = office.sign_in("office-administrator");
+    for path in [
+        "incidents",
+        "tracing_requests",
+        "families",
+        "registry_records",
+        "cases?order_by=name&order=asc",
+        "cases?query=Aishatu&phonetic=true",
+        "cases?query=47",
+        "cases?nationality=ne",
+        "cases?registration_date=2026-01-01..2026-03-31&risk_level=high",
+        "cases?order_by=nationality",
+        "users",
+        "roles",
+        "agencies",
+        "user_groups",
+        "forms",
+        "lookups",
+        "locations",
+    ] {
+        page(office, &format!("JSON, {path}"), supervisor, &format!("/api/v2/{path}"));
+    }
+    for path in ["users", "primero_modules", "system_settings", "permissions"] {
+        let name = format!("JSON, {path}, administrator");
+        page(office, &name, &administrator, &format!("/api/v2/{path}"));
     }
 }
 

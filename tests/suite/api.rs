@@ -1,6 +1,7 @@
 //! The JSON face, as other programs and those who configure use it.
 
 mod config;
+mod lists;
 mod people;
 mod records;
 mod staff;

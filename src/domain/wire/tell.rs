@@ -1,10 +1,12 @@
 //! Putting a record on the wire.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value as Json, json};
 
 use crate::domain::{
     field::{Field, Vocabulary},
-    id::short_id,
+    id::{UserId, short_id},
     record::{MASK, Record, Turn},
     value::Value,
     word::{AgencyName, GroupName, PlaceCode},
@@ -27,6 +29,17 @@ fn is_ledger(name: &str) -> bool {
 
 /// Answers that are told otherwise than they stand.
 const OTHERWISE: [&str; 4] = ["name", "age", "date_of_birth", "estimated"];
+
+/// What a record says of whoever answers for it and whoever else may see it.
+const OF_PEOPLE: [&str; 7] = [
+    "owned_by_full_name",
+    "owned_by_agency_id",
+    "owned_by_groups",
+    "owned_by_location",
+    "associated_user_names",
+    "associated_user_groups",
+    "associated_user_agencies",
+];
 
 /// Puts records on the wire for one role.
 #[derive(Clone, Copy)]
@@ -84,14 +97,30 @@ impl Teller<'_> {
         if let Some(fact) = facts(record).get(name).filter(|_| !is_ledger(name)) {
             return self.fact(name, fact);
         }
+        if name == "unique_identifier" {
+            return json!(record.unique.to_string());
+        }
         let answer = record.answers.get(name).filter(|_| !OTHERWISE.contains(&name));
+        if is_plain(name) && !OTHERWISE.contains(&name) {
+            let field = self.sheet.known(name);
+            return answer
+                .zip(field)
+                .map_or(Json::Null, |(value, field)| self.answer(field, value));
+        }
         match (self.sheet.field(name), answer) {
             (Some(field), Some(value)) => self.answer(field, value),
-            (Some(_), None) if !OTHERWISE.contains(&name) && !is_plain(name) => {
+            (Some(_), None) if !OTHERWISE.contains(&name) => {
                 facts(record).get(name).map_or(Json::Null, |value| self.fact(name, value))
             }
             _ => self.tell(record).remove(name).unwrap_or(Json::Null),
         }
+    }
+
+    /// Whether what a list looks at in a field follows from the record alone, for whoever may look
+    /// at it: not from the day, the people who work here, or the role.
+    pub fn is_of_record(&self, name: &str) -> bool {
+        let own = self.sheet.field(name).is_some() || is_plain(name) || name == "unique_identifier";
+        own && !OTHERWISE.contains(&name) && !PEOPLE.contains(&name) && !is_ledger(name)
     }
 
     /// A fact with people by their names.
@@ -133,24 +162,38 @@ impl Teller<'_> {
         }
     }
 
-    fn people_of(&self, record: &Record, told: &mut Object) {
-        let owner = self.people.of(record.owner);
-        let mut put = |name: &str, value: Json| drop(told.insert(name.to_owned(), value));
-        let word = |text: Option<&str>| json!(text);
-        put("owned_by_full_name", word(owner.map(|known| known.full_name.as_str())));
-        put("owned_by_agency_id", word(owner.and_then(agency)));
-        put("owned_by_groups", json!(owner.map(groups).unwrap_or_default()));
-        let location = owner.and_then(|known| known.location.as_ref());
-        put("owned_by_location", word(location.map(PlaceCode::as_str)));
+    /// What a record says of whoever answers for it and whoever else may see it; nothing in any
+    /// other field.
+    pub fn of_people(
+        &self,
+        field: &str,
+        (owner, associated): (UserId, &BTreeSet<UserId>),
+    ) -> Option<Json> {
+        let known = self.people.of(owner);
         let all = || {
-            let ids = std::iter::once(record.owner).chain(record.associated.iter().copied());
+            let ids = std::iter::once(owner).chain(associated.iter().copied());
             ids.filter_map(|id| self.people.of(id))
         };
-        put("associated_user_names", json!(all().map(|k| k.name.as_str()).collect::<Vec<_>>()));
-        let every: std::collections::BTreeSet<&str> = all().flat_map(groups).collect();
-        put("associated_user_groups", json!(every));
-        let every: std::collections::BTreeSet<&str> = all().filter_map(agency).collect();
-        put("associated_user_agencies", json!(every));
+        let place = || known.and_then(|known| known.location.as_ref()).map(PlaceCode::as_str);
+        Some(match field {
+            "owned_by_full_name" => json!(known.map(|known| known.full_name.as_str())),
+            "owned_by_agency_id" => json!(known.and_then(agency)),
+            "owned_by_groups" => json!(known.map(groups).unwrap_or_default()),
+            "owned_by_location" => json!(place()),
+            "associated_user_names" => all().map(|known| known.name.as_str()).collect(),
+            "associated_user_groups" => json!(all().flat_map(groups).collect::<BTreeSet<_>>()),
+            "associated_user_agencies" => json!(all().filter_map(agency).collect::<BTreeSet<_>>()),
+            _ => return None,
+        })
+    }
+
+    fn people_of(&self, record: &Record, told: &mut Object) {
+        for field in OF_PEOPLE {
+            let said = self.of_people(field, (record.owner, &record.associated));
+            told.insert(field.to_owned(), said.into());
+        }
+        let mut put = |name: &str, value: Json| drop(told.insert(name.to_owned(), value));
+        let word = |text: Option<&str>| json!(text);
         if let Some(handed) = record.handed {
             let former = self.people.of(handed.by);
             put("previously_owned_by", word(former.map(|known| known.name.as_str())));

@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::store::{
     ConfigKind, Draft, Error, Memory, Session, Store,
     index::derived::record_key,
-    open::FORMAT_KEY,
+    open::{FORMAT, FORMAT_KEY},
     tables::{META, RECORD_TO_LINE},
 };
 
@@ -131,9 +131,11 @@ fn a_file_in_use_is_refused_as_such() {
 
 #[test]
 fn a_file_of_another_format_is_refused_in_words() {
-    for (found, expected) in
-        [(0, Error::Older { found: 0, known: 2 }), (3, Error::Newer { found: 3, known: 2 })]
-    {
+    let (older, newer) = (FORMAT - 1, FORMAT + 1);
+    for (found, expected) in [
+        (older, Error::Older { found: older, known: FORMAT }),
+        (newer, Error::Newer { found: newer, known: FORMAT }),
+    ] {
         let folder = Folder::new();
         let store = open(&folder.file(), 0);
         store
