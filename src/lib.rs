@@ -52,6 +52,8 @@
 //! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
 //! | one writer, group commit, time that never runs back | `store/writer.rs` |
+//! | the sealed data file: cipher, keys, first page | `store/disk/` |
+//! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
 //! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |
 //! | every table of the data file | `store/tables.rs` |

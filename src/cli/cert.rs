@@ -35,7 +35,7 @@ struct Shown {
 impl Cert {
     pub(super) fn run(self) -> Result<(), Failure> {
         let Act::Show { folder, json } = self.act;
-        let app = folder::open_existing(&folder.data)?;
+        let app = folder::open_existing(&folder)?;
         let fingerprint = certificate::fingerprint(&app)?.ok_or(Error::NotFound)?;
         let line = fingerprint.clone();
         print::answer(json, &Shown { fingerprint }, &[line]);

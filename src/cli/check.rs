@@ -20,7 +20,7 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let app = folder::open_existing(&self.folder.data)?;
+        let app = folder::open_existing(&self.folder)?;
         if self.reindex {
             check::reindex(&app)?;
         }

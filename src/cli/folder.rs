@@ -9,17 +9,16 @@ use std::{
 };
 
 use crate::{
-    cli::Failure,
+    cli::{Failure, Folder, print},
     service::{
         App,
         clock::Clock,
-        config::{self, Chosen, File, Settings},
+        config::{self, Chosen, File, OFFICE, Settings},
         practice,
+        seal::{Sealed, Secret},
     },
 };
 
-/// The data file of a folder.
-pub(super) const OFFICE: &str = "office.db";
 /// A data file that is being made, until it is whole.
 pub(super) const UNFINISHED: &str = "office.db.unfinished";
 /// The settings file of a folder.
@@ -131,20 +130,47 @@ pub(super) fn open_unfinished(data: &Path) -> Result<App, Failure> {
     Ok(App::open_since(&data.join(UNFINISHED), begun, Clock::System, settings)?)
 }
 
-/// Opens the office of a folder, making both if they are not there.
-pub(super) fn open(settings: Settings) -> Result<App, Failure> {
-    let folder = settings.data.clone();
-    make(&folder)?;
-    Ok(App::open(&folder.join(OFFICE), is_small(), Clock::System, settings)?)
+/// Begins an office in a folder, which is made if it is not there.
+pub(super) fn begin(settings: Settings) -> Result<App, Failure> {
+    let file = settings.data.join(OFFICE);
+    make(&settings.data)?;
+    Ok(App::open((&file, None), is_small(), Clock::System, settings)?)
 }
 
-/// Opens the office of a folder that has one.
-pub(super) fn open_existing(data: &Path) -> Result<App, Failure> {
-    let file = data.join(OFFICE);
-    if !file.exists() {
-        return Err(Failure::File(file, ErrorKind::NotFound.into()));
+/// The sealed office of a folder, if there is one.
+pub(super) fn sealed(settings: Settings) -> Result<Option<Sealed>, Failure> {
+    Ok(Sealed::find(&settings.data.join(OFFICE), is_small(), Clock::System, settings)?)
+}
+
+/// Opens a sealed office without a person: with the file that was named by a flag, by the
+/// environment or as a credential of the service, else with a key that lies beside the data.
+pub(super) fn unlock(sealed: &Sealed, named: Option<&Path>) -> Result<Option<App>, Failure> {
+    let named = match named {
+        Some(path) => Some(path.to_owned()),
+        None => variable("AMANA_UNLOCK_FILE")?.or(credential()?),
+    };
+    match named {
+        Some(path) => Ok(Some(sealed.open_with_file(&path)?)),
+        None => Ok(sealed.open_beside()?),
     }
-    open(settings(data, &Flags::default())?.settings())
+}
+
+/// The credential `amana-unlock` of a systemd service, where it has one.
+fn credential() -> Result<Option<PathBuf>, Failure> {
+    let folder: Option<PathBuf> = variable("CREDENTIALS_DIRECTORY")?;
+    Ok(folder.map(|folder| folder.join("amana-unlock")).filter(|path| path.exists()))
+}
+
+/// Opens the office of a folder that has one; asks for the passphrase where nothing else opens it.
+pub(super) fn open_existing(folder: &Folder) -> Result<App, Failure> {
+    let settings = settings(&folder.data, &Flags::default())?.settings();
+    let file = folder.data.join(OFFICE);
+    let missing = || Failure::File(file, ErrorKind::NotFound.into());
+    let sealed = sealed(settings)?.ok_or_else(missing)?;
+    match unlock(&sealed, folder.unlock_file.as_deref())? {
+        Some(app) => Ok(app),
+        None => Ok(sealed.open(&Secret::passphrase(&print::ask("Passphrase of the seal: ")?))?),
+    }
 }
 
 /// Begins the log on standard error; `RUST_LOG` says how much.

@@ -6,6 +6,7 @@ mod cert;
 mod check;
 mod config;
 mod folder;
+mod key;
 mod practice;
 mod print;
 mod serve;
@@ -38,6 +39,8 @@ enum Command {
     User(user::User),
     /// Look for damage in the data file.
     Check(check::Check),
+    /// What opens the sealed data file.
+    Key(key::Key),
     /// The certificate that people's browsers compare.
     Cert(cert::Cert),
     /// Every setting, its value, and where it came from.
@@ -50,6 +53,9 @@ struct Folder {
     /// The folder with everything of the office.
     #[arg(long, value_name = "DIR", default_value = service::config::DATA)]
     data: PathBuf,
+    /// A file that opens the sealed data: a key, or a passphrase in its first line.
+    #[arg(long, value_name = "FILE")]
+    unlock_file: Option<PathBuf>,
 }
 
 /// Why a command did not do what it was asked.
@@ -61,6 +67,9 @@ enum Failure {
     /// Serving could not begin.
     #[error("{0}")]
     Server(#[from] server::Error),
+    /// A file did not open the seal.
+    #[error("{0}")]
+    Unlock(#[from] service::seal::Unlock),
     /// A file could not be read or written.
     #[error("{0}: {1}")]
     File(PathBuf, std::io::Error),
@@ -81,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::Practice(practice) => practice.run(),
         Command::User(user) => user.run(),
         Command::Check(check) => check.run(),
+        Command::Key(key) => key.run(),
         Command::Cert(cert) => cert.run(),
         Command::Config(config) => config.run(),
     };

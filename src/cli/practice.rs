@@ -9,8 +9,16 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    cli::{Failure, Folder, folder, print},
-    service::practice::{self, Made, SignIns, State},
+    cli::{
+        Failure, Folder,
+        folder::{self, Flags},
+        print,
+    },
+    service::{
+        config::OFFICE,
+        practice::{self, Made, SignIns, State},
+        seal,
+    },
 };
 
 /// How many cases there are where nothing is said.
@@ -62,10 +70,13 @@ impl Practice {
 
 /// How the office of a folder stands towards practice.
 pub(super) fn state(data: &Path) -> Result<State, Failure> {
-    if !data.join(folder::OFFICE).exists() {
-        return Ok(State::Empty);
+    let settings = folder::settings(data, &Flags::default())?.settings();
+    let Some(sealed) = folder::sealed(settings)? else { return Ok(State::Empty) };
+    // The key of a practice office always lies beside it.
+    match sealed.open_beside()? {
+        Some(app) => Ok(practice::state(&app)?),
+        None => Ok(State::Real),
     }
-    Ok(practice::state(&folder::open_existing(data)?)?)
 }
 
 /// Why a folder is left as it is.
@@ -89,7 +100,7 @@ pub(super) fn make(
         let path = path.to_owned();
         move |error| Failure::File(path, error)
     };
-    let (file, whole) = (data.join(folder::UNFINISHED), data.join(folder::OFFICE));
+    let (file, whole) = (data.join(folder::UNFINISHED), data.join(OFFICE));
     folder::make(data)?;
     match fs::remove_file(&file) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&file)(error)),
@@ -98,6 +109,7 @@ pub(super) fn make(
     let app = folder::open_unfinished(data)?;
     let made = practice::fill(&app, cases, seed)?;
     let way_in = practice::sign_ins(&app)?;
+    seal::leave_beside(&app)?;
     drop(app);
     fs::rename(&file, &whole).map_err(at(&whole))?;
     File::open(data).and_then(|data| data.sync_all()).map_err(at(data))?;

@@ -2,7 +2,10 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command answers by printing")]
 
+use std::io::{self, IsTerminal as _};
+
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use crate::{
     cli::Failure,
@@ -28,6 +31,17 @@ pub(super) fn answer(json: bool, data: &impl Serialize, sentences: &[String]) {
 /// A line for whoever stands at the console, beside the answer.
 pub(super) fn note(sentence: &str) {
     eprintln!("{sentence}");
+}
+
+/// A secret that somebody types: unseen at a terminal, else the next line of standard input.
+pub(super) fn ask(question: &str) -> Result<Zeroizing<String>, Failure> {
+    let failed = |error| Failure::File("standard input".into(), error);
+    if io::stdin().is_terminal() {
+        return rpassword::prompt_password(question).map(Zeroizing::new).map_err(failed);
+    }
+    let mut line = Zeroizing::new(String::new());
+    io::stdin().read_line(&mut line).map_err(failed)?;
+    Ok(line)
 }
 
 /// What went wrong; the problems of answers one by one.

@@ -10,8 +10,11 @@ use crate::{
         folder::{self, Flags},
         practice, print,
     },
-    server::Server,
-    service::practice::{SignIns, State, sign_ins},
+    server::{Server, Start},
+    service::{
+        config::Settings,
+        practice::{SignIns, State, sign_ins},
+    },
 };
 
 /// Serve the office's pages over TLS. On an empty folder the first-run wizard opens.
@@ -56,14 +59,19 @@ impl Serve {
         if self.practice {
             practise(&self.folder.data)?;
         }
-        let app = folder::open(explained.settings())?;
-        let code = (!app.is_set_up()).then(|| app.setup_door().code().to_owned());
-        let practice = sign_ins(&app)?;
+        let start = self.start(explained.settings())?;
+        let (code, practice, sealed) = match &start {
+            Start::Open(app) => {
+                let code = (!app.is_set_up()).then(|| app.setup_door().code().to_owned());
+                (code, sign_ins(app)?, false)
+            }
+            Start::Sealed(_) => (None, None, true),
+        };
         // This build announces nothing on the network, with the flag or without.
         let _ = self.no_announce;
         let system = actix_web::rt::System::new();
         system.block_on(async {
-            let server = Server::build(app)?;
+            let server = Server::build(start)?;
             let listen = |address: std::io::Result<SocketAddr>| {
                 address.map_err(|error| Failure::File(self.folder.data.clone(), error))
             };
@@ -72,11 +80,23 @@ impl Serve {
                 http: listen(server.http())?,
                 setup_code: code,
                 practice,
-                sealed: false,
+                sealed,
             };
             print::answer(self.json, &serving, &sentences(&server, &serving));
             Ok(server.run().await?)
         })
+    }
+}
+
+impl Serve {
+    /// Opens the office as far as it opens without a person; begins one in an empty folder.
+    fn start(&self, settings: Settings) -> Result<Start, Failure> {
+        folder::make(&settings.data)?;
+        let Some(sealed) = folder::sealed(settings.clone())? else {
+            return Ok(Start::Open(folder::begin(settings)?));
+        };
+        let opened = folder::unlock(&sealed, self.folder.unlock_file.as_deref())?;
+        Ok(opened.map_or(Start::Sealed(sealed), Start::Open))
     }
 }
 
@@ -104,7 +124,11 @@ fn sentences(server: &Server, serving: &Serving) -> Vec<String> {
         lines.push(String::new());
         lines.extend(practice::sentences(way_in));
     }
-    lines.push(String::new());
-    lines.push("This build does not seal its data file: use invented people only.".to_owned());
+    if serving.sealed {
+        lines.push(String::new());
+        lines
+            .push("The data are sealed. Open them on any of these pages, or here with:".to_owned());
+        lines.push("  amana key open".to_owned());
+    }
     lines
 }

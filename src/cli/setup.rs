@@ -12,7 +12,10 @@ use crate::{
         print,
     },
     domain::{lang::Lang, profile::Strictness},
-    service::setup::{self, FirstAccount, SetupAnswers},
+    service::{
+        self, seal,
+        setup::{self, FirstAccount, SetupAnswers},
+    },
 };
 
 /// Make an office from a file of answers.
@@ -65,17 +68,18 @@ struct AccountAnswers {
     password: Zeroizing<String>,
 }
 
-/// How the data file is to be sealed: read whole, so that the file stays valid, and used by builds
-/// that seal.
+/// How the data file is sealed: by a passphrase, or by a key file that lies elsewhere.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SealAnswers {
-    #[serde(default)]
-    passphrase: Option<Zeroizing<String>>,
-    #[serde(default)]
-    mode: Option<String>,
-    #[serde(default)]
-    path: Option<PathBuf>,
+#[serde(untagged, deny_unknown_fields)]
+enum SealAnswers {
+    Passphrase { passphrase: Zeroizing<String> },
+    KeyFile { mode: KeyFileMode, path: PathBuf },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum KeyFileMode {
+    KeyFile,
 }
 
 #[derive(Deserialize)]
@@ -122,42 +126,51 @@ impl Setup {
             .map(Zeroizing::new)?;
         let answers: Answers = toml::from_str(&text)
             .map_err(|error| Failure::Shape(format!("{}: {error}", path.display())))?;
-        let seals = answers.seal.as_ref().is_some_and(SealAnswers::asks);
-        let answers = answers.into_setup();
-        let explained = folder::settings(&self.folder.data, &Flags::default())?;
-        let app = folder::open(explained.settings())?;
-        setup::set_up(&app, &answers, "console")?;
-        if seals {
-            print::note("amana: this build does not seal its data file; [seal] was not used");
+        let (answers, seal) = answers.into_setup();
+        let settings = folder::settings(&self.folder.data, &Flags::default())?.settings();
+        if folder::sealed(settings.clone())?.is_some() {
+            return Err(service::Error::NotFound.into());
         }
+        let app = folder::begin(settings)?;
+        setup::set_up(&app, &answers, "console")?;
+        let sealed = match seal {
+            Some(SealAnswers::Passphrase { .. }) => true,
+            Some(SealAnswers::KeyFile { path, mode: KeyFileMode::KeyFile }) => {
+                seal::add_key_file(&app, &path)?;
+                true
+            }
+            None => {
+                seal::leave_beside(&app)?;
+                print::note(
+                    "amana: no [seal] was given: the key lies beside the data, and whoever takes \
+                     the machine can read it",
+                );
+                false
+            }
+        };
         let users = [Some(&answers.admin), answers.worker.as_ref()];
         let users = users.into_iter().flatten().map(|user| user.user_name.clone());
-        let made = Made {
-            office: answers.name,
-            code: answers.code,
-            users: users.collect(),
-            sealed: false,
-        };
+        let made =
+            Made { office: answers.name, code: answers.code, users: users.collect(), sealed };
         let sentence = format!("Made the office {} ({}).", made.office, made.code);
         print::answer(self.json, &made, &[sentence]);
         Ok(())
     }
 }
 
-impl SealAnswers {
-    fn asks(&self) -> bool {
-        self.passphrase.is_some() || self.mode.is_some() || self.path.is_some()
-    }
-}
-
 impl Answers {
-    fn into_setup(self) -> SetupAnswers {
+    /// The answers, and how the file is sealed.
+    fn into_setup(self) -> (SetupAnswers, Option<SealAnswers>) {
         let account = |account: AccountAnswers| FirstAccount {
             user_name: account.user_name,
             full_name: account.full_name,
             password: account.password,
         };
-        SetupAnswers {
+        let passphrase = match &self.seal {
+            Some(SealAnswers::Passphrase { passphrase }) => Some(passphrase.clone()),
+            Some(SealAnswers::KeyFile { .. }) | None => None,
+        };
+        let answers = SetupAnswers {
             name: self.office.name,
             code: self.office.code,
             lang: self.office.language,
@@ -169,6 +182,8 @@ impl Answers {
             gates: self.practice.gates,
             admin: account(self.admin),
             worker: self.worker.map(account),
-        }
+            seal: passphrase,
+        };
+        (answers, self.seal)
     }
 }

@@ -63,19 +63,19 @@ impl User {
     pub(super) fn run(self) -> Result<(), Failure> {
         match self.act {
             Act::Add { folder, name, full_name, role } => {
-                let app = folder::open_existing(&folder.data)?;
+                let app = folder::open_existing(&folder)?;
                 let role = format!("role-{role}");
                 let new = NewUser { name, full_name, role, password: password()? };
                 let added = account::add(&app, &new, None)?;
                 print::answer(false, &(), &[format!("Added {added}.")]);
             }
             Act::Reset { folder, name } => {
-                let app = folder::open_existing(&folder.data)?;
+                let app = folder::open_existing(&folder)?;
                 account::reset(&app, &name, &password()?)?;
                 print::answer(false, &(), &[format!("{name} has a new password.")]);
             }
             Act::List { folder, json } => {
-                let app = folder::open_existing(&folder.data)?;
+                let app = folder::open_existing(&folder)?;
                 let users: Vec<Listed> = account::list(&app)?
                     .into_iter()
                     .map(|user| Listed {

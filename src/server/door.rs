@@ -13,6 +13,7 @@ use std::{
 use actix_web::web;
 
 use crate::{
+    domain::time::Timestamp,
     server::{
         Error,
         authority::Authority,
@@ -44,14 +45,28 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// Opens the door with the certificate in the folder, or makes one; then the office's own.
-    pub(super) fn open(app: &App, https: SocketAddr) -> Result<Self, Error> {
-        let now = app.believed_now().millis() / 1000;
+    /// Opens the door with the certificate in the folder, or makes one.
+    pub(super) fn open(folder: &Path, now: Timestamp, https: SocketAddr) -> Result<Self, Error> {
+        let seconds = now.millis() / 1000;
+        Self::with(folder, seconds, https, |leaf| leaf.not_after - seconds > DOOR_LEFT)
+    }
+
+    /// Opens the door of a sealed box with the certificate in the folder, run out or not: the
+    /// poster's fingerprint belongs to it, and only an open box can issue another of its kind.
+    pub(super) fn sealed(folder: &Path, now: Timestamp, https: SocketAddr) -> Result<Self, Error> {
+        Self::with(folder, now.millis() / 1000, https, |_| true)
+    }
+
+    fn with(
+        folder: &Path,
+        now: i64,
+        https: SocketAddr,
+        is_kept: impl Fn(&Leaf) -> bool,
+    ) -> Result<Self, Error> {
         let hosts = Hosts::of_this_machine(&names(NEUTRAL), https.ip())?;
-        let file = app.settings().data.join(FILE);
+        let file = folder.join(FILE);
         let kept = fs::read_to_string(&file).ok().and_then(|text| Leaf::from_pem(&text).ok());
-        let kept = kept.filter(|leaf| leaf.not_after - now > DOOR_LEFT);
-        let leaf = if let Some(leaf) = kept {
+        let leaf = if let Some(leaf) = kept.filter(is_kept) {
             leaf
         } else {
             let leaf = Leaf::door(&hosts, now)?;
@@ -60,14 +75,12 @@ impl Door {
         };
         let https_port = https.port();
         let trust = Trust { root_der: None, https_port, hosts, practice: false };
-        let door = Self {
+        Ok(Self {
             certificate: Arc::new(HotCert::new(leaf.certified_key()?)),
             facts: web::Data::new(TrustFacts::new(trust)),
             https,
             file,
-        };
-        door.renew(app)?;
-        Ok(door)
+        })
     }
 
     /// Issues the office's leaf for today's names and addresses and serves it from now on. Without

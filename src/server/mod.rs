@@ -1,6 +1,7 @@
 //! Sockets: the encrypted side with its certificates, the plain side, starting and stopping.
 
 pub mod authority;
+pub mod control;
 mod door;
 pub mod hosts;
 pub mod hot;
@@ -10,7 +11,7 @@ pub mod plain;
 use std::{
     io,
     net::{SocketAddr, TcpListener},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -25,9 +26,13 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     api, http,
-    server::{door::Door, leaf::TlsError},
-    service::{App, Error as ServiceError, audit},
-    web as pages,
+    server::{control::Control, door::Door, leaf::TlsError},
+    service::{
+        App, Error as ServiceError, audit,
+        config::{CONTROL, Settings},
+        seal::Sealed,
+    },
+    web::{self as pages, sealed},
 };
 
 /// How long the head of a request may take to arrive: slow ones must not hold a place.
@@ -58,9 +63,26 @@ pub enum Error {
     Folder(#[from] io::Error),
 }
 
+/// What a server begins with.
+pub enum Start {
+    /// An open office, or the first run.
+    Open(App),
+    /// An office whose data nobody has opened yet.
+    Sealed(Sealed),
+}
+
+impl Start {
+    fn settings(&self) -> &Settings {
+        match self {
+            Self::Open(app) => app.settings(),
+            Self::Sealed(sealed) => sealed.settings(),
+        }
+    }
+}
+
 /// A server that holds its sockets and has not begun to answer.
 pub struct Server {
-    app: App,
+    start: Start,
     https: TcpListener,
     http: TcpListener,
     door: Arc<Door>,
@@ -68,20 +90,35 @@ pub struct Server {
 
 impl Server {
     /// Opens the sockets and makes the certificate. Port 0 is any free port.
-    pub fn build(app: App) -> Result<Self, Error> {
+    pub fn build(start: Start) -> Result<Self, Error> {
         let open = |address: SocketAddr| {
             TcpListener::bind(address).map_err(|error| Error::Listen(address, error))
         };
-        let (https, http) = (open(app.settings().listen)?, open(app.settings().http)?);
-        let door = Arc::new(Door::open(&app, https.local_addr()?)?);
-        audit::started(&app)?;
-        let (told, office) = (Arc::clone(&door), app.clone());
+        let settings = start.settings();
+        let (https, http) = (open(settings.listen)?, open(settings.http)?);
+        let (address, folder) = (https.local_addr()?, settings.data.as_path());
+        let door = match &start {
+            Start::Open(app) => Door::open(folder, app.believed_now(), address)?,
+            Start::Sealed(sealed) => Door::sealed(folder, sealed.clock().now(), address)?,
+        };
+        let server = Self { start, https, http, door: Arc::new(door) };
+        if let Start::Open(app) = &server.start {
+            server.begin(app)?;
+        }
+        Ok(server)
+    }
+
+    /// Shows the office's own certificate from now on, and notes the start.
+    fn begin(&self, app: &App) -> Result<(), Error> {
+        self.door.renew(app)?;
+        audit::started(app)?;
+        let (told, office) = (Arc::clone(&self.door), app.clone());
         app.setup_door().when_done(move || {
             if let Err(error) = told.renew(&office) {
                 tracing::error!(%error, "could not make the office's certificate");
             }
         });
-        Ok(Self { app, https, http, door })
+        Ok(())
     }
 
     /// Where pages are served.
@@ -109,11 +146,29 @@ impl Server {
             .collect())
     }
 
-    /// Serves until told to stop (SIGTERM or SIGINT); requests under way are finished first.
+    /// Serves until told to stop (SIGTERM or SIGINT); requests under way are finished first. A box
+    /// that is sealed serves its one page until somebody opens it.
     pub async fn run(self) -> Result<(), Error> {
         let stop = CancellationToken::new();
-        let (pages, plain) = (self.pages(&stop)?, self.plain(&stop)?);
-        let (door, app, ended) = (Arc::clone(&self.door), self.app.clone(), stop.clone());
+        let told = stop.clone();
+        tokio::spawn(async move {
+            told_to_stop().await;
+            told.cancel();
+        });
+        let plain = self.plain(&stop)?;
+        let app = match &self.start {
+            Start::Open(app) => Some(app.clone()),
+            Start::Sealed(sealed) => {
+                let opened = self.wait_for_key(sealed, &stop).await?;
+                if let Some(app) = &opened {
+                    self.begin(app)?;
+                }
+                opened
+            }
+        };
+        let Some(app) = app else { return Ok(plain.await?) };
+        let pages = self.pages(&app, &stop)?;
+        let (door, ended) = (Arc::clone(&self.door), stop.clone());
         let renewing = tokio::spawn(async move {
             while !ended.is_cancelled() {
                 tokio::select! {
@@ -122,11 +177,6 @@ impl Server {
                 }
             }
         });
-        let told = stop.clone();
-        tokio::spawn(async move {
-            told_to_stop().await;
-            told.cancel();
-        });
         let (served, led) = tokio::join!(pages, plain);
         stop.cancel();
         drop(renewing.await);
@@ -134,8 +184,48 @@ impl Server {
         Ok(())
     }
 
-    fn pages(&self, stop: &CancellationToken) -> Result<Running, Error> {
-        let app = self.app.clone();
+    /// Serves the page of a sealed box, and the socket of its console, until somebody opens it;
+    /// nothing if the program is told to stop first.
+    async fn wait_for_key(
+        &self,
+        sealed: &Sealed,
+        stop: &CancellationToken,
+    ) -> Result<Option<App>, Error> {
+        let ended = stop.child_token();
+        let (told, place) = (ended.clone(), Arc::new(Mutex::new(None)));
+        let kept = Arc::clone(&place);
+        let opened: Arc<dyn Fn(App) + Send + Sync> = Arc::new(move |app| {
+            kept.lock().unwrap_or_else(PoisonError::into_inner).replace(app);
+            told.cancel();
+        });
+        let at = sealed.settings().data.join(CONTROL);
+        let by_console = Arc::clone(&opened);
+        let console = Control::listen(&at, sealed.clone(), move |app| by_console(app))?;
+        let door = web::Data::new(sealed::Door { sealed: sealed.clone(), opened });
+        let config = hot::server_config(self.door.certificate())?;
+        let server = HttpServer::new(move || {
+            let door = door.clone();
+            Site::new()
+                .wrap(from_fn(http::compress::pages))
+                .wrap(from_fn(http::log::requests))
+                .wrap(from_fn(http::headers::harden))
+                .configure(move |site| sealed::configure(site, door))
+        })
+        .workers(1)
+        .tcp_nodelay(true)
+        .max_connections(CONNECTIONS)
+        .client_request_timeout(ARRIVE)
+        .tls_handshake_timeout(ARRIVE)
+        .shutdown_signal(ended.cancelled_owned())
+        .shutdown_timeout(1)
+        .listen_rustls_0_23(self.https.try_clone()?, config)?;
+        server.run().await?;
+        drop(console);
+        Ok(place.lock().unwrap_or_else(PoisonError::into_inner).take())
+    }
+
+    fn pages(&self, app: &App, stop: &CancellationToken) -> Result<Running, Error> {
+        let app = app.clone();
         let config = hot::server_config(self.door.certificate())?;
         let server = HttpServer::new(move || site(app.clone()))
             .workers(WORKERS)

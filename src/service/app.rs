@@ -2,7 +2,10 @@
 
 use std::{
     path::Path,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use sha2::{Digest as _, Sha256};
@@ -21,11 +24,12 @@ use crate::{
         password::Hasher,
         programme,
         records::Columns,
+        seal,
         setup::SetupDoor,
         throttle::{Rate, Throttle},
         verified::Verified,
     },
-    store::{Memory, Store},
+    store::{FileKey, Memory, Store},
 };
 
 /// A clock that is off by more is wrong.
@@ -45,6 +49,7 @@ struct Inner {
     resets: Rate,
     verified: Verified,
     columns: Columns,
+    beside: AtomicBool,
     setup: SetupDoor,
     secret: [u8; 32],
 }
@@ -67,11 +72,16 @@ impl House {
 }
 
 impl App {
-    /// A program over a data file, made if it is not there. A machine with little memory gets a
-    /// small cache.
-    pub fn open(file: &Path, is_small: bool, clock: Clock, settings: Settings) -> Result<Self> {
+    /// A program over a data file and what opens it; begun anew if it is not there or nothing opens
+    /// it yet. A machine with little memory gets a small cache.
+    pub fn open(
+        (file, key): (&Path, Option<&FileKey>),
+        is_small: bool,
+        clock: Clock,
+        settings: Settings,
+    ) -> Result<Self> {
         let memory = if is_small { Memory::Small } else { Memory::Usual };
-        Self::new(Store::open(file, memory, clock.now())?, clock, settings)
+        Self::new(Store::open(file, key, memory, clock.now())?, clock, settings)
     }
 
     /// A program over a new data file whose time begins at an earlier moment than the clock shows.
@@ -81,12 +91,13 @@ impl App {
         clock: Clock,
         settings: Settings,
     ) -> Result<Self> {
-        Self::new(Store::open(file, Memory::Usual, begun)?, clock, settings)
+        Self::new(Store::open(file, None, Memory::Usual, begun)?, clock, settings)
     }
 
     /// A program over an open data file.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Result<Self> {
         let house = programme::load(&store)?.map(Arc::new);
+        let beside = AtomicBool::new(seal::is_beside(&settings));
         Ok(Self(Arc::new(Inner {
             store,
             clock,
@@ -97,6 +108,7 @@ impl App {
             resets: Rate::default(),
             verified: Verified::new(),
             columns: Columns::default(),
+            beside,
             setup: SetupDoor::new(chance()),
             secret: chance(),
         })))
@@ -135,6 +147,16 @@ impl App {
     /// What lists have read out of records.
     pub(super) fn columns(&self) -> &Columns {
         &self.0.columns
+    }
+
+    /// Whether the key of the data file lies beside it, so that its seal keeps nobody out.
+    pub fn is_key_beside(&self) -> bool {
+        self.0.beside.load(Ordering::Relaxed)
+    }
+
+    /// Looks again whether the key lies beside the data.
+    pub(super) fn know_beside(&self) {
+        self.0.beside.store(seal::is_beside(self.settings()), Ordering::Relaxed);
     }
 
     /// The way into the first-run wizard.

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 
 /// The folder where nothing else is said.
 pub const DATA: &str = "./amana-data";
+/// The data file of a folder.
+pub const OFFICE: &str = "office.db";
+/// The socket of a folder by which the console opens a sealed box.
+pub const CONTROL: &str = "control";
 /// Where pages are served where nothing else is said.
 pub const LISTEN: &str = "0.0.0.0:8443";
 /// Where plain HTTP leads to the pages where nothing else is said.

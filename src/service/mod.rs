@@ -31,6 +31,7 @@ pub mod programme;
 pub mod record;
 pub mod records;
 pub mod register;
+pub mod seal;
 pub mod setup;
 pub mod staff;
 pub mod throttle;

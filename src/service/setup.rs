@@ -29,6 +29,7 @@ use crate::{
         error::{Error, Result},
         password,
         programme::{self, Template},
+        seal,
     },
     store::{ConfigKind, Write},
 };
@@ -139,6 +140,8 @@ pub struct SetupAnswers {
     pub admin: FirstAccount,
     /// Whoever works: a supervisor.
     pub worker: Option<FirstAccount>,
+    /// The passphrase of the seal, unless another way is added.
+    pub seal: Option<zeroize::Zeroizing<String>>,
 }
 
 /// The answers, judged.
@@ -171,6 +174,9 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
         let at = w.now().0;
         Ok(w.append_audit(&AuditEntry { at, by: None, event: Event::SetUp, record: None, from })?)
     })?;
+    if let Some(passphrase) = &answers.seal {
+        seal::add_passphrase(app, passphrase)?;
+    }
     app.reload()?;
     app.setup_door().finish();
     Ok(())
@@ -205,6 +211,9 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
             account("worker", worker, &words, &mut problems)
                 .map(|(name, full)| (name, full, SUPERVISOR, worker.password.clone())),
         );
+    }
+    if let Some(passphrase) = &answers.seal {
+        problems.take("seal", seal::judge(passphrase, &words));
     }
     match (code, zone, template, network_name) {
         (Some(code), Some(zone), Some(template), Some(network_name)) if problems.is_empty() => {

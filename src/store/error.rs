@@ -14,6 +14,23 @@ pub enum Error {
     /// Another program has the file open.
     #[error("the data file is in use by another running program")]
     Locked,
+    /// The file is none of this program's.
+    #[error("this is not a data file of Amana")]
+    NotOurs,
+    /// Both copies of the file's head are damaged.
+    #[error(
+        "the head of the data file, which holds its keys, is damaged in both copies: restore a backup"
+    )]
+    Header,
+    /// The secret opens nothing.
+    #[error("this does not open the data file")]
+    WrongKey,
+    /// There is no such way to open the file, or no room for another.
+    #[error("there is no such key, or no room for another")]
+    NoSlot,
+    /// The last way to open a file stays.
+    #[error("this is the last key of the data file: without it nobody could open it")]
+    LastSlot,
     /// A later version of the program wrote it.
     #[error(
         "the data has format {found}; this program knows formats up to {known}: a newer program is needed"

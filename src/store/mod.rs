@@ -40,6 +40,7 @@ use redb::{Database, ReadableDatabase};
 
 use crate::domain::{audit::AuditEntry, id::RecordId, line::Line, record::Kind, time::Timestamp};
 
+use disk::Head;
 use index::Index;
 use looks::Looks;
 use writer::{Done, Message, Work, Writer};
@@ -47,7 +48,7 @@ use writer::{Done, Message, Work, Writer};
 pub use audit::Chain;
 pub use check::{Fault, Finding, Report};
 pub use config::ConfigKind;
-pub use disk::Memory;
+pub use disk::{Cost, DataFile, FileKey, Memory, Secret, Way};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use practice::Mark;
@@ -60,6 +61,7 @@ const QUEUE: usize = 1024;
 
 /// An open data file. Dropping it makes durable what is queued and closes the file.
 pub struct Store {
+    head: Head,
     engine: Arc<Database>,
     index: Arc<Index>,
     stopped: Arc<AtomicBool>,
@@ -69,9 +71,15 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file, or makes it if there is none.
-    pub fn open(path: &Path, memory: Memory, now: Timestamp) -> Result<Self> {
-        Self::on(disk::open(path, memory)?, now)
+    /// Opens the file with its key. One that is not there, or that nothing opens yet, begins anew
+    /// with a key of its own: it stands only once a way to open it is added.
+    pub fn open(
+        path: &Path,
+        key: Option<&FileKey>,
+        memory: Memory,
+        now: Timestamp,
+    ) -> Result<Self> {
+        Self::on(disk::open(path, key, memory)?, now)
     }
 
     /// A store without a file.
@@ -79,7 +87,7 @@ impl Store {
         Self::on(disk::in_memory()?, now)
     }
 
-    fn on(engine: Database, now: Timestamp) -> Result<Self> {
+    fn on((engine, head): (Database, Head), now: Timestamp) -> Result<Self> {
         let newest = open::prepare(&engine, now)?;
         let engine = Arc::new(engine);
         // Lines follow from the records: a damaged one is made anew, never a reason not to open.
@@ -105,6 +113,7 @@ impl Store {
             .spawn(|| writer.run())
             .map_err(|error| Error::from(redb::Error::Io(error)))?;
         let store = Self {
+            head,
             engine,
             index,
             stopped,
@@ -195,6 +204,21 @@ impl Store {
 }
 
 impl Store {
+    /// The ways by which the file opens, by their numbers. There is none before the first is added.
+    pub fn ways(&self) -> Vec<(usize, Way)> {
+        self.head.ways()
+    }
+
+    /// Adds a way to open the file; says its number once it is durable.
+    pub fn add_way(&self, secret: &Secret, cost: Cost) -> Result<usize> {
+        self.head.add(secret, cost)
+    }
+
+    /// Takes a way to open the file away. The last one stays.
+    pub fn remove_way(&self, number: usize) -> Result<()> {
+        self.head.remove(number)
+    }
+
     /// Shows each line of a kind, as of the last durable write.
     pub fn each_line(&self, kind: Kind, mut see: impl FnMut(&Line)) {
         self.lines(kind, |lines| lines.for_each(|line| see(line)));

@@ -114,7 +114,7 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (navigation(cx))
             div.body {
                 @if practice { (practising(say)) }
-                (unsealed(say))
+                @if cx.guest.app.is_key_beside() && !practice { (unsealed(say)) }
                 (page.above)
                 main #main class={ "main" @if page.wide { " wide" } } tabindex="-1" {
                     @if let Some(notice) = flash::notice(say, &cx.guest.path) { (notice) }
@@ -143,7 +143,7 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
             }
             main #main class={ "card" @if roomy { " roomy" } } tabindex="-1" {
                 @if practice { (practising(say)) }
-                (unsealed(say))
+                @if guest.app.is_key_beside() && !practice { (unsealed(say)) }
                 @if let Some(notice) = flash::notice(say, &guest.path) { (notice) }
                 (main)
             }
@@ -152,6 +152,28 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
     };
     let title = [title.to_owned()];
     document(say, &Head { title: &title, error: false, edit: false, practice }, body)
+}
+
+/// A page of a box of which nothing is known: no name, no place to go, every language.
+pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
+    let body = html! {
+        body.plain {
+            a.skip href="#main" { (say.skip()) }
+            header.plain-head { span.brand { (icon("mark")) b { "Amana" } } }
+            main #main.card tabindex="-1" {
+                (main)
+                p {
+                    @for lang in Lang::ALL {
+                        a href={ "/?lang=" (lang.tag()) } lang=(lang.tag())
+                            aria-current=[(lang == say.lang()).then_some("true")]
+                        { (lang.own_name()) } " "
+                    }
+                }
+            }
+        }
+    };
+    let title = [title.to_owned()];
+    document(say, &Head { title: &title, error: false, edit: false, practice: false }, body)
 }
 
 /// What stands above the body of a page.
@@ -199,7 +221,8 @@ pub(super) fn practising(say: Say) -> Markup {
     }
 }
 
-/// The line that says that the data file is not sealed: true of this build, wherever it runs.
+/// The line that says that the seal of the data file keeps nobody out. A practice office has no
+/// need of it.
 fn unsealed(say: Say) -> Markup {
     html! {
         div.banner data-kind="warn" {

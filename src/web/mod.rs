@@ -11,6 +11,7 @@ mod page;
 mod part;
 
 pub use fault::pages;
+pub use page::sealed;
 
 crate::routes! {
     GET  "/assets/{name}"                       Anyone   => crate::http::assets::show;

@@ -1,7 +1,9 @@
 //! The power fails after every step of the journey: what was acknowledged is there.
 
 use crate::client::Http;
-use crate::office::{AISSATOU, CLOSURE, CONSENT, IDRIS, KEEPER, Person, SALMA, case_of, today};
+use crate::office::{
+    AISSATOU, CLOSURE, CONSENT, IDRIS, KEEPER, Person, SALMA, SEAL, case_of, today,
+};
 use crate::program::Program;
 use crate::sheet::Sheet;
 
@@ -67,6 +69,7 @@ impl Frail {
     }
 
     fn set_up(&mut self) {
+        self.program.opens_with(SEAL);
         for again in [true, false] {
             let _ = self.keeper.get("/setup").expect(200);
             let code = self.program.setup_code().expect("the office is not set up");
@@ -88,6 +91,7 @@ impl Frail {
             ("zone", "Africa/Niamey"),
             ("template", "child-protection"),
             ("network_name", "amana"),
+            ("seal", SEAL),
             ("worker.full_name", SALMA.name),
             ("worker.user_name", SALMA.user),
             ("worker.password", SALMA.password),

@@ -17,6 +17,7 @@ mod kill;
 mod office;
 mod practice;
 mod program;
+mod seal;
 mod sheet;
 mod shots;
 mod webdriver;

@@ -40,7 +40,12 @@ password = "grey camel by the well"
 user_name = "salma"
 full_name = "Salma Ali"
 password = "seven goats under trees"
+[seal]
+passphrase = "granite harbour violet ladder"
 "#;
+
+/// What opens the seal of its data.
+pub(crate) const SEAL: &str = "granite harbour violet ladder";
 
 /// What is said of consent where nothing else matters.
 pub(crate) const CONSENT: [(&str, &str); 4] =

@@ -63,7 +63,7 @@ fn serving_practice_on_an_empty_folder_makes_the_office_and_tells_the_way_in() {
 
 #[test]
 fn a_real_office_is_not_practised_in() {
-    let program = Program::new();
+    let mut program = Program::new();
     program.setup(crate::office::ANSWERS);
     for arguments in [["practice"].as_slice(), &["serve", "--practice", "--no-announce"]] {
         let refused = program.run(arguments);

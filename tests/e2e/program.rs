@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::client::{Http, Trust};
 use crate::folder::Folder;
+use crate::office::SEAL;
 
 /// Longer than a start takes on the slowest machine that runs the tests.
 const START: Duration = Duration::from_mins(1);
@@ -62,6 +63,12 @@ impl Program {
         };
     }
 
+    /// Has the program open its sealed data with a passphrase, from the next start on.
+    pub(crate) fn opens_with(&mut self, passphrase: &str) {
+        let file = self.folder.write("unlock", passphrase);
+        self.env("AMANA_UNLOCK_FILE", Some(&file.to_string_lossy()));
+    }
+
     /// The folder that holds the office, and one beside it for the test's own files.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
@@ -73,10 +80,13 @@ impl Program {
 
     /// Sets the office up without a browser.
     #[track_caller]
-    pub(crate) fn setup(&self, answers: &str) -> Output {
-        let answers = self.folder.write("answers.toml", answers);
-        let output = self.run(&["setup", "--answers", &answers.to_string_lossy()]);
+    pub(crate) fn setup(&mut self, answers: &str) -> Output {
+        let file = self.folder.write("answers.toml", answers);
+        let output = self.run(&["setup", "--answers", &file.to_string_lossy()]);
         assert!(output.status.success(), "{output:?}");
+        if answers.contains(SEAL) {
+            self.opens_with(SEAL);
+        }
         output
     }
 
@@ -84,7 +94,19 @@ impl Program {
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.args(arguments).arg("--data").arg(self.data()).stdin(Stdio::null());
+        command.envs(&self.environment);
         command.output().unwrap()
+    }
+
+    /// The same, with lines on its standard input.
+    pub(crate) fn run_with(&self, arguments: &[&str], lines: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
+        command.args(arguments).arg("--data").arg(self.data()).envs(&self.environment);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // One that asks for nothing may have ended before it reads.
+        let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+        child.wait_with_output().unwrap()
     }
 
     /// Serves, and waits for the line that tells where.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::browser::{Browser, Options};
 use crate::client::Http;
 use crate::office::{
-    AISSATOU, CLOSURE, HAWA, IDRIS, KEEPER, Office, Person, SALMA, today, visited,
+    AISSATOU, CLOSURE, HAWA, IDRIS, KEEPER, Office, Person, SALMA, SEAL, today, visited,
 };
 use crate::program::Program;
 use crate::sheet::{Sheet, save};
@@ -173,7 +173,7 @@ impl<'a> Camera<'a> {
 
     /// The first run, a page at a time.
     fn first_run(&self) {
-        let program = Program::started();
+        let mut program = Program::started();
         let base = program.https();
         self.visit(&base, "/setup");
         self.shoot("setup-code");
@@ -190,10 +190,18 @@ impl<'a> Camera<'a> {
         }
         self.browser.fill("name", "North District Child Protection");
         self.browser.fill("code", "NOR");
+        self.browser.fill("seal", SEAL);
         self.press("//main//button");
         self.shoot("setup-done");
         self.browser.visit(&format!("{}/trust", program.http()));
         self.shoot("trust");
+        program.restart();
+        let base = program.https();
+        self.visit(&base, "/");
+        self.shoot("sealed");
+        self.browser.fill("passphrase", "granite harbour");
+        self.press("//main//button");
+        self.shoot("sealed-wrong");
     }
 
     /// Pages that come of what somebody got wrong.

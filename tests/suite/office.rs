@@ -2,7 +2,7 @@
 //! stands still until a test moves it.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -23,7 +23,7 @@ use amana::service::record::{self, Asked};
 use amana::service::register;
 use amana::service::setup::{self, FirstAccount, SetupAnswers};
 use amana::service::{App, Result};
-use amana::store::{Memory, Store};
+use amana::store::{Cost, DataFile, Memory, Secret, Store, Way};
 
 use crate::person::Person;
 
@@ -49,6 +49,18 @@ pub(crate) type Desk = Rc<RefCell<Option<App>>>;
 pub(crate) struct Office {
     desk: Desk,
     folder: Option<Folder>,
+}
+
+/// Opens a data file with the one key of these tests, which a new file is given.
+pub(crate) fn open_file(path: &Path, now: Timestamp) -> Store {
+    let secret = Secret { way: Way::KeyFile, bytes: vec![7; 32].into() };
+    if let Some(file) = DataFile::find(path).unwrap() {
+        let key = file.unlock(&secret).unwrap();
+        return Store::open(path, Some(&key), Memory::default(), now).unwrap();
+    }
+    let store = Store::open(path, None, Memory::default(), now).unwrap();
+    store.add_way(&secret, Cost::USUAL).unwrap();
+    store
 }
 
 impl Office {
@@ -136,7 +148,7 @@ impl Office {
     fn start(&self, now: Timestamp) {
         drop(self.desk.take());
         let file = self.folder.as_ref().expect("only an office in a file is started").file();
-        let store = Store::open(&file, Memory::default(), now).unwrap();
+        let store = open_file(&file, now);
         self.desk.replace(Some(App::new(store, Clock::Fixed(now), settings()).unwrap()));
     }
 
@@ -150,7 +162,7 @@ impl Office {
         let now = self.app().now();
         drop(self.desk.take());
         let file = self.folder.as_ref().expect("only an office in a file is closed").file();
-        let done = act(&Store::open(&file, Memory::default(), now).unwrap());
+        let done = act(&open_file(&file, now));
         self.start(now);
         done
     }

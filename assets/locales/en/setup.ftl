@@ -39,3 +39,19 @@ setup-next-title = What to do next
 setup-next-people = Sign in as the person who looks after the box and add your colleagues.
 setup-next-copy = Stop the program once a day and copy its folder to a USB stick: the folder is the whole office.
 setup-sign-in = Sign in
+
+## The sealed box
+
+sealed-title = This box is sealed
+sealed-lead = Its data are locked until somebody who knows the passphrase of the seal opens them.
+sealed-passphrase = Passphrase of the seal
+sealed-passphrase-hint = Not your own password: the words that were chosen for the box.
+sealed-open = Open
+sealed-opening-title = Opening
+sealed-opening-text = The data are open. The office will be here in a moment.
+sealed-failed = The data could not be opened. Nothing is lost. Ask whoever looks after the box to read its log.
+sealed-lost = If nobody knows the passphrase any more, a key that was kept elsewhere opens the box at its console.
+setup-seal-title = The seal of the box
+setup-seal-text = After a start the box asks for this passphrase before anybody can sign in. Without it nobody can read the data, neither a thief nor you: write it down and keep it away from the box.
+setup-seal = Passphrase of the seal
+setup-seal-hint = Four or five words that do not belong together. Not one of the passwords below.

@@ -39,3 +39,19 @@ setup-next-title = Ce qu’il faut faire ensuite
 setup-next-people = Connectez-vous comme la personne qui s’occupe du boîtier et ajoutez vos collègues.
 setup-next-copy = Arrêtez le programme une fois par jour et copiez son répertoire sur une clé USB : ce répertoire, c’est tout le bureau.
 setup-sign-in = Se connecter
+
+## The sealed box
+
+sealed-title = Cette boîte est scellée
+sealed-lead = Ses données sont fermées jusqu’à ce que quelqu’un qui connaît la phrase secrète les ouvre.
+sealed-passphrase = Phrase secrète du sceau
+sealed-passphrase-hint = Pas votre mot de passe : les mots choisis pour la boîte.
+sealed-open = Ouvrir
+sealed-opening-title = Ouverture
+sealed-opening-text = Les données sont ouvertes. Le bureau sera là dans un instant.
+sealed-failed = Les données n’ont pas pu être ouvertes. Rien n’est perdu. Demandez à la personne qui s’occupe de la boîte de lire son journal.
+sealed-lost = Si plus personne ne connaît la phrase secrète, une clé gardée ailleurs ouvre la boîte à sa console.
+setup-seal-title = Le sceau de la boîte
+setup-seal-text = Après un démarrage, la boîte demande cette phrase avant que quiconque puisse se connecter. Sans elle personne ne peut lire les données, ni un voleur ni vous : notez-la et gardez-la loin de la boîte.
+setup-seal = Phrase secrète du sceau
+setup-seal-hint = Quatre ou cinq mots sans lien entre eux. Différente des mots de passe ci-dessous.

@@ -1,18 +1,44 @@
-//! The seam between the engine and the disk: how the file is opened, and in how much memory.
+//! The seam between the engine and the disk: how the file is sealed and opened, and in how much
+//! memory.
 //!
-//! Encryption, key slots and snapshots are backends of the engine and belong here; nothing above
-//! this module can tell whether they are there.
+//! ```text
+//! header.rs   the head of the file: what it is, and the ways to open it
+//! slot.rs     one way: the key of the file, wrapped for a secret
+//! key.rs      the key and what is derived from it
+//! sealed.rs   the engine's pages, enciphered where they stand
+//! xts.rs      the cipher
+//! ```
+//!
+//! Nothing above this module sees a sealed byte.
+
+mod header;
+mod key;
+mod sealed;
+mod slot;
+mod xts;
 
 use std::{
     fs::{File, OpenOptions},
     io,
     os::unix::fs::OpenOptionsExt,
-    path::Path,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use redb::{Builder, Database, backends::InMemoryBackend};
+use redb::{
+    Builder, Database, StorageBackend,
+    backends::{FileBackend, InMemoryBackend},
+};
+use ring::rand::{SecureRandom, SystemRandom};
+use zeroize::Zeroizing;
 
 use super::{Error, Result};
+
+use header::Header;
+use sealed::Sealed;
+
+pub use key::FileKey;
+pub use slot::{Cost, Secret, Way};
 
 const MEGABYTE: usize = 1024 * 1024;
 
@@ -41,15 +67,145 @@ fn builder(memory: Memory) -> Builder {
     builder
 }
 
-/// Opens the file; an empty one is made if there is none.
-pub(super) fn open(path: &Path, memory: Memory) -> Result<Database> {
-    make(path).map_err(|error| Error::from(redb::Error::Io(error)))?;
-    Ok(builder(memory).create(path)?)
+/// Random bytes from the kernel.
+fn chance<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    let filled = SystemRandom::new().fill(&mut bytes);
+    filled.map_err(|_| io::Error::other("the kernel gave no random bytes"))?;
+    Ok(bytes)
+}
+
+fn broken(error: io::Error) -> Error {
+    Error::from(redb::Error::Io(error))
+}
+
+/// A data file that is not open: what its head tells without any key.
+pub struct DataFile {
+    path: PathBuf,
+    header: Header,
+}
+
+impl DataFile {
+    /// The data file at a path; nothing where there is none, or one that nothing opens: it was begun,
+    /// and nobody was told that anything in it stands.
+    pub fn find(path: &Path) -> Result<Option<Self>> {
+        let file = match OpenOptions::new().read(true).write(true).open(path) {
+            Ok(file) => FileBackend::new(file)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(broken(error)),
+        };
+        let header = Header::read(&file)?.filter(|header| header.ways().next().is_some());
+        Ok(header.map(|header| Self { path: path.to_owned(), header }))
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The ways by which it opens, by their numbers.
+    pub fn ways(&self) -> Vec<(usize, Way)> {
+        self.header.ways().collect()
+    }
+
+    /// Which way a secret opens, if it opens one.
+    pub fn opened_by(&self, secret: &Secret) -> Option<usize> {
+        self.header.opened_by(secret)
+    }
+
+    /// Its key, if this is a secret of it. A passphrase takes its time.
+    pub fn unlock(&self, secret: &Secret) -> Result<FileKey> {
+        self.header.open(secret).ok_or(Error::WrongKey)
+    }
+}
+
+/// The head of an open file, and the key that its ways lead to.
+pub(super) struct Head {
+    file: Arc<dyn StorageBackend>,
+    key: FileKey,
+    header: Mutex<Header>,
+}
+
+impl Head {
+    fn header(&self) -> MutexGuard<'_, Header> {
+        self.header.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The ways by which the file opens, by their numbers.
+    pub(super) fn ways(&self) -> Vec<(usize, Way)> {
+        self.header().ways().collect()
+    }
+
+    /// The key of the file.
+    #[cfg(test)]
+    pub(super) fn key(&self) -> &FileKey {
+        &self.key
+    }
+
+    /// Adds a way to open the file; says its number once it is durable.
+    pub(super) fn add(&self, secret: &Secret, cost: Cost) -> Result<usize> {
+        let mut header = self.header();
+        let mut changed = header.clone();
+        let number = changed.add((&self.key, secret), cost, chance().map_err(broken)?)?;
+        changed.write(&*self.file)?;
+        *header = changed;
+        Ok(number)
+    }
+
+    /// Takes a way away, for good once this returns.
+    pub(super) fn remove(&self, number: usize) -> Result<()> {
+        let mut header = self.header();
+        let mut changed = header.clone();
+        changed.remove(number)?;
+        changed.write(&*self.file)?;
+        *header = changed;
+        Ok(())
+    }
+}
+
+/// Opens the file with its key. A file that is not there, or that nothing opens yet, begins anew
+/// with a key of its own, which opens nothing before a way to it is added.
+pub(super) fn open(path: &Path, key: Option<&FileKey>, memory: Memory) -> Result<(Database, Head)> {
+    make(path).map_err(broken)?;
+    let file = OpenOptions::new().read(true).write(true).open(path).map_err(broken)?;
+    // Whoever has the file open holds this lock: what they began is not begun anew under them.
+    file.try_lock().map_err(|_| Error::Locked)?;
+    file.unlock().map_err(broken)?;
+    on(FileBackend::new(file)?, key, memory)
+}
+
+/// Opens what lies on a backend, as `open` does.
+pub(super) fn on(
+    file: impl StorageBackend,
+    key: Option<&FileKey>,
+    memory: Memory,
+) -> Result<(Database, Head)> {
+    let file = Arc::new(file);
+    let used = Header::read(&*file)?.filter(|header| header.ways().next().is_some());
+    let (header, key) = match (used, key) {
+        (Some(header), Some(key)) => (header, key.clone()),
+        (Some(_), None) => return Err(Error::WrongKey),
+        (None, _) => {
+            file.set_len(0).map_err(broken)?;
+            let mut header = Header::new();
+            header.write(&*file)?;
+            (header, FileKey::new(Zeroizing::new(chance().map_err(broken)?)))
+        }
+    };
+    let sealed = Sealed::open(Arc::clone(&file), &key).map_err(broken)?;
+    let engine = builder(memory).create_with_backend(sealed)?;
+    Ok((engine, Head { file, key, header: Mutex::new(header) }))
+}
+
+/// The key of what lies on a backend, if this is a secret of it.
+#[cfg(test)]
+pub(super) fn key_of(file: &dyn StorageBackend, secret: &Secret) -> Option<FileKey> {
+    Header::read(file).ok().flatten()?.open(secret)
 }
 
 /// A store without a file, for tests and for trying things out.
-pub(super) fn in_memory() -> Result<Database> {
-    Ok(builder(Memory::Small).create_with_backend(InMemoryBackend::new())?)
+pub(super) fn in_memory() -> Result<(Database, Head)> {
+    on(InMemoryBackend::new(), None, Memory::Small)
 }
 
 /// Makes an empty file that nobody else may read, and makes its name durable.

@@ -6,12 +6,12 @@ use std::sync::{
     mpsc::{Receiver, Sender, TryRecvError, channel, sync_channel},
 };
 
-use redb::{Database, StorageBackend, backends::InMemoryBackend};
+use redb::{StorageBackend, backends::InMemoryBackend};
 
 use super::sample::{at, case, id, look, person, save};
 use crate::domain::record::Kind;
 use crate::store::{
-    Error, Result, Store,
+    Error, Memory, Result, Store,
     writer::{Done, Message, Work},
 };
 
@@ -79,8 +79,8 @@ impl StorageBackend for Disk {
 fn store() -> (Store, Arc<Knob>) {
     let knob = Arc::new(Knob::default());
     let disk = Disk { bytes: InMemoryBackend::new(), knob: Arc::clone(&knob) };
-    let engine = Database::builder().create_with_backend(disk).unwrap();
-    (Store::on(engine, at(0)).unwrap(), knob)
+    let opened = crate::store::disk::on(disk, None, Memory::Small).unwrap();
+    (Store::on(opened, at(0)).unwrap(), knob)
 }
 
 /// Queues a save of a case without waiting for it; `keep` says whether it is kept.

@@ -1,7 +1,7 @@
 //! What stays and what does not: reopening, refusing, time, and a file that is not for us.
 
 use super::sample::{
-    Folder, at, case, code, id, look, memory, named, open, person, put, renamed, save,
+    Folder, at, case, code, id, look, memory, named, open, person, put, renamed, save, try_open,
 };
 use crate::domain::{
     code::OfficeCode,
@@ -11,7 +11,7 @@ use crate::domain::{
     word::UserName,
 };
 use crate::store::{
-    ConfigKind, Draft, Error, Memory, Session, Store,
+    ConfigKind, Draft, Error, Session, Store,
     index::derived::record_key,
     open::{FORMAT, FORMAT_KEY},
     tables::{META, RECORD_TO_LINE},
@@ -123,7 +123,7 @@ fn stored_time_never_runs_back() {
 fn a_file_in_use_is_refused_as_such() {
     let folder = Folder::new();
     let store = open(&folder.file(), 0);
-    let second = Store::open(&folder.file(), Memory::Usual, at(0)).err();
+    let second = try_open(&folder.file(), 0).err();
     assert_eq!(second, Some(Error::Locked));
     drop(store);
     drop(open(&folder.file(), 0));
@@ -142,7 +142,7 @@ fn a_file_of_another_format_is_refused_in_words() {
             .write(at(0), move |write| write.put_raw(META, FORMAT_KEY, &u32::to_be_bytes(found)))
             .unwrap();
         drop(store);
-        let refused = Store::open(&folder.file(), Memory::Small, at(0)).err();
+        let refused = try_open(&folder.file(), 0).err();
         assert_eq!(refused, Some(expected));
     }
 }

@@ -1,5 +1,6 @@
 //! The store as a whole: what is answered is durable, what is refused leaves nothing.
 
+mod crash;
 mod faults;
 mod group;
 mod keep;

@@ -20,7 +20,7 @@ use crate::domain::{
     value::{Answers, Value},
     word::{FieldName, RoleName, UserName},
 };
-use crate::store::{Error, Memory, Store, Write};
+use crate::store::{Cost, DataFile, Error, Memory, Secret, Store, Way, Write};
 
 /// A file of its own, removed with everything in it at the end.
 pub(super) struct Folder(PathBuf);
@@ -51,7 +51,18 @@ pub(super) fn at(millis: i64) -> Timestamp {
 }
 
 pub(super) fn open(path: &Path, now: i64) -> Store {
-    Store::open(path, Memory::Small, at(now)).unwrap()
+    try_open(path, now).unwrap()
+}
+
+/// Opens a file with the one key of these tests, which a new file is given.
+pub(super) fn try_open(path: &Path, now: i64) -> Result<Store, Error> {
+    let secret = Secret { way: Way::KeyFile, bytes: vec![7; 32].into() };
+    if let Some(file) = DataFile::find(path)? {
+        return Store::open(path, Some(&file.unlock(&secret)?), Memory::Small, at(now));
+    }
+    let store = Store::open(path, None, Memory::Small, at(now))?;
+    store.add_way(&secret, Cost::USUAL)?;
+    Ok(store)
 }
 
 pub(super) fn memory() -> Store {

@@ -10,6 +10,7 @@ pub(super) mod me;
 pub(super) mod menu;
 pub(super) mod people;
 pub(super) mod review;
+pub mod sealed;
 pub(super) mod search;
 pub(super) mod setup;
 

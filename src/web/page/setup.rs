@@ -165,6 +165,7 @@ fn answers(guest: &Guest, typed: &TypedForm) -> SetupAnswers {
         gates: Some(Strictness::Enforce),
         admin: account("admin"),
         worker: Some(account("worker")),
+        seal: Some(Zeroizing::new(typed.all("seal").first().cloned().unwrap_or_default())),
     }
 }
 
@@ -228,6 +229,7 @@ fn label(guest: &Guest, field: &str) -> String {
         "network_name" => say.setup_network_name(),
         "user_name" => say.login_user_name(),
         "full_name" => say.setup_full_name(),
+        "seal" => say.setup_seal(),
         _ => say.login_password(),
     }
 }
@@ -318,6 +320,9 @@ fn office_view(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Markup 
                 (asked.select("zone", &say.setup_zone_hint(), zones))
                 (asked.select("template", "", templates))
                 (asked.line("network_name", &say.setup_network_name_hint(), "text"))
+                h2 { (say.setup_seal_title()) }
+                p { (say.setup_seal_text()) }
+                (asked.line("seal", &say.setup_seal_hint(), "password"))
                 (asked.account("worker", &say.setup_worker_title(), &say.setup_worker_text()))
                 (asked.account("admin", &say.setup_admin_title(), &say.setup_admin_text()))
                 button.button data-busy=(say.saving()) { (say.setup_make()) }

@@ -1,7 +1,7 @@
 //! The steps of the journey, each as a person takes it and checks it.
 
 use super::walk::Walk;
-use crate::office::{IDRIS, KEEPER, Person, SALMA};
+use crate::office::{IDRIS, KEEPER, Person, SALMA, SEAL};
 
 /// Clicks from home to the first question of a new case: five, and one for each answer that is
 /// chosen and not typed.
@@ -15,11 +15,13 @@ impl Walk<'_> {
             if language == "en" { "/".to_owned() } else { format!("/setup?lang={language}") };
         self.open(&address);
         self.at("/setup");
+        self.program.borrow_mut().opens_with(SEAL);
         self.fill("code", &self.program.borrow().setup_code().unwrap());
         self.press("setup-go-on");
         self.at("/setup/office");
         self.fill("name", "North District");
         self.fill("code", "nor");
+        self.fill("seal", SEAL);
         for (which, Person { user, name, password }) in [("worker", SALMA), ("admin", KEEPER)] {
             self.fill(&format!("{which}.full_name"), name);
             self.fill(&format!("{which}.user_name"), user);

@@ -11,9 +11,9 @@ use amana::service::auth::{self, SignIn};
 use amana::service::clock::Clock;
 use amana::service::practice::{self, State};
 use amana::service::{App, Error, check};
-use amana::store::{Memory, Store};
+use amana::store::Store;
 
-use crate::office::{Folder, MORNING, Office, moment, settings};
+use crate::office::{Folder, MORNING, Office, moment, open_file, settings};
 
 fn begun() -> Timestamp {
     practice::begins(moment(MORNING)).unwrap()
@@ -64,7 +64,7 @@ fn everybody_of_a_practice_office_signs_in_with_the_password_that_is_told() {
 #[test]
 fn births_are_known_as_well_as_families_know_them() {
     let folder = Folder::new();
-    let open = || Store::open(&folder.file(), Memory::default(), begun()).unwrap();
+    let open = || open_file(&folder.file(), begun());
     practice::fill(&app(open()), 60, 1).unwrap();
     let mut known = BTreeSet::new();
     open().each_line(Kind::Case, |line| {
@@ -98,7 +98,7 @@ fn a_filled_office_is_not_filled_again() {
 #[test]
 fn the_mark_of_a_practice_office_outlives_closing_it() {
     let folder = Folder::new();
-    let open = || app(Store::open(&folder.file(), Memory::default(), begun()).unwrap());
+    let open = || app(open_file(&folder.file(), begun()));
     let first = open();
     practice::fill(&first, 3, 9).unwrap();
     let told = practice::sign_ins(&first).unwrap().expect("it is marked").password;

@@ -1,0 +1,229 @@
+//! The seal of the data file: what opens it, who may try, and how ways to open it come and go.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, ErrorKind, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use zeroize::Zeroizing;
+
+use crate::{
+    domain::problem::{Problem, Problems},
+    service::{
+        app::App,
+        clock::{Clock, chance},
+        config::Settings,
+        error::{Error, Result},
+        password,
+        throttle::Throttle,
+    },
+    store::{self, Cost, DataFile},
+};
+
+pub use crate::store::{Secret, Way};
+
+/// The key of an office that nobody sealed: whoever has the folder has the key.
+const BESIDE: &str = "amana.key";
+/// Bytes of a key file.
+const KEY: usize = 32;
+/// The longest key file that is read, so that a mistaken name costs nothing.
+const LONGEST: u64 = 64 * 1024;
+/// What tries at the seal are counted under: it has no accounts.
+const SEAL: &str = "seal";
+
+/// A data file that is sealed until somebody brings what opens it. Cheap to clone.
+#[derive(Clone)]
+pub struct Sealed(Arc<Inner>);
+
+struct Inner {
+    file: DataFile,
+    is_small: bool,
+    clock: Clock,
+    settings: Settings,
+    throttle: Throttle,
+}
+
+impl Sealed {
+    /// The data file at a path, if there is one that is in use.
+    pub fn find(
+        file: &Path,
+        is_small: bool,
+        clock: Clock,
+        settings: Settings,
+    ) -> Result<Option<Self>> {
+        let found = DataFile::find(file)?;
+        Ok(found.map(|file| {
+            Self(Arc::new(Inner { file, is_small, clock, settings, throttle: Throttle::new() }))
+        }))
+    }
+
+    /// The settings that it will be opened with.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The clock that it will be opened with.
+    pub fn clock(&self) -> Clock {
+        self.0.clock
+    }
+
+    /// The ways by which it opens, by their numbers.
+    pub fn ways(&self) -> Vec<(usize, Way)> {
+        self.0.file.ways()
+    }
+
+    /// Opens it.
+    pub fn open(&self, secret: &Secret) -> Result<App> {
+        let Inner { file, is_small, clock, settings, .. } = &*self.0;
+        let key = file.unlock(secret)?;
+        App::open((file.path(), Some(&key)), *is_small, *clock, settings.clone())
+    }
+
+    /// Opens it with the key that lies beside it, if one does.
+    pub fn open_beside(&self) -> Result<Option<App>> {
+        let path = self.0.settings.data.join(BESIDE);
+        match read(&path) {
+            Ok(bytes) => self.open(&Secret { way: Way::KeyFile, bytes }).map(Some),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(store::Error::WrongKey.into()),
+        }
+    }
+
+    /// Opens it with what a file holds: a key, or a passphrase as its first line.
+    pub fn open_with_file(&self, path: &Path) -> Result<App, Unlock> {
+        let bytes = read(path).map_err(|error| Unlock::Unread(path.to_owned(), error))?;
+        let text = std::str::from_utf8(&bytes).ok().and_then(|text| text.lines().next());
+        let passphrase = text.map(|text| self.open(&Secret::passphrase(text)));
+        match passphrase {
+            Some(Err(Error::Store(store::Error::WrongKey))) | None => {
+                Ok(self.open(&Secret { way: Way::KeyFile, bytes })?)
+            }
+            Some(done) => Ok(done?),
+        }
+    }
+
+    /// Opens it with a passphrase that somebody typed, from where; failures make the next try wait.
+    pub fn try_passphrase(&self, typed: &str, from: &str) -> Result<App> {
+        let Inner { clock, throttle, .. } = &*self.0;
+        let wait = throttle.wait(SEAL, from, clock.now());
+        if wait > 0 {
+            return Err(Error::TooMany(wait));
+        }
+        let opened = self.open(&Secret::passphrase(typed));
+        match opened {
+            Err(Error::Store(store::Error::WrongKey)) => {
+                throttle.failed(SEAL, from, clock.now());
+                Err(Problems::one("passphrase", Problem::SealWrong).into())
+            }
+            other => other,
+        }
+    }
+}
+
+/// Why a file did not open the seal.
+#[derive(Debug, thiserror::Error)]
+pub enum Unlock {
+    /// It could not be read.
+    #[error("{0}: {1}")]
+    Unread(PathBuf, io::Error),
+    /// It does not open the data file, or that could not be used.
+    #[error("{0}")]
+    Service(#[from] Error),
+}
+
+/// Judges a passphrase for the seal.
+pub fn judge(passphrase: &str, words: &[&str]) -> Result<(), Problem> {
+    password::judge(passphrase.trim(), words)
+}
+
+/// The ways by which the open data file opens, by their numbers.
+pub fn ways(app: &App) -> Vec<(usize, Way)> {
+    app.store().ways()
+}
+
+/// Adds a passphrase; says the number of the way.
+pub fn add_passphrase(app: &App, passphrase: &str) -> Result<usize> {
+    judge(passphrase, &[]).map_err(|problem| Problems::one("passphrase", problem))?;
+    Ok(app.store().add_way(&Secret::passphrase(passphrase), Cost::USUAL)?)
+}
+
+/// Adds a key file, which is made if it is not there; says the number of the way. It lies elsewhere:
+/// beside the data it would seal nothing.
+pub fn add_key_file(app: &App, path: &Path) -> Result<usize, Unlock> {
+    let unread = |error| Unlock::Unread(path.to_owned(), error);
+    if lies_in(path, &app.settings().data).map_err(unread)? {
+        let why = "a key in the folder of the data seals nothing: choose a place elsewhere";
+        return Err(unread(io::Error::new(ErrorKind::InvalidInput, why)));
+    }
+    let bytes = read_or_make(path).map_err(unread)?;
+    let secret = Secret { way: Way::KeyFile, bytes };
+    Ok(app.store().add_way(&secret, Cost::USUAL).map_err(Error::from)?)
+}
+
+/// Leaves the key beside the data: for invented people, and for whoever says nothing.
+pub fn leave_beside(app: &App) -> Result<usize, Unlock> {
+    let path = app.settings().data.join(BESIDE);
+    let bytes = read_or_make(&path).map_err(|error| Unlock::Unread(path, error))?;
+    let secret = Secret { way: Way::KeyFile, bytes };
+    let number = app.store().add_way(&secret, Cost::USUAL).map_err(Error::from)?;
+    app.know_beside();
+    Ok(number)
+}
+
+/// Whether a key lies beside the data, so that the seal keeps nobody out.
+pub fn is_beside(settings: &Settings) -> bool {
+    settings.data.join(BESIDE).exists()
+}
+
+/// Takes a way to open the file away; the last one stays. A key that lay beside the data goes with
+/// the way that it opened.
+pub fn remove(app: &App, number: usize) -> Result<()> {
+    let path = app.settings().data.join(BESIDE);
+    let found = DataFile::find(&app.settings().data.join(super::config::OFFICE))?;
+    let beside = read(&path).ok().map(|bytes| Secret { way: Way::KeyFile, bytes });
+    let opens =
+        found.zip(beside).is_some_and(|(file, secret)| file.opened_by(&secret) == Some(number));
+    app.store().remove_way(number)?;
+    if opens {
+        fs::remove_file(path).map_err(|_| Error::Busy)?;
+        app.know_beside();
+    }
+    Ok(())
+}
+
+fn lies_in(path: &Path, folder: &Path) -> io::Result<bool> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new(".")).canonicalize()?;
+    Ok(parent.starts_with(folder.canonicalize()?))
+}
+
+fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > LONGEST {
+        return Err(io::Error::new(ErrorKind::InvalidData, "this is too long for a key"));
+    }
+    let mut bytes = Zeroizing::new(Vec::new());
+    io::Read::read_to_end(&mut io::Read::take(file, LONGEST), &mut bytes)?;
+    Ok(bytes)
+}
+
+/// A key file as it is, or a new one that is durable before it is used.
+fn read_or_make(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+    match read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Ok(bytes) if bytes.len() < KEY => {
+            return Err(io::Error::new(ErrorKind::InvalidData, "this is too short for a key"));
+        }
+        other => return other,
+    }
+    let bytes = Zeroizing::new(chance::<KEY>());
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes.as_slice())?;
+    file.sync_all()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(Zeroizing::new(bytes.to_vec()))
+}

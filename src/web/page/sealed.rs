@@ -1,0 +1,140 @@
+//! The one page of a box whose data are sealed: it asks for the passphrase, and tells nothing of
+//! whose box it is. It is another site than the pages of the office, on the same sockets.
+
+use std::sync::Arc;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::{self, Bytes, Data},
+};
+use maud::{Markup, html};
+use zeroize::Zeroizing;
+
+use crate::{
+    domain::problem::Problems,
+    http::{assets, csrf, session},
+    i18n::Say,
+    service::{App, Error, seal::Sealed},
+    web::{layout, part::errors},
+};
+
+/// The only field of the page.
+const FIELD: &str = "passphrase";
+
+/// A sealed box, and what is told of its program once it is open.
+pub struct Door {
+    /// What is sealed.
+    pub sealed: Sealed,
+    /// Takes the open program up.
+    pub opened: Arc<dyn Fn(App) + Send + Sync>,
+}
+
+/// The routes of a sealed box: its page wherever somebody goes.
+pub fn configure(site: &mut web::ServiceConfig, door: Data<Door>) {
+    site.app_data(door)
+        .app_data(web::PayloadConfig::new(8 * 1024))
+        .route("/assets/{name}", web::get().to(assets::show))
+        .route("/", web::post().to(open))
+        .default_service(web::to(show));
+}
+
+/// What can be said above the question.
+enum Word {
+    Nothing,
+    Wrong(Problems),
+    Wait(u32),
+    Failed,
+}
+
+async fn show(request: HttpRequest) -> HttpResponse {
+    let say = voice(&request);
+    if request.path().starts_with("/api/") {
+        let says = serde_json::json!({"errors": [{"status": 503, "message": "sealed"}]});
+        return HttpResponse::ServiceUnavailable().json(says);
+    }
+    // Whoever looks after machines sees that the office is not there; people read the page.
+    answer(StatusCode::SERVICE_UNAVAILABLE, &view(say, &Word::Nothing))
+}
+
+async fn open(request: HttpRequest, door: Data<Door>, body: Bytes) -> HttpResponse {
+    let say = voice(&request);
+    if csrf::is_foreign(&request) {
+        return answer(StatusCode::FORBIDDEN, &view(say, &Word::Nothing));
+    }
+    let typed = form_urlencoded::parse(&body).find(|(name, _)| name == FIELD);
+    let typed = Zeroizing::new(typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default());
+    let from = request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
+    let sealed = door.sealed.clone();
+    let opened = web::block(move || sealed.try_passphrase(&typed, &from)).await;
+    match opened.map_err(|_| Error::Busy).flatten() {
+        Ok(app) => {
+            (door.opened)(app);
+            let mut answer = answer(StatusCode::OK, &opening(say));
+            // The office takes the sockets over in the meantime.
+            answer
+                .headers_mut()
+                .insert(header::REFRESH, header::HeaderValue::from_static("1; url=/login"));
+            answer
+        }
+        Err(Error::Invalid(problems)) => {
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &view(say, &Word::Wrong(problems)))
+        }
+        Err(Error::TooMany(wait)) => {
+            answer(StatusCode::TOO_MANY_REQUESTS, &view(say, &Word::Wait(wait)))
+        }
+        Err(error) => {
+            tracing::error!(%error, "could not open the data file");
+            answer(StatusCode::INTERNAL_SERVER_ERROR, &view(say, &Word::Failed))
+        }
+    }
+}
+
+fn voice(request: &HttpRequest) -> Say {
+    Say::of(session::language(request).unwrap_or_default())
+}
+
+fn answer(status: StatusCode, page: &Markup) -> HttpResponse {
+    let mut answer = HttpResponse::build(status);
+    answer.content_type("text/html; charset=utf-8").body(page.0.clone())
+}
+
+fn view(say: Say, word: &Word) -> Markup {
+    let nothing = Problems::new();
+    let problems = if let Word::Wrong(problems) = word { problems } else { &nothing };
+    let title = say.sealed_title();
+    let main = html! {
+        (errors::summary(say, problems, |_| say.sealed_passphrase()))
+        @if let Word::Wait(wait) = word {
+            div.error-summary role="alert" { p { (say.login_wait(i64::from(*wait))) } }
+        }
+        @if let Word::Failed = word {
+            div.error-summary role="alert" { p { (say.sealed_failed()) } }
+        }
+        h1 { (title) }
+        p.lead { (say.sealed_lead()) }
+        form.form method="post" action={ "/?lang=" (say.lang().tag()) } {
+            div.question id={ "q-" (FIELD) } {
+                label for=(FIELD) { (say.sealed_passphrase()) }
+                p.hint { (say.sealed_passphrase_hint()) }
+                (errors::beside(say, problems, FIELD))
+                input #passphrase name=(FIELD) type="password" required
+                    autocomplete="off" autocapitalize="none" spellcheck="false"
+                    aria-invalid=[problems.of(FIELD).map(|_| "true")];
+            }
+            button.button data-busy=(say.sealed_opening_title()) { (say.sealed_open()) }
+        }
+        p.muted { (say.sealed_lost()) }
+    };
+    layout::bare(say, &title, main)
+}
+
+fn opening(say: Say) -> Markup {
+    let title = say.sealed_opening_title();
+    let main = html! {
+        h1 { (title) }
+        p.lead { (say.sealed_opening_text()) }
+        div.acts { a.button href="/login" { (say.setup_sign_in()) } }
+    };
+    layout::bare(say, &title, main)
+}

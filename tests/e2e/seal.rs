@@ -1,0 +1,209 @@
+//! A box whose data are sealed: what it tells, what opens it, and what a thief would read.
+
+use std::path::Path;
+use std::process::Output;
+
+use serde_json::{Value, json};
+
+use crate::client::Http;
+use crate::office::{
+    AISSATOU, ANSWERS, IDRIS, KEEPER, Office, SALMA, SEAL, hire, register, sign_in,
+};
+use crate::program::Program;
+
+/// Everything of the office that must never stand readable on a disk.
+const SECRETS: [&str; 9] = [
+    "Aissatou",
+    "Moussa",
+    "name_first",
+    "protection_concerns",
+    "Idris Abakar",
+    "salma",
+    "North District",
+    "Africa/Niamey",
+    "redb",
+];
+
+/// An office that was set up, and serves sealed.
+fn sealed() -> Program {
+    let mut program = Program::new();
+    program.setup(ANSWERS);
+    program.env("AMANA_UNLOCK_FILE", None);
+    program.start();
+    assert_eq!(program.told_json("sealed"), Some(json!(true)));
+    program
+}
+
+/// Asks until the office answers: it takes the sockets over from the sealed page.
+#[track_caller]
+fn office_opens(http: &mut Http) {
+    for _ in 0..10_000 {
+        // In between a connection may break off.
+        if http.send("GET", "/login", &[], None).is_ok_and(|answer| answer.status == 200) {
+            return;
+        }
+    }
+    panic!("the office never came");
+}
+
+#[track_caller]
+fn refused(output: &Output, word: &str) {
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && told.contains(word), "{output:?}");
+}
+
+#[test]
+fn a_sealed_box_tells_nothing_but_that_it_is_sealed() {
+    let program = sealed();
+    let mut http = program.client();
+    for path in ["/", "/login", "/cases", "/setup", "/nowhere"] {
+        let page = http.get(path).expect(503).text();
+        assert!(page.contains("name=\"passphrase\""), "{path}: {page}");
+        for word in ["North", "District", "NOR", "salma"] {
+            assert!(!page.contains(word), "{path} says {word}");
+        }
+    }
+    assert_eq!(http.get("/api/v2/cases").expect(503).json()["errors"][0]["message"], "sealed");
+    let _ = http.get("/?lang=ar").expect(503).text().contains("dir=\"rtl\"");
+    let answer = http.get("/");
+    assert!(answer.header("content-security-policy").is_some_and(|all| all.contains("'none'")));
+}
+
+#[test]
+fn the_passphrase_opens_it_and_nothing_else_does() {
+    let program = sealed();
+    let mut http = program.client();
+    for wrong in ["", "granite harbour violet", "Granite harbour violet ladder", SALMA.password] {
+        let page = http.post_form("/", &[("passphrase", wrong)]);
+        assert!(page.status == 422, "{wrong}: {}", page.status);
+    }
+    // The fifth try has to wait, whatever it says.
+    let waits = http.post_form("/", &[("passphrase", SEAL)]).expect(429);
+    assert!(!waits.text().contains(SEAL));
+    let mut elsewhere = program.client();
+    let typed = format!("passphrase={}", SEAL.replace(' ', "+")).into_bytes();
+    let foreign = elsewhere.send("POST", "/", &[("sec-fetch-site", "cross-site")], Some(typed));
+    assert_eq!(foreign.unwrap().status, 403);
+    // The console is another place, and has its own tries.
+    let opened = program.run_with(&["key", "open"], &format!("  {SEAL}\n"));
+    assert!(opened.status.success(), "{opened:?}");
+    office_opens(&mut http);
+    let _ = sign_in(&mut http, SALMA);
+    refused(&program.run_with(&["key", "open"], SEAL), "no sealed server");
+}
+
+#[test]
+fn the_page_opens_it_and_leads_into_the_office() {
+    let program = sealed();
+    let mut http = program.client();
+    let answer = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
+    assert!(answer.header("refresh").is_some_and(|to| to.ends_with("/login")));
+    office_opens(&mut http);
+    let _ = sign_in(&mut http, SALMA);
+}
+
+#[test]
+fn keys_come_and_go_and_the_last_one_stays() {
+    let mut program = Program::new();
+    program.setup(ANSWERS);
+    program.env("AMANA_UNLOCK_FILE", None);
+    let other = "orchard kettle saddle river";
+    let status = |program: &Program| -> Value {
+        let told = program.run(&["key", "status", "--json"]);
+        serde_json::from_slice(&told.stdout).unwrap()
+    };
+    assert_eq!(status(&program), json!([{"number": 0, "way": "passphrase"}]));
+    refused(
+        &program.run_with(&["key", "add"], &format!("wrong words here now\n{other}\n")),
+        "open",
+    );
+    refused(&program.run_with(&["key", "add"], &format!("{SEAL}\nshort\n")), "passphrase");
+    let added = program.run_with(&["key", "add"], &format!("{SEAL}\n{other}\n"));
+    assert!(added.status.success(), "{added:?}");
+    let removed = program.run_with(&["key", "remove", "0"], &format!("{other}\n"));
+    assert!(removed.status.success(), "{removed:?}");
+    assert_eq!(status(&program), json!([{"number": 1, "way": "passphrase"}]));
+    refused(&program.run_with(&["key", "remove", "1"], &format!("{other}\n")), "last key");
+    refused(&program.run_with(&["check"], &format!("{SEAL}\n")), "open");
+    let rotated = program.run_with(&["key", "rotate"], &format!("{other}\n{SEAL}\n"));
+    assert!(rotated.status.success(), "{rotated:?}");
+    refused(&program.run_with(&["check"], &format!("{other}\n")), "open");
+    assert!(program.run_with(&["check"], &format!("{SEAL}\n")).status.success());
+}
+
+#[test]
+fn a_key_file_lies_elsewhere_or_is_refused() {
+    let mut program = Program::new();
+    let key = program.folder().join("stick.key");
+    let inside = program.data().join("my.key");
+    std::fs::create_dir_all(program.data()).unwrap();
+    let answers = |path: &Path| {
+        let seal = format!("mode = \"key-file\"\npath = \"{}\"", path.display());
+        ANSWERS.replace(&format!("passphrase = \"{SEAL}\""), &seal)
+    };
+    let file = program.folder().write("answers.toml", &answers(&inside));
+    let words = file.to_string_lossy();
+    refused(&program.run(&["setup", "--answers", &words]), "elsewhere");
+    program.setup(&answers(&key));
+    program.start();
+    assert_eq!(program.told_json("sealed"), Some(json!(true)));
+    program.terminate();
+    program.env("AMANA_UNLOCK_FILE", Some(&key.to_string_lossy()));
+    program.start();
+    assert_eq!(program.told_json("sealed"), Some(json!(false)));
+    let _ = program.client().get("/login").expect(200);
+    program.terminate();
+    std::fs::write(&key, [7; 32]).unwrap();
+    refused(&program.run(&["check"]), "does not open");
+}
+
+/// Every readable secret in the files of a folder.
+fn readable(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.is_file() {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        for secret in SECRETS {
+            if bytes.windows(secret.len()).any(|window| window == secret.as_bytes()) {
+                found.push(format!("{} in {}", secret, path.display()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn whoever_takes_the_disk_reads_nothing() {
+    let mut office = Office::open();
+    let _ = hire(&mut office.enter(KEEPER), IDRIS);
+    let mut idris = office.enter(IDRIS);
+    let _ = register(&mut idris, &AISSATOU);
+    let data = office.program.data();
+    assert_eq!(readable(&data), [""; 0], "while it serves");
+    office.program.kill9();
+    assert_eq!(readable(&data), [""; 0], "after a kill");
+    let planted = data.join("planted");
+    std::fs::write(&planted, "of Aissatou").unwrap();
+    assert_eq!(readable(&data).len(), 1, "this test sees what is readable");
+}
+
+#[test]
+fn a_damaged_head_is_told_and_one_copy_is_enough() {
+    let mut program = Program::new();
+    program.setup(ANSWERS);
+    let file = program.data().join("office.db");
+    let tear = |at: usize| {
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[at + 900] ^= 0x55;
+        std::fs::write(&file, bytes).unwrap();
+    };
+    tear(0);
+    assert!(program.run(&["check"]).status.success());
+    tear(4096);
+    refused(&program.run(&["check"]), "restore a backup");
+    std::fs::write(&file, "a letter that somebody put here by mistake").unwrap();
+    refused(&program.run(&["check"]), "not a data file");
+}
