@@ -15,7 +15,7 @@ use crate::{
         clock::Clock,
         config::{self, Chosen, File, OFFICE, Settings},
         practice,
-        seal::{Sealed, Secret},
+        seal::Sealed,
     },
 };
 
@@ -169,7 +169,7 @@ pub(super) fn open_existing(folder: &Folder) -> Result<App, Failure> {
     let sealed = sealed(settings)?.ok_or_else(missing)?;
     match unlock(&sealed, folder.unlock_file.as_deref())? {
         Some(app) => Ok(app),
-        None => Ok(sealed.open(&Secret::passphrase(&print::ask("Passphrase of the seal: ")?))?),
+        None => Ok(sealed.open_with_words(&print::ask("Passphrase of the seal: ")?)?),
     }
 }
 

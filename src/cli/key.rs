@@ -8,10 +8,13 @@ use crate::{
     cli::{Failure, Folder, folder, print},
     server::control,
     service::{
-        App, Error, config,
+        Error, config,
         seal::{self, Way},
     },
 };
+
+/// The question for a passphrase that nobody has used yet.
+const NEW: &str = "New passphrase of the seal: ";
 
 /// What opens the sealed data file.
 #[derive(clap::Args)]
@@ -40,8 +43,11 @@ enum Act {
         #[command(flatten)]
         folder: Folder,
         /// The key file; it is made if it is not there. Without it a passphrase is asked for.
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", conflicts_with = "sheet")]
         key_file: Option<PathBuf>,
+        /// A new recovery sheet: its words are printed once, and the former sheet opens no more.
+        #[arg(long)]
+        sheet: bool,
     },
     /// Take a key away by its number; the last one stays.
     Remove {
@@ -49,6 +55,11 @@ enum Act {
         folder: Folder,
         /// Its number, as `status` tells it.
         number: usize,
+    },
+    /// Open the data with the words of the recovery sheet, and choose a new passphrase.
+    Recover {
+        #[command(flatten)]
+        folder: Folder,
     },
     /// Give the passphrase another wording: adds the new one and takes the old ones away.
     Rotate {
@@ -75,12 +86,13 @@ impl Key {
                 tell(&sealed.ways(), json);
                 Ok(())
             }
-            Act::Add { folder, key_file } => {
+            Act::Add { folder, key_file, sheet } => {
                 let app = folder::open_existing(&folder)?;
-                match key_file {
-                    Some(path) => seal::add_key_file(&app, &path)?,
-                    None => add(&app)?,
-                };
+                match (key_file, sheet) {
+                    (Some(path), _) => drop(seal::add_key_file(&app, &path)?),
+                    (None, true) => print::answer(false, &(), &written(&seal::add_sheet(&app)?)),
+                    (None, false) => drop(seal::add_passphrase(&app, &print::ask(NEW)?)?),
+                }
                 tell(&seal::ways(&app), false);
                 Ok(())
             }
@@ -90,14 +102,23 @@ impl Key {
                 tell(&seal::ways(&app), false);
                 Ok(())
             }
+            Act::Recover { folder } => {
+                let settings =
+                    folder::settings(&folder.data, &folder::Flags::default())?.settings();
+                let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
+                let words = print::ask("Words of the recovery sheet: ")?;
+                if seal::Sheet::read(&words).is_none() {
+                    let why = "these are not the seventeen words of a sheet: look for a slip";
+                    return Err(Failure::Shape(why.to_owned()));
+                }
+                let app = sealed.open_with_words(&words)?;
+                seal::change_passphrase(&app, &print::ask(NEW)?)?;
+                tell(&seal::ways(&app), false);
+                Ok(())
+            }
             Act::Rotate { folder } => {
                 let app = folder::open_existing(&folder)?;
-                let new = add(&app)?;
-                for (number, way) in seal::ways(&app) {
-                    if way == Way::Passphrase && number != new {
-                        seal::remove(&app, number)?;
-                    }
-                }
+                seal::change_passphrase(&app, &print::ask(NEW)?)?;
                 tell(&seal::ways(&app), false);
                 Ok(())
             }
@@ -105,10 +126,13 @@ impl Key {
     }
 }
 
-/// Asks for a new passphrase and adds it; says its number.
-fn add(app: &App) -> Result<usize, Failure> {
-    let passphrase = print::ask("New passphrase of the seal: ")?;
-    Ok(seal::add_passphrase(app, &passphrase)?)
+/// A sheet as it is written down.
+fn written(sheet: &seal::Sheet) -> Vec<String> {
+    let rows = sheet.words().into_iter().enumerate();
+    let mut lines =
+        vec!["Write these words down, in their order, and keep them away from the box:".to_owned()];
+    lines.extend(rows.map(|(at, word)| format!("  {:>2}. {word}", at + 1)));
+    lines
 }
 
 /// Hands the passphrase to the server that is sealed.

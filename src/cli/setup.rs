@@ -183,6 +183,7 @@ impl Answers {
             admin: account(self.admin),
             worker: self.worker.map(account),
             seal: passphrase,
+            asks_sheet: false,
         };
         (answers, self.seal)
     }

@@ -49,6 +49,8 @@ pub enum Problem {
     PasswordsDiffer,
     /// The eight digits are not those that the console shows.
     SetupCode,
+    /// This is not that word of the recovery sheet.
+    SheetWord,
     /// This is not the passphrase of the seal.
     SealWrong,
     /// Not a name that a machine of a network can have.

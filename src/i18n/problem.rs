@@ -31,6 +31,7 @@ impl Say {
             Problem::PasswordWeak => self.problem_password_weak(),
             Problem::PasswordsDiffer => self.problem_passwords_differ(),
             Problem::SetupCode => self.problem_setup_code(),
+            Problem::SheetWord => self.problem_sheet_word(),
             Problem::SealWrong => self.problem_seal_wrong(),
             Problem::NetworkName => self.problem_network_name(),
             Problem::KindNotOffered => self.problem_kind_not_offered(),

@@ -84,7 +84,7 @@ fn serve(mut socket: UnixStream, sealed: &Sealed) -> io::Result<Option<App>> {
     socket.set_read_timeout(Some(PATIENCE))?;
     let mut line = Zeroizing::new(String::new());
     BufReader::new(Read::take(&socket, LONGEST)).read_line(&mut line)?;
-    let (answer, app) = match sealed.try_passphrase(&line, CONSOLE) {
+    let (answer, app) = match sealed.try_words(&line, CONSOLE) {
         Ok(app) => (Answer::Opened, Some(app)),
         Err(Error::Invalid(_)) => (Answer::Wrong, None),
         Err(Error::TooMany(_)) => (Answer::Wait, None),

@@ -1,5 +1,7 @@
 //! The seal of the data file: what opens it, who may try, and how ways to open it come and go.
 
+mod sheet;
+
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, ErrorKind, Write as _},
@@ -23,6 +25,7 @@ use crate::{
     store::{self, Cost, DataFile},
 };
 
+pub use self::sheet::Sheet;
 pub use crate::store::{Secret, Way};
 
 /// The key of an office that nobody sealed: whoever has the folder has the key.
@@ -105,15 +108,22 @@ impl Sealed {
         }
     }
 
-    /// Opens it with a passphrase that somebody typed, from where; failures make the next try wait.
-    pub fn try_passphrase(&self, typed: &str, from: &str) -> Result<App> {
+    /// Opens it with the passphrase or the words of the sheet, as somebody typed them.
+    pub fn open_with_words(&self, typed: &str) -> Result<App> {
+        match Sheet::read(typed) {
+            Some(sheet) => self.open(&sheet.secret()),
+            None => self.open(&Secret::passphrase(typed)),
+        }
+    }
+
+    /// The same for somebody at a distance: failures make the next try from there wait.
+    pub fn try_words(&self, typed: &str, from: &str) -> Result<App> {
         let Inner { clock, throttle, .. } = &*self.0;
         let wait = throttle.wait(SEAL, from, clock.now());
         if wait > 0 {
             return Err(Error::TooMany(wait));
         }
-        let opened = self.open(&Secret::passphrase(typed));
-        match opened {
+        match self.open_with_words(typed) {
             Err(Error::Store(store::Error::WrongKey)) => {
                 throttle.failed(SEAL, from, clock.now());
                 Err(Problems::one("passphrase", Problem::SealWrong).into())
@@ -148,6 +158,29 @@ pub fn ways(app: &App) -> Vec<(usize, Way)> {
 pub fn add_passphrase(app: &App, passphrase: &str) -> Result<usize> {
     judge(passphrase, &[]).map_err(|problem| Problems::one("passphrase", problem))?;
     Ok(app.store().add_way(&Secret::passphrase(passphrase), Cost::USUAL)?)
+}
+
+/// Adds a sheet and takes the former ones away: whoever finds an old paper opens nothing.
+pub fn add_sheet(app: &App) -> Result<Sheet> {
+    let sheet = Sheet::new(chance());
+    let new = app.store().add_way(&sheet.secret(), Cost::USUAL)?;
+    for (number, way) in ways(app) {
+        if way == Way::Sheet && number != new {
+            app.store().remove_way(number)?;
+        }
+    }
+    Ok(sheet)
+}
+
+/// Gives the seal another passphrase, instead of all that it had; says the number of the way.
+pub fn change_passphrase(app: &App, passphrase: &str) -> Result<usize> {
+    let new = add_passphrase(app, passphrase)?;
+    for (number, way) in ways(app) {
+        if way == Way::Passphrase && number != new {
+            app.store().remove_way(number)?;
+        }
+    }
+    Ok(new)
 }
 
 /// Adds a key file, which is made if it is not there; says the number of the way. It lies elsewhere:

@@ -1,6 +1,6 @@
 //! The first run: a door that opens with the code on the console, and the office that comes of it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use subtle::ConstantTimeEq;
 
@@ -29,7 +29,7 @@ use crate::{
         error::{Error, Result},
         password,
         programme::{self, Template},
-        seal,
+        seal::{self, Sheet},
     },
     store::{ConfigKind, Write},
 };
@@ -48,6 +48,8 @@ struct Door {
     wrong: u32,
     key: Option<String>,
     done: Option<Box<dyn Fn() + Send + Sync>>,
+    /// The sheet of the new office, until somebody proved that they have it.
+    sheet: Option<Arc<Sheet>>,
 }
 
 impl SetupDoor {
@@ -93,9 +95,27 @@ impl SetupDoor {
         self.lock().done = Some(Box::new(act));
     }
 
-    fn finish(&self) {
+    /// The sheet of the new office, for the browser that made it, until its words were proven.
+    pub fn sheet(&self, key: &str) -> Option<Arc<Sheet>> {
+        if !self.is_open_to(key) {
+            return None;
+        }
+        self.lock().sheet.clone()
+    }
+
+    /// Shuts the door for good, and forgets the sheet.
+    pub fn shut(&self) {
         let mut door = self.lock();
         door.key = None;
+        door.sheet = None;
+    }
+
+    fn finish(&self, sheet: Option<Sheet>) {
+        let mut door = self.lock();
+        if sheet.is_none() {
+            door.key = None;
+        }
+        door.sheet = sheet.map(Arc::new);
         let done = door.done.take();
         drop(door);
         if let Some(done) = done {
@@ -142,6 +162,8 @@ pub struct SetupAnswers {
     pub worker: Option<FirstAccount>,
     /// The passphrase of the seal, unless another way is added.
     pub seal: Option<zeroize::Zeroizing<String>>,
+    /// Whether a recovery sheet is made, and shown to whoever holds the key of the door.
+    pub asks_sheet: bool,
 }
 
 /// The answers, judged.
@@ -177,8 +199,9 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
     if let Some(passphrase) = &answers.seal {
         seal::add_passphrase(app, passphrase)?;
     }
+    let sheet = if answers.asks_sheet { Some(seal::add_sheet(app)?) } else { None };
     app.reload()?;
-    app.setup_door().finish();
+    app.setup_door().finish(sheet);
     Ok(())
 }
 

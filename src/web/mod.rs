@@ -12,6 +12,7 @@ mod part;
 
 pub use fault::pages;
 pub use page::sealed;
+pub use part::qr;
 
 crate::routes! {
     GET  "/assets/{name}"                       Anyone   => crate::http::assets::show;
@@ -22,6 +23,8 @@ crate::routes! {
     POST "/setup"                               Wizard   => page::setup::knock;
     GET  "/setup/office"                        Wizard   => page::setup::office;
     POST "/setup/office"                        Wizard   => page::setup::make;
+    GET  "/setup/sheet"                         Anyone   => page::setup::sheet;
+    POST "/setup/sheet"                         Anyone   => page::setup::prove;
     GET  "/setup/done"                          Anyone   => page::setup::done;
     GET  "/"                                    SignedIn => page::home::show;
     GET  "/menu"                                SignedIn => page::menu::show;

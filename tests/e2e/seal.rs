@@ -207,3 +207,33 @@ fn a_damaged_head_is_told_and_one_copy_is_enough() {
     std::fs::write(&file, "a letter that somebody put here by mistake").unwrap();
     refused(&program.run(&["check"]), "not a data file");
 }
+
+#[test]
+fn the_sheet_opens_what_nobody_knows_any_more() {
+    let mut program = Program::new();
+    program.setup(ANSWERS);
+    program.env("AMANA_UNLOCK_FILE", None);
+    let sheet = || -> String {
+        let told = program.run_with(&["key", "add", "--sheet"], &format!("{SEAL}\n"));
+        assert!(told.status.success(), "{told:?}");
+        let told = String::from_utf8(told.stdout).unwrap();
+        let words = told.lines().filter_map(|line| line.split_once(". "));
+        words.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+    };
+    let (former, words) = (sheet(), sheet());
+    assert_eq!(words.split(' ').count(), 17, "{words}");
+    let other = "orchard kettle saddle river";
+    let recover =
+        |words: &str| program.run_with(&["key", "recover"], &format!("{words}\n{other}\n"));
+    refused(&recover(&former), "does not open");
+    refused(&recover(&words.replacen(' ', " x ", 1)), "slip");
+    let recovered = recover(&words.to_uppercase());
+    assert!(recovered.status.success(), "{recovered:?}");
+    refused(&program.run_with(&["check"], &format!("{SEAL}\n")), "open");
+    assert!(program.run_with(&["check"], &format!("{other}\n")).status.success());
+    program.start();
+    let mut http = program.client();
+    let _ = http.post_form("/", &[("passphrase", &former)]).expect(422);
+    let _ = http.post_form("/", &[("passphrase", &words)]).expect(200);
+    office_opens(&mut http);
+}

@@ -192,6 +192,12 @@ impl<'a> Camera<'a> {
         self.browser.fill("code", "NOR");
         self.browser.fill("seal", SEAL);
         self.press("//main//button");
+        self.shoot("setup-sheet");
+        self.browser.fill("word_7", "nothing");
+        self.browser.fill("word_16", "nothing");
+        self.press("//main//button");
+        self.shoot("setup-sheet-wrong");
+        self.visit(&base, "/setup/done");
         self.shoot("setup-done");
         self.browser.visit(&format!("{}/trust", program.http()));
         self.shoot("trust");

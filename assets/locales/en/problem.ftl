@@ -32,6 +32,7 @@ problem-password-short =
 problem-password-weak = This password is too easy to guess. Use four or more words that do not belong together.
 problem-passwords-differ = The two passwords are not the same. Type the same one twice.
 problem-setup-code = These are not the eight digits shown where the program was started. Read them again.
+problem-sheet-word = This is not the word at that place of the sheet. Look at its number.
 problem-seal-wrong = These words do not open the box. Look at small and capital letters and at the spaces between the words.
 problem-network-name = This cannot be the name of a machine. Use small letters, digits and hyphens, such as office-box.
 problem-kind-not-offered = This version cannot take answers to this question yet. Leave it empty.

@@ -32,6 +32,7 @@ problem-password-short =
 problem-password-weak = Ce mot de passe est trop facile à deviner. Utilisez au moins quatre mots sans lien entre eux.
 problem-passwords-differ = Les deux mots de passe ne sont pas les mêmes. Tapez deux fois le même.
 problem-setup-code = Ce ne sont pas les huit chiffres montrés là où le programme a été lancé. Relisez-les.
+problem-sheet-word = Ce n’est pas le mot à cette place de la feuille. Regardez son numéro.
 problem-seal-wrong = Ces mots n’ouvrent pas la boîte. Vérifiez les majuscules, les minuscules et les espaces entre les mots.
 problem-network-name = Cela ne peut pas être le nom d’une machine. Utilisez des lettres minuscules, des chiffres et des tirets, par exemple poste-bureau.
 problem-kind-not-offered = Cette version ne peut pas encore prendre de réponse à cette question. Laissez-la vide.

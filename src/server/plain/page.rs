@@ -1,12 +1,10 @@
 //! The page that explains how a device learns to trust the box.
 
-use std::fmt::Write as _;
-
 use maud::{DOCTYPE, Markup, html};
-use qrcode::{Color, QrCode};
 
 use crate::domain::lang::Lang;
 use crate::i18n::Say;
+use crate::web::qr;
 
 /// The name of the certificate as a file.
 pub(super) const CERTIFICATE_FILE: &str = "amana-root.crt";
@@ -118,32 +116,8 @@ fn reach(say: Say, here: &str) -> Markup {
         section aria-labelledby="reach" {
             h2 #reach { (say.trust_reach_heading()) }
             p { (say.trust_reach()) }
-            (picture(say, here))
+            (qr::picture(here, &say.trust_qr_of(here)))
             p { code dir="ltr" { (here) } }
-        }
-    }
-}
-
-/// The address as a picture, drawn as one path because a style attribute would be refused.
-fn picture(say: Say, here: &str) -> Markup {
-    /// Modules of white that a camera needs on each side.
-    const MARGIN: usize = 4;
-    let Ok(code) = QrCode::new(here) else { return html! {} };
-    let side = code.width() + 2 * MARGIN;
-    let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(code.width()).enumerate() {
-        let mut x = MARGIN;
-        for run in row.chunk_by(|left, right| left == right) {
-            if run.first() == Some(&Color::Dark) {
-                let (y, run) = (y + MARGIN, run.len());
-                write!(path, "M{x} {y}h{run}v1h-{run}z").expect("a String takes everything");
-            }
-            x += run.len();
-        }
-    }
-    html! {
-        svg.qr role="img" aria-label=(say.trust_qr_of(here)) viewBox={ "0 0 " (side) " " (side) } {
-            path d=(path) {}
         }
     }
 }

@@ -66,7 +66,7 @@ async fn open(request: HttpRequest, door: Data<Door>, body: Bytes) -> HttpRespon
     let typed = Zeroizing::new(typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default());
     let from = request.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
     let sealed = door.sealed.clone();
-    let opened = web::block(move || sealed.try_passphrase(&typed, &from)).await;
+    let opened = web::block(move || sealed.try_words(&typed, &from)).await;
     match opened.map_err(|_| Error::Busy).flatten() {
         Ok(app) => {
             (door.opened)(app);

@@ -7,6 +7,7 @@ pub(super) mod errors;
 pub(super) mod gate;
 pub(super) mod icon;
 pub(super) mod pager;
+pub mod qr;
 pub(super) mod question;
 pub(super) mod sheet;
 pub(super) mod words;

@@ -28,6 +28,15 @@ impl Walk<'_> {
             self.fill(&format!("{which}.password"), password);
         }
         self.press("setup-make");
+        self.at("/setup/sheet");
+        for place in [7, 16] {
+            let word = format!(
+                "return document.querySelectorAll('.sheet-words li')[{place} - 1].textContent"
+            );
+            let word = self.browser.script(&word);
+            self.fill(&format!("word_{place}"), word.as_str().unwrap());
+        }
+        self.press("setup-sheet-have");
         self.at("/setup/done");
         self.reads("North District");
         self.follow("setup-sign-in");
