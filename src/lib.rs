@@ -53,6 +53,7 @@
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
 //! | one writer, group commit, time that never runs back | `store/writer.rs` |
 //! | the sealed data file: cipher, keys, first page | `store/disk/` |
+//! | values packed, and sealed against being changed or moved | `store/envelope.rs` |
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
 //! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |

@@ -10,6 +10,7 @@ mod check;
 mod config;
 mod disk;
 mod draft;
+mod envelope;
 mod error;
 mod index;
 mod looks;
@@ -41,8 +42,10 @@ use redb::{Database, ReadableDatabase};
 use crate::domain::{audit::AuditEntry, id::RecordId, line::Line, record::Kind, time::Timestamp};
 
 use disk::Head;
+use envelope::Envelope;
 use index::Index;
 use looks::Looks;
+use read::Moment;
 use writer::{Done, Message, Work, Writer};
 
 pub use audit::Chain;
@@ -62,6 +65,7 @@ const QUEUE: usize = 1024;
 /// An open data file. Dropping it makes durable what is queued and closes the file.
 pub struct Store {
     head: Head,
+    envelope: Arc<Envelope>,
     engine: Arc<Database>,
     index: Arc<Index>,
     stopped: Arc<AtomicBool>,
@@ -88,10 +92,14 @@ impl Store {
     }
 
     fn on((engine, head): (Database, Head), now: Timestamp) -> Result<Self> {
-        let newest = open::prepare(&engine, now)?;
+        let envelope = Arc::new(Envelope::new(head.key())?);
+        let newest = open::prepare(&engine, &envelope, now)?;
         let engine = Arc::new(engine);
         // Lines follow from the records: a damaged one is made anew, never a reason not to open.
-        let (index, is_damaged) = match Index::load(&Read::new(&engine.begin_read()?)) {
+        let (index, is_damaged) = match Index::load(&Read::new(&Moment {
+            txn: engine.begin_read()?,
+            envelope: &envelope,
+        })) {
             Ok(index) => (Arc::new(index), false),
             Err(Error::Damaged { .. }) => (Arc::default(), true),
             Err(error) => return Err(error),
@@ -101,6 +109,7 @@ impl Store {
         let (outbox, inbox) = sync_channel(QUEUE);
         let writer = Writer {
             engine: Arc::clone(&engine),
+            envelope: Arc::clone(&envelope),
             index: Arc::clone(&index),
             inbox,
             stopped: Arc::clone(&stopped),
@@ -114,6 +123,7 @@ impl Store {
             .map_err(|error| Error::from(redb::Error::Io(error)))?;
         let store = Self {
             head,
+            envelope,
             engine,
             index,
             stopped,
@@ -133,7 +143,7 @@ impl Store {
         ask: impl FnOnce(&Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let txn = self.begin_read()?;
-        ask(&Read::new(&txn))
+        ask(&Read::new(&Moment { txn, envelope: &self.envelope }))
     }
 
     fn begin_read(&self) -> Result<redb::ReadTransaction> {

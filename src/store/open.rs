@@ -6,6 +6,7 @@ use crate::domain::time::Timestamp;
 
 use super::{
     Error, Result,
+    envelope::Envelope,
     opened::Opened,
     read::Read,
     stored::damaged,
@@ -23,34 +24,36 @@ const MADE: &[u8] = b"made";
 
 /// Makes the tables of a new file, refuses a file of another format, and gives the newest stored
 /// time.
-pub(super) fn prepare(engine: &Database, now: Timestamp) -> Result<Timestamp> {
+pub(super) fn prepare(engine: &Database, envelope: &Envelope, now: Timestamp) -> Result<Timestamp> {
     let txn = engine.begin_write()?;
     let is_new = txn.list_tables()?.next().is_none();
     if is_new {
-        make(&txn, now)?;
+        make(&txn, envelope, now)?;
     } else {
-        check_format(&txn)?;
+        check_format(&txn, envelope)?;
     }
     for table in TABLES {
         txn.open_table(table.definition())?;
     }
-    let newest = Write::new(&Opened::new(&txn), now, false).get(META, NEWEST)?.unwrap_or(now);
+    let newest =
+        Write::new(&Opened::new(&txn, envelope), now, false).get(META, NEWEST)?.unwrap_or(now);
     txn.commit()?;
     Ok(newest)
 }
 
-fn make(txn: &WriteTransaction, now: Timestamp) -> Result<()> {
-    let opened = Opened::new(txn);
+fn make(txn: &WriteTransaction, envelope: &Envelope, now: Timestamp) -> Result<()> {
+    let opened = Opened::new(txn, envelope);
     let mut write = Write::new(&opened, now, false);
     write.put_raw(META, FORMAT_KEY, &FORMAT.to_be_bytes())?;
     write.put(META, MADE, &now)?;
     write.put(META, NEWEST, &now)
 }
 
-fn check_format(txn: &WriteTransaction) -> Result<()> {
+fn check_format(txn: &WriteTransaction, envelope: &Envelope) -> Result<()> {
     // Asked by name first: to open a table that is not there would make it.
     let has_meta = txn.list_tables()?.any(|table| table.name() == META.name());
-    let found = if has_meta { Read::new(&Opened::new(txn)).raw(META, FORMAT_KEY)? } else { None };
+    let found =
+        if has_meta { Read::new(&Opened::new(txn, envelope)).raw(META, FORMAT_KEY)? } else { None };
     let found = found.and_then(|bytes| <[u8; 4]>::try_from(bytes).ok()).map(u32::from_be_bytes);
     match found {
         Some(FORMAT) => Ok(()),

@@ -6,7 +6,8 @@ use redb::{ReadableTable, ReadableTableMetadata, WriteTransaction};
 
 use super::{
     Error, Result,
-    read::{Bytes, Order, See, Source, look_up, walk},
+    envelope::Envelope,
+    read::{Bytes, Order, See, Source, disclosing, look_up, walk},
     tables::{TABLES, Table},
     write::Target,
 };
@@ -16,13 +17,14 @@ type Open<'t> = redb::Table<'t, Bytes, Bytes>;
 /// A write transaction with the tables that were asked for so far. It goes before the commit.
 pub(super) struct Opened<'t> {
     txn: &'t WriteTransaction,
+    envelope: &'t Envelope,
     tables: [RefCell<Option<Open<'t>>>; TABLES.len()],
 }
 
 impl<'t> Opened<'t> {
     /// Nothing opened yet.
-    pub(super) fn new(txn: &'t WriteTransaction) -> Self {
-        Self { txn, tables: [const { RefCell::new(None) }; TABLES.len()] }
+    pub(super) fn new(txn: &'t WriteTransaction, envelope: &'t Envelope) -> Self {
+        Self { txn, envelope, tables: [const { RefCell::new(None) }; TABLES.len()] }
     }
 
     /// A table to be asked. It may be asked again while it is walked over.
@@ -56,7 +58,8 @@ fn in_use(table: Table) -> Error {
 
 impl Target for Opened<'_> {
     fn insert(&self, table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
-        self.table_mut(table)?.insert(key, bytes)?;
+        let stored = self.envelope.enclose(table, key, bytes);
+        self.table_mut(table)?.insert(key, stored.as_ref())?;
         Ok(())
     }
 
@@ -71,7 +74,7 @@ impl Target for Opened<'_> {
 
 impl Source for Opened<'_> {
     fn look_up(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        look_up(&*self.table(table)?, key)
+        look_up(&*self.table(table)?, (table, key), self.envelope)
     }
 
     fn has(&self, table: Table, key: &[u8]) -> Result<bool> {
@@ -79,7 +82,8 @@ impl Source for Opened<'_> {
     }
 
     fn walk(&self, table: Table, prefix: &[u8], order: Order, see: &mut See<'_>) -> Result<()> {
-        walk(&*self.table(table)?, prefix, order, see)
+        let entries = self.table(table)?;
+        walk(&*entries, prefix, order, &mut disclosing(table, self.envelope, see))
     }
 
     fn count(&self, table: Table) -> Result<u64> {

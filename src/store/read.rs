@@ -8,7 +8,7 @@ use std::ops::{Bound, ControlFlow};
 use redb::{ReadTransaction, ReadableTable, ReadableTableMetadata};
 use serde::de::DeserializeOwned;
 
-use super::{Result, stored::decode, tables::Table};
+use super::{Result, envelope::Envelope, stored::decode, tables::Table};
 
 /// The data as they stand at one moment.
 pub struct Read<'a> {
@@ -38,32 +38,50 @@ pub(super) trait Source {
     fn count(&self, table: Table) -> Result<u64>;
 }
 
-impl Source for ReadTransaction {
+/// A transaction that only reads.
+pub(super) struct Moment<'e> {
+    pub(super) txn: ReadTransaction,
+    pub(super) envelope: &'e Envelope,
+}
+
+impl Source for Moment<'_> {
     fn look_up(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        look_up(&self.open_table(table.definition())?, key)
+        look_up(&self.txn.open_table(table.definition())?, (table, key), self.envelope)
     }
 
     fn has(&self, table: Table, key: &[u8]) -> Result<bool> {
-        Ok(self.open_table(table.definition())?.get(key)?.is_some())
+        Ok(self.txn.open_table(table.definition())?.get(key)?.is_some())
     }
 
     fn walk(&self, table: Table, prefix: &[u8], order: Order, see: &mut See<'_>) -> Result<()> {
-        walk(&self.open_table(table.definition())?, prefix, order, see)
+        let entries = self.txn.open_table(table.definition())?;
+        walk(&entries, prefix, order, &mut disclosing(table, self.envelope, see))
     }
 
     fn count(&self, table: Table) -> Result<u64> {
-        Ok(self.open_table(table.definition())?.len()?)
+        Ok(self.txn.open_table(table.definition())?.len()?)
     }
+}
+
+/// Shows entries with their values out of their envelopes.
+pub(super) fn disclosing<'s>(
+    table: Table,
+    envelope: &'s Envelope,
+    see: &'s mut See<'_>,
+) -> impl FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>> + 's {
+    move |key, stored| see(key, &envelope.disclose(table, key, stored))
 }
 
 /// Keys and values as the engine knows them.
 pub(super) type Bytes = &'static [u8];
 
 pub(super) fn look_up(
-    table: &impl ReadableTable<Bytes, Bytes>,
-    key: &[u8],
+    entries: &impl ReadableTable<Bytes, Bytes>,
+    (table, key): (Table, &[u8]),
+    envelope: &Envelope,
 ) -> Result<Option<Vec<u8>>> {
-    Ok(table.get(key)?.map(|value| value.value().to_vec()))
+    let stored = entries.get(key)?;
+    Ok(stored.map(|stored| envelope.disclose(table, key, stored.value()).into_owned()))
 }
 
 pub(super) fn walk(

@@ -13,7 +13,7 @@ use super::{Error, Result, tables::Table};
 const VERSION: u8 = 1;
 
 /// Room that most values need, so that they are not moved while they grow.
-const USUAL: usize = 1024;
+const USUAL: usize = 4 * 1024;
 
 /// The stored form of a value.
 pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {

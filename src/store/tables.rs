@@ -1,7 +1,7 @@
 //! The whole schema: every table, what its keys are and what it holds.
 //!
-//! Keys are bytes whose order is the order of reading; numbers in them are big-endian. Values are
-//! in the envelope of `stored`, unless another shape is named. A table called `A_TO_B` is derived:
+//! Keys are bytes whose order is the order of reading; numbers in them are big-endian. Values have
+//! the form of `stored` in the envelope of `envelope`, unless another shape is named. A table called `A_TO_B` is derived:
 //! it follows from the others, and `check::reindex` makes it anew.
 
 use redb::TableDefinition;

@@ -20,6 +20,7 @@ use crate::domain::{audit::AuditEntry, time::Timestamp};
 
 use super::{
     Result,
+    envelope::Envelope,
     index::Index,
     looks::Looks,
     opened::Opened,
@@ -65,6 +66,7 @@ type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 /// The writer's own state.
 pub(super) struct Writer {
     pub(super) engine: Arc<Database>,
+    pub(super) envelope: Arc<Envelope>,
     pub(super) index: Arc<Index>,
     pub(super) inbox: Receiver<Message>,
     pub(super) stopped: Arc<AtomicBool>,
@@ -168,7 +170,7 @@ impl Writer {
         let now = work.now.max(self.newest);
         let mut txn = self.engine.begin_write()?;
         txn.set_durability(Durability::None)?;
-        let opened = Opened::new(&txn);
+        let opened = Opened::new(&txn, &self.envelope);
         let mut write = Write::new(&opened, now, uncertain);
         let done = (work.act)(&mut write);
         let now = write.now().0;
@@ -192,7 +194,7 @@ impl Writer {
         let Some(newest) = looks.iter().map(|entry| entry.at).max() else { return Ok(()) };
         let mut txn = self.engine.begin_write()?;
         txn.set_durability(Durability::None)?;
-        let opened = Opened::new(&txn);
+        let opened = Opened::new(&txn, &self.envelope);
         let mut write = Write::new(&opened, newest, false);
         for entry in looks {
             write.append_audit(&entry)?;
@@ -210,7 +212,11 @@ impl Writer {
             return Ok(());
         }
         let txn = self.engine.begin_write()?;
-        Write::new(&Opened::new(&txn), self.newest, false).put(META, NEWEST, &self.newest)?;
+        Write::new(&Opened::new(&txn, &self.envelope), self.newest, false).put(
+            META,
+            NEWEST,
+            &self.newest,
+        )?;
         Ok(txn.commit()?)
     }
 }

@@ -42,23 +42,23 @@ setup-sign-in = Se connecter
 
 ## The sealed box
 
-sealed-title = Cette boîte est scellée
+sealed-title = Ce boîtier est scellé
 sealed-lead = Ses données sont fermées jusqu’à ce que quelqu’un qui connaît la phrase secrète les ouvre.
 sealed-passphrase = Phrase secrète du sceau
-sealed-passphrase-hint = Pas votre mot de passe : les mots choisis pour la boîte.
+sealed-passphrase-hint = Pas votre mot de passe : les mots choisis pour le boîtier.
 sealed-open = Ouvrir
 sealed-opening-title = Ouverture
 sealed-opening-text = Les données sont ouvertes. Le bureau sera là dans un instant.
-sealed-failed = Les données n’ont pas pu être ouvertes. Rien n’est perdu. Demandez à la personne qui s’occupe de la boîte de lire son journal.
+sealed-failed = Les données n’ont pas pu être ouvertes. Rien n’est perdu. Demandez à la personne qui s’occupe du boîtier de lire son journal.
 sealed-lost = Si plus personne ne connaît la phrase secrète, tapez à sa place les dix-sept mots de la feuille de secours.
-setup-seal-title = Le sceau de la boîte
-setup-seal-text = Après un démarrage, la boîte demande cette phrase avant que quiconque puisse se connecter. Sans elle personne ne peut lire les données, ni un voleur ni vous : notez-la et gardez-la loin de la boîte.
+setup-seal-title = Le sceau du boîtier
+setup-seal-text = Après un démarrage, le boîtier demande cette phrase avant que quiconque puisse se connecter. Sans elle personne ne peut lire les données, ni un voleur ni vous : notez-la et gardez-la loin du boîtier.
 setup-seal = Phrase secrète du sceau
 setup-seal-hint = Quatre ou cinq mots sans lien entre eux. Différente des mots de passe ci-dessous.
 setup-step-sheet = Feuille
 setup-sheet-title = La feuille de secours
-setup-sheet-lead = Ces mots ouvrent la boîte si la phrase secrète est oubliée un jour. Ils ne sont montrés qu’une seule fois.
-setup-sheet-keep = Imprimez cette page ou notez les mots dans leur ordre. Gardez le papier loin de la boîte, là où seules les personnes qui ont le droit de l’ouvrir peuvent le prendre.
+setup-sheet-lead = Ces mots ouvrent le boîtier si la phrase secrète est oubliée un jour. Ils ne sont montrés qu’une seule fois.
+setup-sheet-keep = Imprimez cette page ou notez les mots dans leur ordre. Gardez le papier loin du boîtier, là où seules les personnes qui ont le droit de l’ouvrir peuvent le prendre.
 setup-sheet-qr = Les mêmes mots en image pour un appareil photo
 setup-sheet-prove = Pour être sûr que le papier est bon, lisez-y deux mots :
 setup-sheet-word = Mot numéro { $place }

@@ -137,7 +137,6 @@ impl Head {
     }
 
     /// The key of the file.
-    #[cfg(test)]
     pub(super) fn key(&self) -> &FileKey {
         &self.key
     }
