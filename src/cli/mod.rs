@@ -2,6 +2,7 @@
 //!
 //! 0 is done, 1 refused or found wrong, 2 misused.
 
+mod audit;
 mod cert;
 mod check;
 mod config;
@@ -39,6 +40,8 @@ enum Command {
     User(user::User),
     /// Look for damage in the data file.
     Check(check::Check),
+    /// The log of who looked, acted and signed in.
+    Audit(audit::Audit),
     /// What opens the sealed data file.
     Key(key::Key),
     /// The certificate that people's browsers compare.
@@ -90,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Practice(practice) => practice.run(),
         Command::User(user) => user.run(),
         Command::Check(check) => check.run(),
+        Command::Audit(audit) => audit.run(),
         Command::Key(key) => key.run(),
         Command::Cert(cert) => cert.run(),
         Command::Config(config) => config.run(),

@@ -1,11 +1,22 @@
 //! Looking for damage in the data file.
 
-use crate::service::{app::App, error::Result};
+use crate::service::{
+    app::App,
+    clock::hex,
+    error::{Error, Result},
+};
 
 /// Everything that is wrong, a sentence each; nothing if all is well.
 pub fn check(app: &App) -> Result<Vec<String>> {
     let report = app.store().check()?;
     Ok(report.findings.iter().map(ToString::to_string).collect())
+}
+
+/// Follows the chain of the log from its first entry: how many there are, and the hash of the last,
+/// in which all of them are. The first that does not fit is the error.
+pub fn verify_log(app: &App) -> Result<(u64, String)> {
+    let chain = app.store().read(|r| Ok::<_, Error>(r.verify_chain()?))?;
+    Ok((chain.entries, hex(&chain.head)))
 }
 
 /// Makes everything anew that follows from the records.

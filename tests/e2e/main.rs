@@ -12,6 +12,7 @@ mod bad;
 mod browser;
 mod browser_journey;
 mod client;
+mod console;
 mod folder;
 mod kill;
 mod office;
