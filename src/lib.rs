@@ -70,7 +70,8 @@
 //!   `tests/data/routes.txt`; a destination of its own also in `web/layout.rs`.
 //! - **a permission**: a word in `domain/permission/action.rs`, its resource in `offered.rs`, the
 //!   presets in [`domain::role`], and a row in `tests/data/authority.txt`.
-//! - **a resource of the JSON face**: a file in `api`, rows in its table, one row each in
+//! - **a resource of the JSON face**: rows in the table of `api/mod.rs` (one thing is made, shown,
+//!   changed and removed by `api/thing.rs`), a file in `api` for its list, one row each in
 //!   `tests/data/routes.txt`; its shape in [`domain::wire`], its use cases in [`service`].
 //! - **a language**: [`domain::lang::Lang`], a folder in `assets/locales`, the list in
 //!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpResponse, web};
-use serde_json::{Value as Json, json};
+use actix_web::HttpResponse;
+use serde_json::Value as Json;
 
 use crate::{
     api::wire::{self, Parameters},
-    http::{Cx, Json as Body, Refusal},
+    http::{Cx, Refusal},
     service::configure::forms::{self, Wanted},
 };
 
@@ -24,35 +24,4 @@ pub(super) async fn list(cx: Cx, parameters: Parameters) -> Result<HttpResponse,
     let house = Arc::clone(&cx.house);
     let told = cx.run(move |_, _| Ok(forms::list(&house, &wanted))).await?;
     Ok(wire::all(told.into_iter().map(Json::Object).collect()))
-}
-
-/// One form.
-pub(super) async fn show(cx: Cx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let id = wire::number(&id)?;
-    Ok(wire::one(cx.run(move |app, actor| forms::show(app, actor, id)).await?))
-}
-
-/// A new form.
-pub(super) async fn create(cx: Cx, body: Body) -> Result<HttpResponse, Refusal> {
-    let sent = wire::sent(&cx, body.0)?;
-    let brought_id = wire::brings_id(&sent.data);
-    let told = cx.run(move |app, actor| forms::create(app, actor, sent)).await?;
-    Ok(wire::made(told, brought_id))
-}
-
-/// A form with what was sent.
-pub(super) async fn change(
-    cx: Cx,
-    id: web::Path<String>,
-    body: Body,
-) -> Result<HttpResponse, Refusal> {
-    let (id, sent) = (wire::number(&id)?, wire::sent(&cx, body.0)?);
-    Ok(wire::one(cx.run(move |app, actor| forms::change(app, actor, id, sent)).await?))
-}
-
-/// A form goes.
-pub(super) async fn remove(cx: Cx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let (id, from) = (wire::number(&id)?, cx.guest.peer.clone());
-    cx.run(move |app, actor| forms::remove(app, actor, id, from)).await?;
-    Ok(wire::one(json!({"id": id})))
 }

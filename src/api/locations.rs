@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 use serde_json::{Value as Json, json};
 
 use crate::{
@@ -39,30 +39,6 @@ pub(super) async fn list(cx: Cx, parameters: Parameters) -> Result<HttpResponse,
     };
     let (told, total) = cx.run(move |_, _| Ok(list())).await?;
     Ok(wire::page(told.into_iter().map(Json::Object).collect(), total, page))
-}
-
-/// One place.
-pub(super) async fn show(cx: Cx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let id = wire::number(&id)?;
-    Ok(wire::one(cx.run(move |app, actor| places::show(app, actor, id)).await?))
-}
-
-/// A new place.
-pub(super) async fn create(cx: Cx, body: Body) -> Result<HttpResponse, Refusal> {
-    let sent = wire::sent(&cx, body.0)?;
-    let brought_id = wire::brings_id(&sent.data);
-    let told = cx.run(move |app, actor| places::create(app, actor, sent)).await?;
-    Ok(wire::made(told, brought_id))
-}
-
-/// A place with what was sent.
-pub(super) async fn change(
-    cx: Cx,
-    id: web::Path<String>,
-    body: Body,
-) -> Result<HttpResponse, Refusal> {
-    let (id, sent) = (wire::number(&id)?, wire::sent(&cx, body.0)?);
-    Ok(wire::one(cx.run(move |app, actor| places::change(app, actor, id, sent)).await?))
 }
 
 /// Several places at once.
@@ -121,11 +97,4 @@ fn file(data: &Object) -> Result<String, Refusal> {
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let wrong = || Problems::one("/data_base64", Problem::WrongKind);
     Ok(text.ok_or_else(|| Error::from(wrong()))?)
-}
-
-/// A place goes.
-pub(super) async fn remove(cx: Cx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let (id, from) = (wire::number(&id)?, cx.guest.peer.clone());
-    cx.run(move |app, actor| places::remove(app, actor, id, from)).await?;
-    Ok(wire::one(json!({"id": id})))
 }

@@ -1,6 +1,7 @@
 //! The JSON face: the same use cases as the pages, in the shapes that programs of this field speak.
 //!
-//! Each file is a segment of the address. `wire` holds what all answers share: envelope, pages of
+//! Each file is a segment of the address; `thing` holds the handlers that all configured things share.
+//! `wire` holds what all answers share: envelope, pages of
 //! lists, whole numbers as ids. `answer` stands around every answer: errors as JSON, the token that
 //! browsers send back, the spellings of an address that mean the same.
 //!
@@ -21,12 +22,18 @@ mod public;
 mod records;
 mod roles;
 mod settings;
+mod thing;
 mod tokens;
 mod user_groups;
 mod users;
 mod wire;
 
 pub use answer::answers;
+
+use crate::service::{
+    configure::{forms as form, lookups as lookup, modules as module, places as place},
+    staff::{agency, group, role, user},
+};
 
 crate::routes! {
     GET    "/api/v2/primero"                             Anyone   => public::primero;
@@ -35,20 +42,20 @@ crate::routes! {
     DELETE "/api/v2/tokens"                              Anyone   => tokens::remove;
 
     GET    "/api/v2/agencies"                            SignedIn => agencies::list;
-    POST   "/api/v2/agencies"                            SignedIn => agencies::create;
-    GET    "/api/v2/agencies/{id}"                       SignedIn => agencies::show;
-    PATCH  "/api/v2/agencies/{id}"                       SignedIn => agencies::change;
-    DELETE "/api/v2/agencies/{id}"                       SignedIn => agencies::disable;
+    POST   "/api/v2/agencies"                            SignedIn => thing::create(agency::create);
+    GET    "/api/v2/agencies/{id}"                       SignedIn => thing::show(agency::show);
+    PATCH  "/api/v2/agencies/{id}"                       SignedIn => thing::change(agency::change);
+    DELETE "/api/v2/agencies/{id}"                       SignedIn => thing::remove(agency::disable);
     GET    "/api/v2/user_groups"                         SignedIn => user_groups::list;
-    POST   "/api/v2/user_groups"                         SignedIn => user_groups::create;
-    GET    "/api/v2/user_groups/{id}"                    SignedIn => user_groups::show;
-    PATCH  "/api/v2/user_groups/{id}"                    SignedIn => user_groups::change;
-    DELETE "/api/v2/user_groups/{id}"                    SignedIn => user_groups::remove;
+    POST   "/api/v2/user_groups"                         SignedIn => thing::create(group::create);
+    GET    "/api/v2/user_groups/{id}"                    SignedIn => thing::show(group::show);
+    PATCH  "/api/v2/user_groups/{id}"                    SignedIn => thing::change(group::change);
+    DELETE "/api/v2/user_groups/{id}"                    SignedIn => thing::remove(group::remove);
     GET    "/api/v2/roles"                               SignedIn => roles::list;
-    POST   "/api/v2/roles"                               SignedIn => roles::create;
-    GET    "/api/v2/roles/{id}"                          SignedIn => roles::show;
-    PATCH  "/api/v2/roles/{id}"                          SignedIn => roles::change;
-    DELETE "/api/v2/roles/{id}"                          SignedIn => roles::remove;
+    POST   "/api/v2/roles"                               SignedIn => thing::create(role::create);
+    GET    "/api/v2/roles/{id}"                          SignedIn => thing::show(role::show);
+    PATCH  "/api/v2/roles/{id}"                          SignedIn => thing::change(role::change);
+    DELETE "/api/v2/roles/{id}"                          SignedIn => thing::remove(role::remove);
     GET    "/api/v2/permissions"                         SignedIn => permissions::list;
     GET    "/api/v2/users/assign-to"                     SignedIn => candidates::assign;
     GET    "/api/v2/users/refer-to"                      SignedIn => candidates::refer;
@@ -61,28 +68,28 @@ crate::routes! {
     POST   "/api/v2/users"                               SignedIn => users::create;
     GET    "/api/v2/users/{id}"                          SignedIn => users::show;
     PATCH  "/api/v2/users/{id}"                          SignedIn => users::change;
-    DELETE "/api/v2/users/{id}"                          SignedIn => users::disable;
+    DELETE "/api/v2/users/{id}"                          SignedIn => thing::remove(user::disable);
     POST   "/api/v2/users/{id}/password-reset-request"   SignedIn => users::ask_for_password_of;
     GET    "/api/v2/forms"                               SignedIn => forms::list;
-    POST   "/api/v2/forms"                               SignedIn => forms::create;
-    GET    "/api/v2/forms/{id}"                          SignedIn => forms::show;
-    PATCH  "/api/v2/forms/{id}"                          SignedIn => forms::change;
-    DELETE "/api/v2/forms/{id}"                          SignedIn => forms::remove;
+    POST   "/api/v2/forms"                               SignedIn => thing::create(form::create);
+    GET    "/api/v2/forms/{id}"                          SignedIn => thing::show(form::show);
+    PATCH  "/api/v2/forms/{id}"                          SignedIn => thing::change(form::change);
+    DELETE "/api/v2/forms/{id}"                          SignedIn => thing::remove(form::remove);
     GET    "/api/v2/lookups"                             SignedIn => lookups::list;
-    POST   "/api/v2/lookups"                             SignedIn => lookups::create;
-    GET    "/api/v2/lookups/{id}"                        SignedIn => lookups::show;
-    PATCH  "/api/v2/lookups/{id}"                        SignedIn => lookups::change;
-    DELETE "/api/v2/lookups/{id}"                        SignedIn => lookups::remove;
+    POST   "/api/v2/lookups"                             SignedIn => thing::create(lookup::create);
+    GET    "/api/v2/lookups/{id}"                        SignedIn => thing::show(lookup::show);
+    PATCH  "/api/v2/lookups/{id}"                        SignedIn => thing::change(lookup::change);
+    DELETE "/api/v2/lookups/{id}"                        SignedIn => thing::remove(lookup::remove);
     GET    "/api/v2/locations"                           SignedIn => locations::list;
-    POST   "/api/v2/locations"                           SignedIn => locations::create;
+    POST   "/api/v2/locations"                           SignedIn => thing::create(place::create);
     POST   "/api/v2/locations/import"                    SignedIn => locations::import;
     POST   "/api/v2/locations/update_bulk"               SignedIn => locations::change_all;
-    GET    "/api/v2/locations/{id}"                      SignedIn => locations::show;
-    PATCH  "/api/v2/locations/{id}"                      SignedIn => locations::change;
-    DELETE "/api/v2/locations/{id}"                      SignedIn => locations::remove;
+    GET    "/api/v2/locations/{id}"                      SignedIn => thing::show(place::show);
+    PATCH  "/api/v2/locations/{id}"                      SignedIn => thing::change(place::change);
+    DELETE "/api/v2/locations/{id}"                      SignedIn => thing::remove(place::remove);
     GET    "/api/v2/primero_modules"                     SignedIn => modules::list;
-    GET    "/api/v2/primero_modules/{id}"                SignedIn => modules::show;
-    PATCH  "/api/v2/primero_modules/{id}"                SignedIn => modules::change;
+    GET    "/api/v2/primero_modules/{id}"                SignedIn => thing::show(module::show);
+    PATCH  "/api/v2/primero_modules/{id}"                SignedIn => thing::change(module::change);
     GET    "/api/v2/system_settings"                     SignedIn => settings::show;
     GET    "/api/v2/contact_information"                 SignedIn => settings::contact;
     PATCH  "/api/v2/contact_information"                 SignedIn => settings::change_contact;

@@ -16,7 +16,7 @@ use crate::{
     service::{
         app::House,
         configure::{self, contact, modules},
-        records::IDENTIFIERS,
+        records,
         staff::agency,
     },
 };
@@ -63,8 +63,8 @@ fn settings(house: &House) -> Object {
         "export_require_password": true,
         "system_options": options(),
         "audit_log": {"actions": actions(), "record_types": words()},
-        "exact_search_fields": by_kind(|kind| exact(house, kind)),
-        "phonetic_search_fields": by_kind(|kind| named(house, kind)),
+        "exact_search_fields": by_kind(|kind| records::exact(house, kind)),
+        "phonetic_search_fields": by_kind(|kind| records::named(house, kind)),
         "phone_number_search_fields": by_kind(|_| Vec::new()),
         "approval_forms_to_alert": {},
         "changes_field_to_form": {},
@@ -99,26 +99,11 @@ fn actions() -> Vec<Json> {
     [Event::Looked, Event::Created, Event::Changed].iter().map(|event| json!(event)).collect()
 }
 
-fn by_kind(fields: impl Fn(Kind) -> Vec<String>) -> Object {
+fn by_kind(fields: impl Fn(Kind) -> Vec<&'static str>) -> Object {
     let row = |row: &crate::domain::record::kind::KindRow| {
         (row.segment.to_owned(), json!(fields(row.kind)))
     };
     KINDS.iter().map(row).collect()
-}
-
-/// Fields in which a plain search looks.
-fn exact(house: &House, kind: Kind) -> Vec<String> {
-    let row = kind.row();
-    let asked = IDENTIFIERS.iter().filter(|name| house.programme.field(kind, name).is_some());
-    let own = ["unique_identifier", "short_id", row.display];
-    own.iter().chain(row.ids).chain(asked).map(|name| (*name).to_owned()).collect()
-}
-
-/// Fields in which names that sound alike are looked for.
-fn named(house: &House, kind: Kind) -> Vec<String> {
-    let names = ["name", "name_first", "name_last", "name_nickname", "name_other"];
-    let asked = names.iter().filter(|name| house.programme.field(kind, name).is_some());
-    asked.filter(|_| kind.row().is_case).map(|name| (*name).to_owned()).collect()
 }
 
 /// Whom to ask, with the versions of interface and program.

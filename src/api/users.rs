@@ -7,7 +7,7 @@ use crate::{
     api::wire::{self, Parameters},
     domain::{
         problem::{Problem, Problems},
-        wire::{Object, staff::brought_id},
+        wire::Object,
     },
     http::{Cx, Guest, Json as Body, Refusal},
     service::{
@@ -58,10 +58,10 @@ pub(super) async fn show(
 
 /// A new person.
 pub(super) async fn create(cx: Cx, body: Body) -> Result<HttpResponse, Refusal> {
-    let (sent, from) = (wire::data(body.0)?, cx.guest.peer.clone());
-    let brought_id = brought_id(&sent).is_some();
-    let told = cx.run(move |app, actor| user::create(app, actor, sent, &from)).await?;
-    if brought_id { Ok(HttpResponse::NoContent().finish()) } else { Ok(one(told)) }
+    let sent = wire::sent(&cx, body.0)?;
+    let brings_id = sent.brings_id();
+    let told = cx.run(move |app, actor| user::create(app, actor, sent)).await?;
+    if brings_id { Ok(HttpResponse::NoContent().finish()) } else { Ok(one(told)) }
 }
 
 /// A change of an account.
@@ -70,22 +70,14 @@ pub(super) async fn change(
     path: web::Path<String>,
     body: Body,
 ) -> Result<HttpResponse, Refusal> {
-    let (asked, sent) = (wire::asked(&cx, &path)?, wire::data(body.0)?);
-    Ok(one(cx.run(move |app, actor| user::change(app, actor, &asked, sent)).await?))
+    let (id, sent) = (wire::number(&path)?, wire::sent(&cx, body.0)?);
+    Ok(one(cx.run(move |app, actor| user::change(app, actor, id, sent)).await?))
 }
 
 /// A person, with how many may sign in; there is no most.
 fn one(told: Told) -> HttpResponse {
     let metadata = json!({"total_enabled": told.enabled, "maximum_users": null});
     HttpResponse::Ok().json(json!({"data": told.user, "metadata": metadata}))
-}
-
-/// An account is switched off, never removed.
-pub(super) async fn disable(cx: Cx, path: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let asked = wire::asked(&cx, &path)?;
-    let id = asked.number;
-    cx.run(move |app, actor| user::disable(app, actor, &asked)).await?;
-    Ok(wire::one(json!({"id": id})))
 }
 
 /// Several accounts are switched off at once: those that are named, or those that filters find.
@@ -141,8 +133,8 @@ pub(super) async fn ask_for_password_of(
     cx: Cx,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Refusal> {
-    let asked = wire::asked(&cx, &path)?;
-    cx.run(move |app, actor| reset::ask_for(app, actor, &asked)).await?;
+    let (id, from) = (wire::number(&path)?, cx.guest.peer.clone());
+    cx.run(move |app, actor| reset::ask_for(app, actor, id, from)).await?;
     Ok(submitted())
 }
 

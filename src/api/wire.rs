@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::{
     domain::wire::Object,
     http::{Cx, Refusal},
-    service::{Error, configure::Sent, staff::Asked},
+    service::{Error, Sent},
 };
 
 /// The page that is shown where none is asked for, and its length.
@@ -81,19 +81,9 @@ pub(super) fn number(path: &str) -> Result<u64, Refusal> {
     Ok(path.parse().map_err(|_| Error::NotFound)?)
 }
 
-/// The thing in an address, asked for by a request.
-pub(super) fn asked(cx: &Cx, path: &str) -> Result<Asked, Refusal> {
-    Ok(Asked { number: number(path)?, from: cx.guest.peer.clone() })
-}
-
 /// What was sent under `data`, with the address that it came from.
 pub(super) fn sent(cx: &Cx, body: Json) -> Result<Sent, Refusal> {
     Ok(Sent { data: data(body)?, from: cx.guest.peer.clone() })
-}
-
-/// Whether the sender brought the id of what is to be made.
-pub(super) fn brings_id(data: &Object) -> bool {
-    data.get("id").is_some_and(|id| !id.is_null())
 }
 
 /// Which page of a list.

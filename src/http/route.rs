@@ -25,7 +25,7 @@ pub struct Route {
 /// Makes `ROUTES` and `configure` out of one table.
 #[macro_export]
 macro_rules! routes {
-    ($($method:ident $path:literal $audience:ident => $handler:path;)+) => {
+    ($($method:ident $path:literal $audience:ident => $handler:expr;)+) => {
         /// Every route of this face.
         pub const ROUTES: &[$crate::http::route::Route] = &[$(
             $crate::http::route::Route {

@@ -32,6 +32,7 @@ pub mod record;
 pub mod records;
 pub mod register;
 pub mod seal;
+pub mod sent;
 pub mod setup;
 pub mod staff;
 pub mod throttle;
@@ -40,3 +41,4 @@ pub mod visit;
 
 pub use app::App;
 pub use error::{Error, Result};
+pub use sent::Sent;

@@ -6,6 +6,7 @@
 mod column;
 mod further;
 mod said;
+mod searched;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -32,9 +33,11 @@ use crate::{
 };
 
 pub(super) use column::Columns;
+pub use searched::{exact, named};
 
 use further::Further;
 use said::{Key, is_quick, quick, quick_key};
+use searched::IDENTIFIERS;
 
 /// A page of a list.
 pub struct Told {
@@ -235,24 +238,6 @@ impl Scan<'_> {
         if may { by } else { "created_at" }
     }
 }
-
-/// Fields of answers that identify somebody.
-pub const IDENTIFIERS: [&str; 14] = [
-    "national_id_no",
-    "other_id_no",
-    "other_agency_id",
-    "cpims_id",
-    "client_code",
-    "survivor_code_no",
-    "ration_card_no",
-    "unhcr_id_no",
-    "unhcr_individual_no",
-    "icrc_ref_no",
-    "rc_id_no",
-    "un_no",
-    "family_number",
-    "registry_no",
-];
 
 fn is_consent(field: &str) -> bool {
     crate::domain::wire::CONSENT.iter().any(|(name, _, _)| *name == field)

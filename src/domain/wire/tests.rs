@@ -59,28 +59,34 @@ fn today() -> Day {
     Day::new(2031, 5, 4).unwrap()
 }
 
-/// Merges what was sent as a role with these forms, on the day of the tests.
-fn send(sent: Json, base: &Answers, forms: &FormAccess) -> Result<Taken, Problems> {
-    // Ids that no entry has yet.
-    let known = base.get("notes").and_then(Value::rows).unwrap_or_default().len();
-    let (programme, drawn) = (programme(), Cell::new(u8::try_from(known).unwrap()));
+/// Has something done with the words of an office that has none of its own.
+fn with_words<T>(act: impl FnOnce(&Vocabulary<'_>) -> T) -> T {
     let (lookups, places) = (Lookups::default(), Locations::default());
     let zone = Zone::parse("Africa/Niamey").unwrap();
-    let words = Vocabulary {
+    act(&Vocabulary {
         lookups: &lookups,
         places: &places,
         users: &[],
         agencies: &[],
         today: today(),
         zone: &zone,
-    };
+    })
+}
+
+/// Merges what was sent as a role with these forms, on the day of the tests.
+fn send(sent: Json, base: &Answers, forms: &FormAccess) -> Result<Taken, Problems> {
+    // Ids that no entry has yet.
+    let known = base.get("notes").and_then(Value::rows).unwrap_or_default().len();
+    let (programme, drawn) = (programme(), Cell::new(u8::try_from(known).unwrap()));
     let new_row = || {
         drawn.set(drawn.get() + 1);
         RowId::from_bytes([drawn.get(); 16])
     };
     let sheet = Sheet::new(&programme, Kind::Case, forms);
-    let ground = Ground { sheet: &sheet, words: &words, only: None, new_row: &new_row };
-    read(&object(sent), base, &ground)
+    with_words(|words| {
+        let ground = Ground { sheet: &sheet, words, only: None, new_row: &new_row };
+        read(&object(sent), base, &ground)
+    })
 }
 
 fn taken(sent: Json, base: &Answers) -> Taken {
@@ -95,22 +101,13 @@ fn pointers(sent: Json) -> Vec<String> {
 /// What a role with these forms is told of a record with these answers.
 fn told(answers: Answers, forms: &FormAccess) -> Object {
     let programme = programme();
-    let (lookups, places) = (Lookups::default(), Locations::default());
-    let zone = Zone::parse("Africa/Niamey").unwrap();
-    let words = Vocabulary {
-        lookups: &lookups,
-        places: &places,
-        users: &[],
-        agencies: &[],
-        today: today(),
-        zone: &zone,
-    };
     let sheet = Sheet::new(&programme, Kind::Case, forms);
     let (owner, at) = (UserId::from_bytes([1; 16]), Timestamp::from_millis(0));
     let key = (Kind::Case, RecordId::from_bytes([2; 16]), *RowId::from_bytes([3; 16]).as_uuid());
     let stamp = Stamp { by: owner, at, uncertain: false };
     let record = Record { answers, ..Record::blank(key, owner, stamp) };
-    Teller { sheet: &sheet, words: &words, people: &Directory::default() }.tell(&record)
+    let people = Directory::default();
+    with_words(|words| Teller { sheet: &sheet, words, people: &people }.tell(&record))
 }
 
 fn only(form: &'static str, access: Access) -> FormAccess {

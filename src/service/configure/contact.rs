@@ -11,11 +11,12 @@ use crate::{
         app::App,
         error::{Error, Result},
         programme::ONLY,
+        sent::Sent,
     },
     store::{ConfigKind, Read},
 };
 
-use super::{Sent, write};
+use super::write;
 
 /// The longest of what is said.
 const LONGEST: usize = 2_000;

@@ -14,11 +14,12 @@ use crate::{
     service::{
         app::{App, House},
         error::{Error, Result},
+        sent::Sent,
     },
     store::{ConfigKind, Read},
 };
 
-use super::{Sent, english, fresh, may, only_words, tags, write};
+use super::{english, fresh, may, only_words, tags, write};
 
 /// Which forms are asked for; nothing asked is all of them.
 #[derive(Debug, Clone, Default)]

@@ -13,11 +13,12 @@ use crate::{
     service::{
         app::{App, House},
         error::{Error, Result},
+        sent::Sent,
     },
     store::{ConfigKind, Read},
 };
 
-use super::{Sent, english, fresh, may, tags, write};
+use super::{english, fresh, may, tags, write};
 
 /// What the id of every list begins with.
 const PREFIX: &str = "lookup-";

@@ -26,15 +26,6 @@ use crate::{
     store::Write,
 };
 
-/// What was sent to be made or changed, from where.
-#[derive(Debug, Clone)]
-pub struct Sent {
-    /// The properties.
-    pub data: Object,
-    /// The address of the network that asks.
-    pub from: String,
-}
-
 /// The languages of an office by their tags; all if none was chosen.
 pub fn tags(house: &House) -> Vec<&'static str> {
     let chosen = &house.office.languages;

@@ -19,11 +19,12 @@ use crate::{
     service::{
         app::{App, House},
         error::{Error, Result},
+        sent::Sent,
     },
     store::{ConfigKind, Read, Write},
 };
 
-use super::{Sent, may, write};
+use super::{may, write};
 
 fn load(r: &Read<'_>) -> Result<Module> {
     let known = r.config::<Module>(ConfigKind::Module, CHILD_PROTECTION)?;

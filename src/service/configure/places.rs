@@ -14,11 +14,12 @@ use crate::{
         app::{App, House},
         error::{Error, Result},
         programme::ONLY,
+        sent::Sent,
     },
     store::{ConfigKind, Read, Write},
 };
 
-use super::{Sent, may, tags, write};
+use super::{may, tags, write};
 
 /// Which places are asked for, and how they are told.
 #[derive(Debug, Clone, Default)]

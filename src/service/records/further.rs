@@ -11,6 +11,9 @@ use crate::{
 
 use super::{Scan, column::Column, said::is_quick};
 
+/// The longest text that a column keeps.
+const LONGEST: usize = 200;
+
 /// Fields that lines do not know, out of columns as far as those go, else out of the records.
 pub(super) struct Further<'a> {
     scan: &'a Scan<'a>,
@@ -57,7 +60,7 @@ impl<'a> Further<'a> {
         let Some(record) = record else { return Ok(Vec::new()) };
         let read = |field: &mut Field<'_>| {
             let said = said(self.scan.teller, &record, field.name);
-            if field.column.is_some() {
+            if field.column.is_some() && is_short(&said) {
                 field.news.push((record.id, (record.revision, said.clone())));
             }
             said
@@ -72,6 +75,16 @@ impl<'a> Further<'a> {
                 column.take_up(field.news.into_iter());
             }
         }
+    }
+}
+
+/// Whether it is kept: long texts and entries of groups would take more room than time saved.
+fn is_short(said: &Json) -> bool {
+    match said {
+        Json::String(text) => text.len() <= LONGEST,
+        Json::Array(all) => all.len() <= LONGEST && all.iter().all(Json::is_string),
+        Json::Null | Json::Bool(_) | Json::Number(_) => true,
+        Json::Object(_) => false,
     }
 }
 

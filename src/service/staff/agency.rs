@@ -7,10 +7,7 @@ use crate::{
         lang::Localized,
         permission::{Action, Resource},
         user::{Actor, Agency},
-        wire::{
-            Object,
-            staff::{self as told, agency},
-        },
+        wire::{self, Object, staff::agency},
         word::AgencyName,
     },
     service::{
@@ -18,11 +15,12 @@ use crate::{
         clock::chance,
         configure::tags,
         error::{Error, Result},
+        sent::Sent,
     },
     store::{Read, Write},
 };
 
-use super::{Asked, check, need, note, unique};
+use super::{check, need, note, unique};
 
 /// Agencies that an actor may read, or those that they may change, in the order of their making.
 pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
@@ -65,43 +63,45 @@ fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result
 }
 
 /// Makes an agency.
-pub fn create(app: &App, actor: &Actor, sent: Object, from: &str) -> Result<Object> {
+pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
     need(actor, Resource::Agency, Action::Create)?;
-    let (house, actor, from) = (app.house()?, actor.clone(), from.to_owned());
+    let (house, actor) = (app.house()?, actor.clone());
     app.store().write(app.now(), move |w| {
         let (id, name) = (AgencyId::v7(w.now().0, chance()), AgencyName::known("agency"));
         let mut made = Agency::new(id, name, String::new(), Localized::default());
-        agency::read(&sent, &mut made)?;
+        agency::read(&sent.data, &mut made)?;
         let all = w.agencies()?;
-        if told::brought_id(&sent).is_some_and(|id| all.iter().any(|a| agency::number(a) == id)) {
+        if wire::sent_number(&sent.data)?
+            .is_some_and(|id| all.iter().any(|a| agency::number(a) == id))
+        {
             return Err(Error::Conflict);
         }
-        made.unique = unique(("agency", &made.code), &sent, AgencyName::parse, |name| {
+        made.unique = unique(("agency", &made.code), &sent.data, AgencyName::parse, |name| {
             all.iter().any(|agency| agency.unique == *name)
         })?;
         check(&actor, Resource::Agency, Action::Create, made.unique.as_str())?;
-        save(w, &made, (&actor, &from))?;
+        save(w, &made, (&actor, &sent.from))?;
         Ok(agency::tell(&made, &tags(&house)))
     })
 }
 
 /// Changes an agency.
-pub fn change(app: &App, actor: &Actor, asked: &Asked, sent: Object) -> Result<Object> {
-    let (house, actor, asked) = (app.house()?, actor.clone(), asked.clone());
+pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
+    let (house, actor) = (app.house()?, actor.clone());
     app.store().write(app.now(), move |w| {
-        let mut after = permitted(w, &actor, Action::Write, asked.number)?;
-        agency::read(&sent, &mut after)?;
-        save(w, &after, (&actor, &asked.from))?;
+        let mut after = permitted(w, &actor, Action::Write, number)?;
+        agency::read(&sent.data, &mut after)?;
+        save(w, &after, (&actor, &sent.from))?;
         Ok(agency::tell(&after, &tags(&house)))
     })
 }
 
 /// Switches an agency off; it stays with whoever works for it.
-pub fn disable(app: &App, actor: &Actor, asked: &Asked) -> Result<()> {
-    let (actor, asked) = (actor.clone(), asked.clone());
+pub fn disable(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let agency = permitted(w, &actor, Action::Delete, asked.number)?;
-        save(w, &Agency { disabled: true, ..agency }, (&actor, &asked.from))
+        let agency = permitted(w, &actor, Action::Delete, number)?;
+        save(w, &Agency { disabled: true, ..agency }, (&actor, &from))
     })
 }
 

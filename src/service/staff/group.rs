@@ -6,21 +6,19 @@ use crate::{
         id::GroupId,
         permission::{Action, Resource},
         user::{Actor, Group, User},
-        wire::{
-            Object,
-            staff::{self as told, group},
-        },
+        wire::{self, Object, staff::group},
         word::GroupName,
     },
     service::{
         app::App,
         clock::chance,
         error::{Error, Result},
+        sent::Sent,
     },
     store::{Read, Write},
 };
 
-use super::{Asked, check, eyes::Eyes, need, note, staff, unique};
+use super::{check, eyes::Eyes, need, note, staff, unique};
 
 /// Teams, or those that the actor may put people into, in the order of their making.
 pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
@@ -48,32 +46,34 @@ fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result
 }
 
 /// Makes a team.
-pub fn create(app: &App, actor: &Actor, sent: Object, from: &str) -> Result<Object> {
+pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
     need(actor, Resource::UserGroup, Action::Create)?;
-    let (actor, from) = (actor.clone(), from.to_owned());
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
         let id = GroupId::v7(w.now().0, chance());
         let mut made = Group::new(id, GroupName::known("usergroup"), String::new());
-        group::read(&sent, &mut made)?;
+        group::read(&sent.data, &mut made)?;
         let all = w.groups()?;
-        if told::brought_id(&sent).is_some_and(|id| all.iter().any(|g| group::number(g) == id)) {
+        if wire::sent_number(&sent.data)?
+            .is_some_and(|id| all.iter().any(|g| group::number(g) == id))
+        {
             return Err(Error::Conflict);
         }
-        made.unique = unique(("usergroup", &made.name), &sent, GroupName::parse, |name| {
+        made.unique = unique(("usergroup", &made.name), &sent.data, GroupName::parse, |name| {
             all.iter().any(|group| group.unique == *name)
         })?;
         check(&actor, Resource::UserGroup, Action::Create, made.unique.as_str())?;
-        save(w, &made, (&actor, &from))
+        save(w, &made, (&actor, &sent.from))
     })
 }
 
 /// Changes a team.
-pub fn change(app: &App, actor: &Actor, asked: &Asked, sent: Object) -> Result<Object> {
-    let (actor, asked) = (actor.clone(), asked.clone());
+pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let mut after = permitted(w, &actor, Action::Write, asked.number)?;
-        group::read(&sent, &mut after)?;
-        save(w, &after, (&actor, &asked.from))
+        let mut after = permitted(w, &actor, Action::Write, number)?;
+        group::read(&sent.data, &mut after)?;
+        save(w, &after, (&actor, &sent.from))
     })
 }
 
@@ -84,16 +84,16 @@ fn save(w: &mut Write<'_>, group: &Group, (actor, from): (&Actor, &str)) -> Resu
 }
 
 /// Takes a team away; whoever was in it is in it no more.
-pub fn remove(app: &App, actor: &Actor, asked: &Asked) -> Result<()> {
-    let (actor, asked) = (actor.clone(), asked.clone());
+pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let id = permitted(w, &actor, Action::Delete, asked.number)?.id;
+        let id = permitted(w, &actor, Action::Delete, number)?.id;
         let at = w.now().0;
         for user in w.users()?.into_iter().filter(|user| user.groups.contains(&id)) {
             let groups = user.groups.iter().copied().filter(|own| *own != id).collect();
             w.save_user(&User { groups, updated_at: at, ..user })?;
         }
         w.remove_group(id)?;
-        note(w, Event::PeopleChanged, &actor, &asked.from)
+        note(w, Event::PeopleChanged, &actor, &from)
     })
 }

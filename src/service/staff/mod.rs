@@ -35,15 +35,6 @@ use crate::{
     store::{Read, Write},
 };
 
-/// A thing that a request names by its whole number.
-#[derive(Debug, Clone)]
-pub struct Asked {
-    /// The number.
-    pub number: u64,
-    /// The address of the network that asks.
-    pub from: String,
-}
-
 /// Roles, teams and agencies as they are now.
 pub(super) fn staff(r: &Read<'_>) -> Result<Staff> {
     Ok(Staff { roles: r.roles()?, groups: r.groups()?, agencies: r.agencies()? })

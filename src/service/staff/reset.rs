@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Asked, eyes::Eyes, note, staff, user};
+use super::{eyes::Eyes, note, staff, user};
 
 /// How often an address is heard within a minute.
 const MOST: usize = 6;
@@ -31,12 +31,12 @@ pub fn ask(app: &App, from: &str) -> Result<()> {
 }
 
 /// Notes that an actor asked for somebody whose account they may change.
-pub fn ask_for(app: &App, actor: &Actor, asked: &Asked) -> Result<()> {
-    let (actor, asked) = (actor.clone(), asked.clone());
+pub fn ask_for(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let user = user::account(w, &actor, (asked.number, Action::Write))?;
+        let user = user::account(w, &actor, (number, Action::Write))?;
         let staff = staff(w)?;
         Eyes::of(w, &actor, &staff)?.check(Action::Write, &user)?;
-        note(w, Event::ResetAsked, &actor, &asked.from)
+        note(w, Event::ResetAsked, &actor, &from)
     })
 }

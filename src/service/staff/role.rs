@@ -9,20 +9,18 @@ use crate::{
         problem::{Problem, Problems},
         role::Role,
         user::Actor,
-        wire::{
-            Object,
-            staff::{self as told, role},
-        },
+        wire::{self, Object, staff::role},
         word::{FormName, RoleName},
     },
     service::{
         app::App,
         error::{Error, Result},
+        sent::Sent,
     },
     store::{Read, Write},
 };
 
-use super::{Asked, check, forms, need, note, unique};
+use super::{check, forms, need, note, unique};
 
 /// Roles, or those that the actor may give to somebody. Everybody may know them: a record travels
 /// from role to role.
@@ -50,22 +48,24 @@ fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result
 }
 
 /// Makes a role.
-pub fn create(app: &App, actor: &Actor, sent: Object, from: &str) -> Result<Object> {
+pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
     need(actor, Resource::Role, Action::Create)?;
-    let (forms, actor, from) = (forms(&*app.house()?), actor.clone(), from.to_owned());
+    let (forms, actor) = (forms(&*app.house()?), actor.clone());
     app.store().write(app.now(), move |w| {
         let mut made = role::blank(RoleName::known("role"));
-        role::read(&sent, &forms, &mut made)?;
+        role::read(&sent.data, &forms, &mut made)?;
         let all = w.roles()?;
-        if told::brought_id(&sent).is_some_and(|id| all.iter().any(|r| role::number(r) == id)) {
+        if wire::sent_number(&sent.data)?
+            .is_some_and(|id| all.iter().any(|r| role::number(r) == id))
+        {
             return Err(Error::Conflict);
         }
-        made.name = unique(("role", role::name(&made)), &sent, RoleName::parse, |name| {
+        made.name = unique(("role", role::name(&made)), &sent.data, RoleName::parse, |name| {
             all.iter().any(|role| role.name == *name)
         })?;
         check(&actor, Resource::Role, Action::Create, made.name.as_str())?;
         check_reach(&actor, &made)?;
-        save(w, &made, &forms, (&actor, &from))
+        save(w, &made, &forms, (&actor, &sent.from))
     })
 }
 
@@ -77,19 +77,19 @@ fn check_reach(actor: &Actor, role: &Role) -> Result<()> {
 
 /// Changes a role; what it allows counts from the next request on. Nobody changes what the one that
 /// they hold themselves allows, sees or reads.
-pub fn change(app: &App, actor: &Actor, asked: &Asked, sent: Object) -> Result<Object> {
-    let (forms, actor, asked) = (forms(&*app.house()?), actor.clone(), asked.clone());
+pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
+    let (forms, actor) = (forms(&*app.house()?), actor.clone());
     app.store().write(app.now(), move |w| {
-        let before = permitted(w, &actor, Action::Write, asked.number)?;
+        let before = permitted(w, &actor, Action::Write, number)?;
         let mut after = before.clone();
-        role::read(&sent, &forms, &mut after)?;
+        role::read(&sent.data, &forms, &mut after)?;
         let is_own = w.user(actor.user)?.is_none_or(|user| user.role == before.name);
         let is_moved = before.reaches_otherwise_than(&after) || before.is_widened_by(&after);
         if is_own && is_moved {
             return Err(Error::Forbidden);
         }
         check_reach(&actor, &after)?;
-        save(w, &after, &forms, (&actor, &asked.from))
+        save(w, &after, &forms, (&actor, &sent.from))
     })
 }
 
@@ -110,14 +110,14 @@ fn save(
 }
 
 /// Takes a role away that nobody holds.
-pub fn remove(app: &App, actor: &Actor, asked: &Asked) -> Result<()> {
-    let (actor, asked) = (actor.clone(), asked.clone());
+pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let name = permitted(w, &actor, Action::Delete, asked.number)?.name;
+        let name = permitted(w, &actor, Action::Delete, number)?.name;
         if w.users()?.iter().any(|user| user.role == name) {
             return Err(Problems::one("name", Problem::InUse).into());
         }
         w.remove_role(&name)?;
-        note(w, Event::PeopleChanged, &actor, &asked.from)
+        note(w, Event::PeopleChanged, &actor, &from)
     })
 }

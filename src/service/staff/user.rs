@@ -22,12 +22,12 @@ use crate::{
         clock::chance,
         error::{Error, Result},
         password,
+        sent::Sent,
     },
     store::{Read, Write},
 };
 
 use super::{
-    Asked,
     eyes::{Eyes, with},
     forms, need, note, staff,
 };
@@ -83,16 +83,16 @@ pub(super) fn account(
 }
 
 /// Makes an account.
-pub fn create(app: &App, actor: &Actor, mut sent: Object, from: &str) -> Result<Told> {
+pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
     need(actor, Resource::User, Action::Create)?;
-    let house = app.house()?;
+    let (house, Sent { data: mut sent, from }) = (app.house()?, sent);
     let given = user::password(&mut sent).and_then(|given| {
         judged(given, &sent, None)?.ok_or_else(|| Problems::one("password", Problem::Blank))
     });
     let draft = app.store().read(|r| drafted(r, actor, &house, &sent));
     let given = agree(draft, given)?;
     let password = app.hasher().hash(&given)?;
-    let (actor, from) = (actor.clone(), from.to_owned());
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
         let (id, at) = (UserId::v7(w.now().0, chance()), w.now().0);
         let draft = drafted(w, &actor, &house, &sent)?;
@@ -130,28 +130,28 @@ fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<
 
 /// Changes an account. Of their own, people change what is theirs and no more. A new password ends
 /// the other sessions of its person, disabling ends all.
-pub fn change(app: &App, actor: &Actor, asked: &Asked, mut sent: Object) -> Result<Told> {
-    let house = app.house()?;
+pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Told> {
+    let (house, Sent { data: mut sent, from }) = (app.house()?, sent);
     let given = user::password(&mut sent);
-    let plan = app.store().read(|r| planned(r, actor, &house, (asked.number, &sent)));
+    let plan = app.store().read(|r| planned(r, actor, &house, (number, &sent)));
     let before = plan.as_ref().ok().map(|(before, _)| before);
     let given = given.and_then(|given| judged(given, &sent, before));
     let password = match agree(plan, given)? {
         Some(given) => Some(app.hasher().hash(&given)?),
         None => None,
     };
-    let (actor, asked) = (actor.clone(), asked.clone());
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let (before, mut after) = planned(w, &actor, &house, (asked.number, &sent))?;
+        let (before, mut after) = planned(w, &actor, &house, (number, &sent))?;
         after.updated_at = w.now().0;
         if after.disabled && !before.disabled {
             w.end_sessions_of(after.id)?;
         }
-        note(w, Event::AccountChanged, &actor, &asked.from)?;
+        note(w, Event::AccountChanged, &actor, &from)?;
         if let Some(password) = password {
             after.password = password;
             end_others(w, &actor, &after)?;
-            note(w, Event::AccountReset, &actor, &asked.from)?;
+            note(w, Event::AccountReset, &actor, &from)?;
         }
         w.save_user(&after)?;
         told(w, &actor, &house, &after)
@@ -225,13 +225,13 @@ fn agree<T, P>(rest: Result<T>, password: Result<P, Problems>) -> Result<P> {
 
 /// Switches an account off and ends its sessions; histories keep the name. Nobody does so to
 /// themselves.
-pub fn disable(app: &App, actor: &Actor, asked: &Asked) -> Result<()> {
-    let (actor, asked) = (actor.clone(), asked.clone());
+pub fn disable(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
+    let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let user = account(w, &actor, (asked.number, Action::Delete))?;
+        let user = account(w, &actor, (number, Action::Delete))?;
         let staff = staff(w)?;
         Eyes::of(w, &actor, &staff)?.check(Action::Delete, &user)?;
-        switch_off(w, (&actor, &asked.from), user)
+        switch_off(w, (&actor, &from), user)
     })
 }
 

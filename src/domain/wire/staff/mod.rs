@@ -53,11 +53,6 @@ impl Staff {
     }
 }
 
-/// The id that somebody brings for a new thing.
-pub fn brought_id(sent: &Object) -> Option<u64> {
-    sent.get("id").and_then(Json::as_u64)
-}
-
 /// The stable id that somebody brings for a new thing.
 pub fn brought_unique(sent: &Object) -> Option<&str> {
     sent.get("unique_id").and_then(Json::as_str).filter(|unique| !unique.is_empty())
