@@ -139,7 +139,7 @@ pub(super) fn begin(settings: Settings) -> Result<App, Failure> {
 
 /// The sealed office of a folder, if there is one.
 pub(super) fn sealed(settings: Settings) -> Result<Option<Sealed>, Failure> {
-    Ok(Sealed::find(&settings.data.join(OFFICE), is_small(), Clock::System, settings)?)
+    Ok(Sealed::find(settings.data.join(OFFICE), is_small(), Clock::System, settings)?)
 }
 
 /// Opens a sealed office without a person: with the file that was named by a flag, by the

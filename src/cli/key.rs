@@ -83,7 +83,7 @@ impl Key {
                 let settings =
                     folder::settings(&folder.data, &folder::Flags::default())?.settings();
                 let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
-                tell(&sealed.ways(), json);
+                tell(&sealed.ways()?, json);
                 Ok(())
             }
             Act::Add { folder, key_file, sheet } => {

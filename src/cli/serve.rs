@@ -14,6 +14,7 @@ use crate::{
     service::{
         config::Settings,
         practice::{SignIns, State, sign_ins},
+        seal::Unlock,
     },
 };
 
@@ -95,8 +96,15 @@ impl Serve {
         let Some(sealed) = folder::sealed(settings.clone())? else {
             return Ok(Start::Open(folder::begin(settings)?));
         };
-        let opened = folder::unlock(&sealed, self.folder.unlock_file.as_deref())?;
-        Ok(opened.map_or(Start::Sealed(sealed), Start::Open))
+        match folder::unlock(&sealed, self.folder.unlock_file.as_deref()) {
+            Ok(opened) => Ok(opened.map_or(Start::Sealed(sealed), Start::Open)),
+            // A key that is not plugged in, or no longer the key: people open the box then.
+            Err(Failure::Unlock(error @ (Unlock::Unread(..) | Unlock::Wrong(_)))) => {
+                print::note(&format!("amana: {error}; the data stay sealed"));
+                Ok(Start::Sealed(sealed))
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 

@@ -2,10 +2,7 @@
 
 use std::{
     path::Path,
-    sync::{
-        Arc, PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use sha2::{Digest as _, Sha256};
@@ -49,7 +46,7 @@ struct Inner {
     resets: Rate,
     verified: Verified,
     columns: Columns,
-    beside: AtomicBool,
+    beside: bool,
     setup: SetupDoor,
     secret: [u8; 32],
 }
@@ -97,7 +94,7 @@ impl App {
     /// A program over an open data file.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Result<Self> {
         let house = programme::load(&store)?.map(Arc::new);
-        let beside = AtomicBool::new(seal::is_beside(&settings));
+        let beside = seal::is_beside(&settings);
         Ok(Self(Arc::new(Inner {
             store,
             clock,
@@ -149,14 +146,10 @@ impl App {
         &self.0.columns
     }
 
-    /// Whether the key of the data file lies beside it, so that its seal keeps nobody out.
+    /// Whether the key of the data file lay beside it when it was opened, so that its seal keeps
+    /// nobody out. Keys come and go while the program is stopped.
     pub fn is_key_beside(&self) -> bool {
-        self.0.beside.load(Ordering::Relaxed)
-    }
-
-    /// Looks again whether the key lies beside the data.
-    pub(super) fn know_beside(&self) {
-        self.0.beside.store(seal::is_beside(self.settings()), Ordering::Relaxed);
+        self.0.beside
     }
 
     /// The way into the first-run wizard.

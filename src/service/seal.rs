@@ -7,7 +7,7 @@ use std::{
     io::{self, ErrorKind, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use zeroize::Zeroizing;
@@ -42,25 +42,31 @@ const SEAL: &str = "seal";
 pub struct Sealed(Arc<Inner>);
 
 struct Inner {
-    file: DataFile,
+    file: PathBuf,
     is_small: bool,
     clock: Clock,
     settings: Settings,
     throttle: Throttle,
+    /// One try at a time: each takes memory that a small box has once.
+    turn: Mutex<()>,
 }
 
 impl Sealed {
     /// The data file at a path, if there is one that is in use.
     pub fn find(
-        file: &Path,
+        file: PathBuf,
         is_small: bool,
         clock: Clock,
         settings: Settings,
     ) -> Result<Option<Self>> {
-        let found = DataFile::find(file)?;
-        Ok(found.map(|file| {
-            Self(Arc::new(Inner { file, is_small, clock, settings, throttle: Throttle::new() }))
-        }))
+        let (throttle, turn) = (Throttle::new(), Mutex::default());
+        Ok(DataFile::find(&file)?
+            .map(|_| Self(Arc::new(Inner { file, is_small, clock, settings, throttle, turn }))))
+    }
+
+    /// The head of the file as it is now: keys come and go while a box is sealed.
+    fn head(&self) -> Result<DataFile> {
+        DataFile::find(&self.0.file)?.ok_or(Error::NotSetUp)
     }
 
     /// The settings that it will be opened with.
@@ -74,24 +80,25 @@ impl Sealed {
     }
 
     /// The ways by which it opens, by their numbers.
-    pub fn ways(&self) -> Vec<(usize, Way)> {
-        self.0.file.ways()
+    pub fn ways(&self) -> Result<Vec<(usize, Way)>> {
+        Ok(self.head()?.ways())
     }
 
     /// Opens it.
     pub fn open(&self, secret: &Secret) -> Result<App> {
         let Inner { file, is_small, clock, settings, .. } = &*self.0;
-        let key = file.unlock(secret)?;
-        App::open((file.path(), Some(&key)), *is_small, *clock, settings.clone())
+        let key = self.head()?.unlock(secret)?;
+        App::open((file, Some(&key)), *is_small, *clock, settings.clone())
     }
 
     /// Opens it with the key that lies beside it, if one does.
     pub fn open_beside(&self) -> Result<Option<App>> {
         let path = self.0.settings.data.join(BESIDE);
-        match read(&path) {
-            Ok(bytes) => self.open(&Secret { way: Way::KeyFile, bytes }).map(Some),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(_) => Err(store::Error::WrongKey.into()),
+        // One that cannot be read, or is left over from another file, is no key.
+        let Ok(bytes) = read(&path) else { return Ok(None) };
+        match self.open(&Secret { way: Way::KeyFile, bytes }) {
+            Err(Error::Store(store::Error::WrongKey)) => Ok(None),
+            done => done.map(Some),
         }
     }
 
@@ -99,13 +106,15 @@ impl Sealed {
     pub fn open_with_file(&self, path: &Path) -> Result<App, Unlock> {
         let bytes = read(path).map_err(|error| Unlock::Unread(path.to_owned(), error))?;
         let text = std::str::from_utf8(&bytes).ok().and_then(|text| text.lines().next());
-        let passphrase = text.map(|text| self.open(&Secret::passphrase(text)));
-        match passphrase {
-            Some(Err(Error::Store(store::Error::WrongKey))) | None => {
-                Ok(self.open(&Secret { way: Way::KeyFile, bytes })?)
+        let passphrase = text.map(Secret::passphrase);
+        let key = Secret { way: Way::KeyFile, bytes: bytes.clone() };
+        for secret in passphrase.into_iter().chain([key]) {
+            match self.open(&secret) {
+                Err(Error::Store(store::Error::WrongKey)) => {}
+                done => return Ok(done?),
             }
-            Some(done) => Ok(done?),
         }
+        Err(Unlock::Wrong(path.to_owned()))
     }
 
     /// Opens it with the passphrase or the words of the sheet, as somebody typed them.
@@ -118,7 +127,8 @@ impl Sealed {
 
     /// The same for somebody at a distance: failures make the next try from there wait.
     pub fn try_words(&self, typed: &str, from: &str) -> Result<App> {
-        let Inner { clock, throttle, .. } = &*self.0;
+        let Inner { clock, throttle, turn, .. } = &*self.0;
+        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = throttle.wait(SEAL, from, clock.now());
         if wait > 0 {
             return Err(Error::TooMany(wait));
@@ -139,7 +149,10 @@ pub enum Unlock {
     /// It could not be read.
     #[error("{0}: {1}")]
     Unread(PathBuf, io::Error),
-    /// It does not open the data file, or that could not be used.
+    /// It is neither a key nor a passphrase of the data file.
+    #[error("{0} does not open the data file")]
+    Wrong(PathBuf),
+    /// The data file could not be used.
     #[error("{0}")]
     Service(#[from] Error),
 }
@@ -202,7 +215,6 @@ pub fn leave_beside(app: &App) -> Result<usize, Unlock> {
     let bytes = read_or_make(&path).map_err(|error| Unlock::Unread(path, error))?;
     let secret = Secret { way: Way::KeyFile, bytes };
     let number = app.store().add_way(&secret, Cost::USUAL).map_err(Error::from)?;
-    app.know_beside();
     Ok(number)
 }
 
@@ -222,7 +234,6 @@ pub fn remove(app: &App, number: usize) -> Result<()> {
     app.store().remove_way(number)?;
     if opens {
         fs::remove_file(path).map_err(|_| Error::Busy)?;
-        app.know_beside();
     }
     Ok(())
 }

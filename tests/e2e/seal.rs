@@ -237,3 +237,36 @@ fn the_sheet_opens_what_nobody_knows_any_more() {
     let _ = http.post_form("/", &[("passphrase", &words)]).expect(200);
     office_opens(&mut http);
 }
+
+#[test]
+fn a_key_that_is_not_there_or_not_the_key_leaves_the_box_sealed() {
+    let mut program = Program::new();
+    program.setup(ANSWERS);
+    let missing = program.folder().join("stick.key");
+    program.env("AMANA_UNLOCK_FILE", Some(&missing.to_string_lossy()));
+    program.start();
+    assert_eq!(program.told_json("sealed"), Some(json!(true)));
+    program.kill9();
+    program.opens_with("other words than those");
+    program.start();
+    assert_eq!(program.told_json("sealed"), Some(json!(true)));
+    let mut http = program.client();
+    let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
+    office_opens(&mut http);
+    // A second server on the same folder neither opens nor spoils what the first one has open.
+    program.opens_with(SEAL);
+    refused(&program.run(&["serve", "--listen", "127.0.0.1:0", "--http", "127.0.0.1:0"]), "in use");
+    let _ = sign_in(&mut http, SALMA);
+}
+
+#[test]
+fn a_passphrase_that_was_taken_away_opens_nothing_while_the_box_is_sealed() {
+    let program = sealed();
+    let other = "orchard kettle saddle river";
+    let rotated = program.run_with(&["key", "rotate"], &format!("{SEAL}\n{other}\n"));
+    assert!(rotated.status.success(), "{rotated:?}");
+    let mut http = program.client();
+    let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(422);
+    let _ = http.post_form("/", &[("passphrase", other)]).expect(200);
+    office_opens(&mut http);
+}

@@ -21,7 +21,7 @@ use std::{
     fs::{File, OpenOptions},
     io,
     os::unix::fs::OpenOptionsExt,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -80,10 +80,7 @@ fn broken(error: io::Error) -> Error {
 }
 
 /// A data file that is not open: what its head tells without any key.
-pub struct DataFile {
-    path: PathBuf,
-    header: Header,
-}
+pub struct DataFile(Header);
 
 impl DataFile {
     /// The data file at a path; nothing where there is none, or one that nothing opens: it was begun,
@@ -95,27 +92,22 @@ impl DataFile {
             Err(error) => return Err(broken(error)),
         };
         let header = Header::read(&file)?.filter(|header| header.ways().next().is_some());
-        Ok(header.map(|header| Self { path: path.to_owned(), header }))
-    }
-
-    /// Where it lies.
-    pub fn path(&self) -> &Path {
-        &self.path
+        Ok(header.map(Self))
     }
 
     /// The ways by which it opens, by their numbers.
     pub fn ways(&self) -> Vec<(usize, Way)> {
-        self.header.ways().collect()
+        self.0.ways().collect()
     }
 
     /// Which way a secret opens, if it opens one.
     pub fn opened_by(&self, secret: &Secret) -> Option<usize> {
-        self.header.opened_by(secret)
+        self.0.opened_by(secret)
     }
 
     /// Its key, if this is a secret of it. A passphrase takes its time.
     pub fn unlock(&self, secret: &Secret) -> Result<FileKey> {
-        self.header.open(secret).ok_or(Error::WrongKey)
+        self.0.open(secret).ok_or(Error::WrongKey)
     }
 }
 
