@@ -236,6 +236,10 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
         );
     }
     if let Some(passphrase) = &answers.seal {
+        // A colleague who knows a password must not know what opens the box.
+        let passwords = [Some(&answers.admin), answers.worker.as_ref()];
+        let passwords = passwords.into_iter().flatten().map(|account| account.password.as_str());
+        let words: Vec<&str> = words.into_iter().chain(passwords).collect();
         problems.take("seal", seal::judge(passphrase, &words));
     }
     match (code, zone, template, network_name) {

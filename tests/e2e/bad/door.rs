@@ -70,12 +70,13 @@ fn the_wizard_shows_again_what_was_typed_and_never_a_password() {
         ("zone", "Mars/Olympus"),
         ("template", "none"),
         ("admin.password", "secret that is typed"),
+        ("seal", "secret that is typed"),
         ("worker.password", "short"),
     ];
     let page = http.post_form("/setup/office", &fields).expect(422).text();
     assert!(page.contains("value=\"North District\"") && page.contains("N0RTH!"), "{page}");
     assert!(!page.contains("secret that is typed"), "{page}");
-    for field in ["code", "zone", "template", "worker-password", "admin-user_name"] {
+    for field in ["code", "zone", "template", "seal", "worker-password", "admin-user_name"] {
         assert!(page.contains(&format!("id=\"{field}-error\"")), "no word on {field}:\n{page}");
     }
     assert!(program.setup_code().is_some());
