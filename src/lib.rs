@@ -51,9 +51,12 @@
 //! | case codes and their check character | [`domain::code`] |
 //! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
-//! | one writer, group commit, time that never runs back | `store/writer.rs` |
+//! | one writer, group commit, time that never runs back | `store/writer/` |
 //! | the sealed data file: cipher, keys, first page | `store/disk/` |
 //! | values packed, and sealed against being changed or moved | `store/envelope.rs` |
+//! | copies of everything: taken, proven, brought back; where they go | `store/copy.rs`, `store/disk/watched.rs`; [`service::backup`] |
+//! | photos, recordings, documents: a second file of the same key | `store/attachment/` |
+//! | a disk that fails: closed, told, opened again by itself | `store/live.rs` |
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
 //! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |

@@ -120,7 +120,15 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
                 vec![error(json!("Conflict: A record with this id already exists"), None)]
             }
             ServiceError::Busy => vec![error(json!(plain(&words.fault_busy())), None)],
-            ServiceError::Store(_) => vec![error(json!(plain(&words.fault_store())), None)],
+            ServiceError::Backup(trouble) => {
+                vec![error(json!(plain(&words.backup_trouble(*trouble))), None)]
+            }
+            ServiceError::Store(store) if store.is_full() => {
+                vec![error(json!(plain(&words.fault_full())), None)]
+            }
+            ServiceError::Occupied | ServiceError::Store(_) => {
+                vec![error(json!(plain(&words.fault_store())), None)]
+            }
         },
     };
     let mut answer = HttpResponse::build(status);

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     cli::{Failure, Folder, folder, print},
-    service::check,
+    server::control::{Ask, Told},
 };
 
 /// The log of who looked, acted and signed in.
@@ -38,8 +38,8 @@ struct Verified {
 impl Audit {
     pub(super) fn run(self) -> Result<(), Failure> {
         let Act::Verify { folder, json } = self.act;
-        let app = folder::open_existing(&folder)?;
-        let (entries, head) = check::verify_log(&app)?;
+        let told = folder::ask(&folder, || Ok(Ask::VerifyLog))?;
+        let Told::Log(entries, head) = told else { return Err(folder::unexpected(told)) };
         let sentence =
             format!("The log is whole: {entries} entries, the last with the hash {head}.");
         print::answer(json, &Verified { entries, head }, &[sentence]);

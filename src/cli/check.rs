@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{Failure, Folder, folder, print},
-    service::check,
+    server::control::{Ask, Told},
 };
 
 /// Look for damage: values, records against their history and index, the audit chain.
@@ -20,11 +20,8 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let app = folder::open_existing(&self.folder)?;
-        if self.reindex {
-            check::reindex(&app)?;
-        }
-        let found = check::check(&app)?;
+        let told = folder::ask(&self.folder, || Ok(Ask::Check(self.reindex)))?;
+        let Told::Found(found) = told else { return Err(folder::unexpected(told)) };
         let sentences =
             if found.is_empty() { vec!["Nothing is wrong.".to_owned()] } else { found.clone() };
         print::answer(self.json, &found, &sentences);

@@ -4,16 +4,17 @@ use std::{
     fs,
     io::ErrorKind,
     net::SocketAddr,
-    os::unix::fs::DirBuilderExt as _,
+    os::unix::{fs::DirBuilderExt as _, net::UnixStream},
     path::{Path, PathBuf},
 };
 
 use crate::{
     cli::{Failure, Folder, print},
+    server::control::{self, Ask, Status, Told},
     service::{
-        App,
+        self, App,
         clock::Clock,
-        config::{self, Chosen, File, OFFICE, Settings},
+        config::{self, CONTROL, Chosen, File, OFFICE, Settings},
         practice,
         seal::Sealed,
     },
@@ -145,13 +146,17 @@ pub(super) fn sealed(settings: Settings) -> Result<Option<Sealed>, Failure> {
 /// Opens a sealed office without a person: with the file that was named by a flag, by the
 /// environment or as a credential of the service, else with a key that lies beside the data.
 pub(super) fn unlock(sealed: &Sealed, named: Option<&Path>) -> Result<Option<App>, Failure> {
-    let named = match named {
-        Some(path) => Some(path.to_owned()),
-        None => variable("AMANA_UNLOCK_FILE")?.or(credential()?),
-    };
-    match named {
+    match unlock_file(named)? {
         Some(path) => Ok(Some(sealed.open_with_file(&path)?)),
         None => Ok(sealed.open_beside()?),
+    }
+}
+
+/// The file that opens the data without a person, by a flag, the environment or as a credential.
+pub(super) fn unlock_file(named: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
+    match named {
+        Some(path) => Ok(Some(path.to_owned())),
+        None => Ok(variable("AMANA_UNLOCK_FILE")?.or(credential()?)),
     }
 }
 
@@ -171,6 +176,69 @@ pub(super) fn open_existing(folder: &Folder) -> Result<App, Failure> {
         Some(app) => Ok(app),
         None => Ok(sealed.open_with_words(&print::ask("Passphrase of the seal: ")?)?),
     }
+}
+
+/// Asks the program that runs on a folder; where none does, or one that is sealed, the data are opened
+/// and asked here.
+pub(super) fn ask(
+    folder: &Folder,
+    question: impl FnOnce() -> Result<Ask, Failure>,
+) -> Result<Told, Failure> {
+    let told = if let Some(socket) = socket(folder)? {
+        let told = control::ask(socket, &question()?);
+        told.map_err(|error| Failure::File(folder.data.join(CONTROL), error))?
+    } else {
+        // What opens the data is asked for first.
+        let app = open_existing(folder)?;
+        control::of_office(&app, question()?)
+    };
+    if matches!(told, Told::Failed(_) | Told::Invalid(_)) {
+        Err(unexpected(told))
+    } else {
+        Ok(told)
+    }
+}
+
+/// The way to the program that has the data of a folder open, if one does: one that is sealed leaves
+/// them to others.
+fn socket(folder: &Folder) -> Result<Option<UnixStream>, Failure> {
+    let Some(status) = reach(folder)? else { return Ok(None) };
+    let told = control::ask(status, &Ask::Status);
+    let told = told.map_err(|error| Failure::File(folder.data.join(CONTROL), error))?;
+    if matches!(told, Told::Status(Status { sealed: true, .. })) { Ok(None) } else { reach(folder) }
+}
+
+/// The way to the program that runs on a folder, if one does.
+pub(super) fn reach(folder: &Folder) -> Result<Option<UnixStream>, Failure> {
+    let path = folder.data.join(CONTROL);
+    match UnixStream::connect(&path) {
+        Ok(socket) => Ok(Some(socket)),
+        // One that nobody listens to is left over from a program that was killed.
+        Err(error)
+            if [ErrorKind::NotFound, ErrorKind::ConnectionRefused].contains(&error.kind()) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(Failure::File(path, error)),
+    }
+}
+
+/// Why an answer is not the one that was asked for.
+pub(super) fn unexpected(told: Told) -> Failure {
+    Failure::Shape(match told {
+        Told::Invalid(problems) => return service::Error::Invalid(problems).into(),
+        Told::Failed(why) => why,
+        Told::Sealed => "the data are sealed: open them first, with amana key open".to_owned(),
+        Told::Wrong => "this does not open the data file".to_owned(),
+        Told::Wait => "too many tries: wait a minute".to_owned(),
+        Told::Done
+        | Told::Status(_)
+        | Told::Copied(_)
+        | Told::Found(_)
+        | Told::Log(..)
+        | Told::Keys(_)
+        | Told::Sheet(_) => "the program that runs is of another version".to_owned(),
+    })
 }
 
 /// Begins the log on standard error; `RUST_LOG` says how much.

@@ -1,12 +1,12 @@
 //! `amana key`: what opens the sealed data file.
 
-use std::{io, os::unix::net::UnixStream, path::PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::{
     cli::{Failure, Folder, folder, print},
-    server::control,
+    server::control::{self, Ask, Told},
     service::{
         Error, config,
         seal::{self, Way},
@@ -61,6 +61,12 @@ enum Act {
         #[command(flatten)]
         folder: Folder,
     },
+    /// Have the server that runs forget its keys: everybody is signed out, and it waits for what opens
+    /// the data.
+    Seal {
+        #[command(flatten)]
+        folder: Folder,
+    },
     /// Give the passphrase another wording: adds the new one and takes the old ones away.
     Rotate {
         #[command(flatten)]
@@ -70,102 +76,97 @@ enum Act {
 
 /// A key, as told.
 #[derive(Serialize)]
-struct Told {
+struct Listed {
     number: usize,
-    way: &'static str,
+    way: Way,
 }
 
 impl Key {
     pub(super) fn run(self) -> Result<(), Failure> {
         match self.act {
             Act::Open { folder } => open(&folder),
-            Act::Status { folder, json } => {
-                let settings =
-                    folder::settings(&folder.data, &folder::Flags::default())?.settings();
-                let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
-                tell(&sealed.ways()?, json);
-                Ok(())
+            Act::Status { folder, json } => status(&folder, json),
+            Act::Add { folder, sheet: true, .. } => {
+                let told = folder::ask(&folder, || Ok(Ask::AddSheet))?;
+                let Told::Sheet(words) = told else { return Err(folder::unexpected(told)) };
+                print::answer(false, &(), &written(&words));
+                status(&folder, false)
             }
-            Act::Add { folder, key_file, sheet } => {
-                let app = folder::open_existing(&folder)?;
-                match (key_file, sheet) {
-                    (Some(path), _) => drop(seal::add_key_file(&app, &path)?),
-                    (None, true) => print::answer(false, &(), &written(&seal::add_sheet(&app)?)),
-                    (None, false) => drop(seal::add_passphrase(&app, &print::ask(NEW)?)?),
-                }
-                tell(&seal::ways(&app), false);
-                Ok(())
+            Act::Add { folder, key_file: Some(path), .. } => {
+                // The program that runs may stand in another folder.
+                let path =
+                    std::path::absolute(&path).map_err(|error| Failure::File(path, error))?;
+                list(folder::ask(&folder, || Ok(Ask::AddKeyFile(path)))?, false)
+            }
+            Act::Add { folder, .. } => {
+                list(folder::ask(&folder, || Ok(Ask::AddPassphrase(print::ask(NEW)?)))?, false)
             }
             Act::Remove { folder, number } => {
-                let app = folder::open_existing(&folder)?;
-                seal::remove(&app, number)?;
-                tell(&seal::ways(&app), false);
-                Ok(())
+                list(folder::ask(&folder, || Ok(Ask::RemoveKey(number)))?, false)
             }
-            Act::Recover { folder } => {
-                let settings =
-                    folder::settings(&folder.data, &folder::Flags::default())?.settings();
-                let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
-                let words = print::ask("Words of the recovery sheet: ")?;
-                if seal::Sheet::read(&words).is_none() {
-                    let why = "these are not the seventeen words of a sheet: look for a slip";
-                    return Err(Failure::Shape(why.to_owned()));
-                }
-                let app = sealed.open_with_words(&words)?;
-                seal::change_passphrase(&app, &print::ask(NEW)?)?;
-                tell(&seal::ways(&app), false);
-                Ok(())
-            }
+            Act::Recover { folder } => recover(&folder),
             Act::Rotate { folder } => {
-                let app = folder::open_existing(&folder)?;
-                seal::change_passphrase(&app, &print::ask(NEW)?)?;
-                tell(&seal::ways(&app), false);
-                Ok(())
+                list(folder::ask(&folder, || Ok(Ask::ChangePassphrase(print::ask(NEW)?)))?, false)
             }
+            Act::Seal { folder } => match folder::reach(&folder)? {
+                Some(_) => folder::ask(&folder, || Ok(Ask::Seal)).map(drop),
+                None => Err(Failure::Shape("no server runs on this folder".to_owned())),
+            },
         }
     }
 }
 
+/// Which keys there are: the head of the file tells it without any of them.
+fn status(folder: &Folder, json: bool) -> Result<(), Failure> {
+    let settings = folder::settings(&folder.data, &folder::Flags::default())?.settings();
+    let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
+    list(Told::Keys(sealed.ways()?), json)
+}
+
+/// Opens the data with the words of the sheet, and gives the seal another passphrase.
+fn recover(folder: &Folder) -> Result<(), Failure> {
+    let settings = folder::settings(&folder.data, &folder::Flags::default())?.settings();
+    let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
+    let words = print::ask("Words of the recovery sheet: ")?;
+    if seal::Sheet::read(&words).is_none() {
+        let why = "these are not the seventeen words of a sheet: look for a slip";
+        return Err(Failure::Shape(why.to_owned()));
+    }
+    let app = sealed.open_with_words(&words)?;
+    seal::change_passphrase(&app, &print::ask(NEW)?)?;
+    list(Told::Keys(seal::ways(&app)?), false)
+}
+
 /// A sheet as it is written down.
-fn written(sheet: &seal::Sheet) -> Vec<String> {
-    let rows = sheet.words().into_iter().enumerate();
+fn written(words: &[String]) -> Vec<String> {
     let mut lines =
         vec!["Write these words down, in their order, and keep them away from the box:".to_owned()];
-    lines.extend(rows.map(|(at, word)| format!("  {:>2}. {word}", at + 1)));
+    lines.extend(words.iter().enumerate().map(|(at, word)| format!("  {:>2}. {word}", at + 1)));
     lines
 }
 
 /// Hands the passphrase to the server that is sealed.
 fn open(folder: &Folder) -> Result<(), Failure> {
-    let path = folder.data.join(config::CONTROL);
-    let socket = UnixStream::connect(&path);
-    let absent = [io::ErrorKind::NotFound, io::ErrorKind::ConnectionRefused];
-    let socket = socket.map_err(|error| {
-        if absent.contains(&error.kind()) {
-            Failure::Shape("no sealed server runs on this folder".to_owned())
-        } else {
-            Failure::File(path.clone(), error)
-        }
-    })?;
+    let Some(socket) = folder::reach(folder)? else {
+        return Err(Failure::Shape("no sealed server runs on this folder".to_owned()));
+    };
     let passphrase = print::ask("Passphrase of the seal: ")?;
-    match control::ask(socket, &passphrase).map_err(|error| Failure::File(path, error))? {
-        control::Answer::Opened => Ok(()),
-        control::Answer::Wrong => {
-            Err(Failure::Shape("this does not open the data file".to_owned()))
-        }
-        control::Answer::Wait => Err(Failure::Shape("too many tries: wait a minute".to_owned())),
-    }
+    let told = control::ask(socket, &Ask::Open(passphrase));
+    let told = told.map_err(|error| Failure::File(folder.data.join(config::CONTROL), error))?;
+    if matches!(told, Told::Done) { Ok(()) } else { Err(folder::unexpected(told)) }
 }
 
-fn tell(ways: &[(usize, Way)], json: bool) {
+fn list(told: Told, json: bool) -> Result<(), Failure> {
+    let Told::Keys(ways) = told else { return Err(folder::unexpected(told)) };
     let word = |way| match way {
         Way::Passphrase => "passphrase",
         Way::KeyFile => "key-file",
         Way::Sheet => "sheet",
     };
-    let told: Vec<Told> =
-        ways.iter().map(|(number, way)| Told { number: *number, way: word(*way) }).collect();
     let lines: Vec<String> =
-        told.iter().map(|told| format!("{}  {}", told.number, told.way)).collect();
-    print::answer(json, &told, &lines);
+        ways.iter().map(|(number, way)| format!("{number}  {}", word(*way))).collect();
+    let listed: Vec<Listed> =
+        ways.into_iter().map(|(number, way)| Listed { number, way }).collect();
+    print::answer(json, &listed, &lines);
+    Ok(())
 }

@@ -3,6 +3,7 @@
 //! 0 is done, 1 refused or found wrong, 2 misused.
 
 mod audit;
+mod backup;
 mod cert;
 mod check;
 mod config;
@@ -12,6 +13,7 @@ mod practice;
 mod print;
 mod serve;
 mod setup;
+mod status;
 mod user;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -42,8 +44,12 @@ enum Command {
     Check(check::Check),
     /// The log of who looked, acted and signed in.
     Audit(audit::Audit),
+    /// Copies of everything: made, proven, brought back.
+    Backup(backup::Backup),
     /// What opens the sealed data file.
     Key(key::Key),
+    /// How the server is that runs.
+    Status(status::Status),
     /// The certificate that people's browsers compare.
     Cert(cert::Cert),
     /// Every setting, its value, and where it came from.
@@ -94,7 +100,9 @@ pub fn main() -> ExitCode {
         Command::User(user) => user.run(),
         Command::Check(check) => check.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Backup(backup) => backup.run(),
         Command::Key(key) => key.run(),
+        Command::Status(status) => status.run(),
         Command::Cert(cert) => cert.run(),
         Command::Config(config) => config.run(),
     };

@@ -1,6 +1,12 @@
 //! `amana serve`: the appliance.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::mpsc::{RecvTimeoutError, channel},
+    thread,
+    time::Duration,
+};
 
 use serde::Serialize;
 
@@ -12,11 +18,15 @@ use crate::{
     },
     server::{Server, Start},
     service::{
+        App,
         config::Settings,
         practice::{SignIns, State, sign_ins},
-        seal::Unlock,
+        seal::{Sealed, Unlock},
     },
 };
+
+/// How long the first answer waits for data that open by themselves.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Serve the office's pages over TLS. On an empty folder the first-run wizard opens.
 #[derive(clap::Args)]
@@ -66,7 +76,7 @@ impl Serve {
                 let code = (!app.is_set_up()).then(|| app.setup_door().code().to_owned());
                 (code, sign_ins(app)?, false)
             }
-            Start::Sealed(_) => (None, None, true),
+            Start::Sealed(_) | Start::Opening(..) => (None, None, true),
         };
         // This build announces nothing on the network, with the flag or without.
         let _ = self.no_announce;
@@ -96,15 +106,38 @@ impl Serve {
         let Some(sealed) = folder::sealed(settings.clone())? else {
             return Ok(Start::Open(folder::begin(settings)?));
         };
-        match folder::unlock(&sealed, self.folder.unlock_file.as_deref()) {
-            Ok(opened) => Ok(opened.map_or(Start::Sealed(sealed), Start::Open)),
-            // A key that is not plugged in, or no longer the key: people open the box then.
-            Err(Failure::Unlock(error @ (Unlock::Unread(..) | Unlock::Wrong(_)))) => {
-                print::note(&format!("amana: {error}; the data stay sealed"));
-                Ok(Start::Sealed(sealed))
+        // Data that were not closed in order are proven first, which can take a while: the box says
+        // how far it is meanwhile.
+        let (named, own) = (self.folder.unlock_file.clone(), sealed.clone());
+        let (tell, told) = channel();
+        thread::spawn(move || drop(tell.send(open_unattended(&own, named.as_deref()))));
+        match told.recv_timeout(PATIENCE) {
+            Ok(opened) => Ok(opened?.map_or(Start::Sealed(sealed), Start::Open)),
+            Err(RecvTimeoutError::Timeout) => {
+                let wait = move || match told.recv() {
+                    Ok(Ok(opened)) => opened,
+                    Ok(Err(error)) => {
+                        print::note(&format!("amana: {error}"));
+                        None
+                    }
+                    Err(_) => None,
+                };
+                Ok(Start::Opening(sealed, Box::new(wait)))
             }
-            Err(error) => Err(error),
+            Err(RecvTimeoutError::Disconnected) => Ok(Start::Sealed(sealed)),
         }
+    }
+}
+
+/// Opens the data without a person, if a key is there.
+fn open_unattended(sealed: &Sealed, named: Option<&Path>) -> Result<Option<App>, Failure> {
+    match folder::unlock(sealed, named) {
+        // A key that is not plugged in, or no longer the key: people open the box then.
+        Err(Failure::Unlock(error @ (Unlock::Unread(..) | Unlock::Wrong(_)))) => {
+            print::note(&format!("amana: {error}; the data stay sealed"));
+            Ok(None)
+        }
+        other => other,
     }
 }
 

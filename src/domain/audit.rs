@@ -61,6 +61,14 @@ pub enum Event {
     AccountReset,
     /// Somebody asked for a new password.
     ResetAsked,
+    /// A copy of everything was made.
+    CopyMade,
+    /// A copy of everything was taken along by somebody.
+    CopyTaken,
+    /// The box was sealed again by somebody.
+    Sealed,
+    /// Somebody said that the clock is right.
+    ClockConfirmed,
 }
 
 impl Event {

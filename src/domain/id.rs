@@ -76,6 +76,16 @@ ids! {
     RowId,
     /// A time of being signed in.
     SessionId,
+    /// A photo, a recording or a document that belongs to a record.
+    AttachmentId,
+}
+
+impl AttachmentId {
+    /// The moment of its making, as far as it is of version 7.
+    pub fn made_at(&self) -> Timestamp {
+        let [t0, t1, t2, t3, t4, t5, ..] = *self.as_bytes();
+        Timestamp::from_millis(i64::from_be_bytes([0, 0, t0, t1, t2, t3, t4, t5]))
+    }
 }
 
 /// RFC 9562, section 5.7: 48 bits of milliseconds, the version, and 74 bits of chance.

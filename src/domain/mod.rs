@@ -2,7 +2,9 @@
 //!
 //! Nothing here reads a clock, a file, the network or chance; all of that comes in as arguments.
 
+pub mod attachment;
 pub mod audit;
+pub mod backup;
 pub mod birth;
 pub mod code;
 pub mod condition;

@@ -51,8 +51,16 @@ pub enum Problem {
     SetupCode,
     /// This is not that word of the recovery sheet.
     SheetWord,
+    /// This is not the password of whoever typed it.
+    NotYourPassword,
     /// This is not the passphrase of the seal.
     SealWrong,
+    /// No folder of the box that can be reached.
+    NoSuchFolder,
+    /// Not a copy of an office's data that can be brought back.
+    NotACopy,
+    /// A folder that lies with the data.
+    FolderOfData,
     /// Not a name that a machine of a network can have.
     NetworkName,
     /// A kind of question that this version cannot take answers for.
@@ -75,7 +83,7 @@ pub enum Problem {
 const MOST: usize = 500;
 
 /// The problems of one submission by field, in the order in which they were found: that of the page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{} answers need attention", .0.len())]
 pub struct Problems(Vec<(String, Problem)>);
 

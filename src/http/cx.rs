@@ -170,7 +170,7 @@ impl Cx {
 
     /// Today in the office.
     pub fn today(&self) -> Day {
-        self.guest.app.believed_now().day_in(&self.house.office.zone)
+        self.guest.app.now().day_in(&self.house.office.zone)
     }
 
     /// A record, asked for by this request.

@@ -13,7 +13,11 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Conflict => StatusCode::CONFLICT,
         Error::Invalid(_) | Error::Lacking(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-        Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Error::Store(store) if store.is_full() => StatusCode::INSUFFICIENT_STORAGE,
+        Error::Store(store) if !store.passes() => StatusCode::INTERNAL_SERVER_ERROR,
+        // The file is opened again by itself.
+        Error::Busy | Error::Backup(_) | Error::Occupied | Error::Store(_) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
     }
 }

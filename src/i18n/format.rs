@@ -60,6 +60,17 @@ impl Say {
         format!("{hour:02}:{minute:02}")
     }
 
+    /// So many bytes, as disks and files are spoken of: thousands of thousands.
+    pub fn size(self, bytes: u64) -> String {
+        let megabytes = bytes.div_ceil(1_000_000);
+        if megabytes < 1_000 {
+            return self.size_megabytes(i64::try_from(megabytes).unwrap_or(i64::MAX));
+        }
+        let tenths = bytes / 100_000_000;
+        let whole = self.number(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+        self.size_gigabytes(format!("{whole}{}{}", self.decimal_mark(), tenths % 10))
+    }
+
     /// A whole number, its digits in groups of three from 10 000 on: "12,345".
     pub fn number(self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();

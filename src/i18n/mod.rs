@@ -9,6 +9,7 @@
 //! Arabic cannot turn an English sentence around. They belong on a page; [`plain`] takes them off
 //! for files, names of files and comparisons.
 
+mod backup;
 mod format;
 mod problem;
 

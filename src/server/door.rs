@@ -87,7 +87,7 @@ impl Door {
     /// an office nothing is done.
     pub(super) fn renew(&self, app: &App) -> Result<(), Error> {
         let Ok(house) = app.house() else { return Ok(()) };
-        let now = app.believed_now().millis() / 1000;
+        let now = app.now().millis() / 1000;
         let own = names(&house.office.network_name);
         let all: Vec<String> = [own.as_slice(), &house.office.hosts].concat();
         let authority = match certificate::load::<Authority>(app)? {

@@ -28,9 +28,9 @@ use crate::{
     api, http,
     server::{control::Control, door::Door, leaf::TlsError},
     service::{
-        App, Error as ServiceError, audit,
+        App, Error as ServiceError, audit, backup,
         config::{CONTROL, Settings},
-        seal::Sealed,
+        seal::{self, Sealed},
     },
     web::{self as pages, sealed},
 };
@@ -45,6 +45,10 @@ const CONNECTIONS: usize = 2_000;
 const WORKERS: usize = 2;
 /// How often the certificate is looked at.
 const RENEWAL: Duration = Duration::from_hours(12);
+/// How often it is asked what is due.
+const TICK: Duration = Duration::from_mins(1);
+/// How often it is asked whether the last one who uses the data is done with them.
+const CLOSING: Duration = Duration::from_millis(20);
 
 /// Why serving could not begin.
 #[derive(Debug, thiserror::Error)]
@@ -69,20 +73,22 @@ pub enum Start {
     Open(App),
     /// An office whose data nobody has opened yet.
     Sealed(Sealed),
+    /// One whose data are being opened: what waits for them, and says nothing if they stay sealed.
+    Opening(Sealed, Box<dyn FnOnce() -> Option<App> + Send>),
 }
 
 impl Start {
     fn settings(&self) -> &Settings {
         match self {
             Self::Open(app) => app.settings(),
-            Self::Sealed(sealed) => sealed.settings(),
+            Self::Sealed(sealed) | Self::Opening(sealed, _) => sealed.settings(),
         }
     }
 }
 
 /// A server that holds its sockets and has not begun to answer.
 pub struct Server {
-    start: Start,
+    start: Option<Start>,
     https: TcpListener,
     http: TcpListener,
     door: Arc<Door>,
@@ -98,11 +104,13 @@ impl Server {
         let (https, http) = (open(settings.listen)?, open(settings.http)?);
         let (address, folder) = (https.local_addr()?, settings.data.as_path());
         let door = match &start {
-            Start::Open(app) => Door::open(folder, app.believed_now(), address)?,
-            Start::Sealed(sealed) => Door::sealed(folder, sealed.clock().now(), address)?,
+            Start::Open(app) => Door::open(folder, app.now(), address)?,
+            Start::Sealed(sealed) | Start::Opening(sealed, _) => {
+                Door::sealed(folder, sealed.clock().now(), address)?
+            }
         };
-        let server = Self { start, https, http, door: Arc::new(door) };
-        if let Start::Open(app) = &server.start {
+        let server = Self { start: Some(start), https, http, door: Arc::new(door) };
+        if let Some(Start::Open(app)) = &server.start {
             server.begin(app)?;
         }
         Ok(server)
@@ -112,10 +120,10 @@ impl Server {
     fn begin(&self, app: &App) -> Result<(), Error> {
         self.door.renew(app)?;
         audit::started(app)?;
-        let (told, office) = (Arc::clone(&self.door), app.clone());
+        let (told, office) = (Arc::clone(&self.door), app.weakly());
         app.setup_door().when_done(move || {
-            if let Err(error) = told.renew(&office) {
-                tracing::error!(%error, "could not make the office's certificate");
+            if let Some(office) = office() {
+                renew(&told, &office);
             }
         });
         Ok(())
@@ -147,8 +155,9 @@ impl Server {
     }
 
     /// Serves until told to stop (SIGTERM or SIGINT); requests under way are finished first. A box
-    /// that is sealed serves its one page until somebody opens it.
-    pub async fn run(self) -> Result<(), Error> {
+    /// that is sealed serves its one page until somebody opens it, and again after its keys were
+    /// forgotten.
+    pub async fn run(mut self) -> Result<(), Error> {
         let stop = CancellationToken::new();
         let told = stop.clone();
         tokio::spawn(async move {
@@ -156,39 +165,79 @@ impl Server {
             told.cancel();
         });
         let plain = self.plain(&stop)?;
-        let app = match &self.start {
-            Start::Open(app) => Some(app.clone()),
-            Start::Sealed(sealed) => {
-                let opened = self.wait_for_key(sealed, &stop).await?;
-                if let Some(app) = &opened {
-                    self.begin(app)?;
-                }
-                opened
-            }
+        let start = self.start.take();
+        let served = async {
+            let served = self.serve(start, &stop).await;
+            stop.cancel();
+            served
         };
-        let Some(app) = app else { return Ok(plain.await?) };
-        let pages = self.pages(&app, &stop)?;
-        let (door, ended) = (Arc::clone(&self.door), stop.clone());
-        let renewing = tokio::spawn(async move {
-            while !ended.is_cancelled() {
-                tokio::select! {
-                    () = tokio::time::sleep(RENEWAL) => renew(&door, &app),
-                    () = ended.cancelled() => {}
-                }
-            }
-        });
-        let (served, led) = tokio::join!(pages, plain);
-        stop.cancel();
-        drop(renewing.await);
-        served.and(led)?;
+        let (served, led) = tokio::join!(served, plain);
+        served.and(led.map_err(Error::from))
+    }
+
+    async fn serve(&self, mut start: Option<Start>, stop: &CancellationToken) -> Result<(), Error> {
+        while let Some(now) = start {
+            let app = match now {
+                Start::Open(app) => Some(app),
+                Start::Sealed(sealed) => self.opened(&sealed, None, stop).await?,
+                Start::Opening(sealed, wait) => self.opened(&sealed, Some(wait), stop).await?,
+            };
+            let Some(app) = app else { return Ok(()) };
+            start = self.serve_office(app, stop).await?.map(Start::Sealed);
+        }
         Ok(())
     }
 
-    /// Serves the page of a sealed box, and the socket of its console, until somebody opens it;
-    /// nothing if the program is told to stop first.
+    /// Serves an open office; says what is sealed again, if that is why it ended.
+    async fn serve_office(
+        &self,
+        app: App,
+        stop: &CancellationToken,
+    ) -> Result<Option<Sealed>, Error> {
+        let left = stop.child_token();
+        let told = left.clone();
+        app.when_left(move || told.cancel());
+        let pages = self.pages(&app, &left)?;
+        let office = app.clone();
+        let path = app.settings().data.join(CONTROL);
+        let console = Control::listen(&path, move |ask| control::of_office(&office, ask))?;
+        let chores = tokio::spawn(chores(app.clone(), Arc::clone(&self.door), left.clone()));
+        let (again, held) = (seal::again(&app), app.weakly());
+        drop(app);
+        let served = pages.await;
+        left.cancel();
+        drop(console);
+        drop(chores.await);
+        served?;
+        if stop.is_cancelled() {
+            return Ok(None);
+        }
+        while held().is_some() && !stop.is_cancelled() {
+            tokio::time::sleep(CLOSING).await;
+        }
+        Ok(again()?)
+    }
+
+    /// Serves a sealed box until it is open, and shows the office's own certificate from then on.
+    async fn opened(
+        &self,
+        sealed: &Sealed,
+        wait: Option<Box<dyn FnOnce() -> Option<App> + Send>>,
+        stop: &CancellationToken,
+    ) -> Result<Option<App>, Error> {
+        let opened = self.wait_for_key(sealed, wait, stop).await?;
+        if let Some(app) = &opened {
+            self.begin(app)?;
+        }
+        Ok(opened)
+    }
+
+    /// Serves the page of a sealed box, and the socket of its console, until somebody opens it, or
+    /// what is being opened is open; nothing if the program is told to stop first.
     async fn wait_for_key(
         &self,
         sealed: &Sealed,
+        wait: Option<Box<dyn FnOnce() -> Option<App> + Send>>,
         stop: &CancellationToken,
     ) -> Result<Option<App>, Error> {
         let ended = stop.child_token();
@@ -198,9 +247,14 @@ impl Server {
             kept.lock().unwrap_or_else(PoisonError::into_inner).replace(app);
             told.cancel();
         });
+        if let Some(wait) = wait {
+            let by_itself = Arc::clone(&opened);
+            std::thread::spawn(move || wait().map(|app| by_itself(app)));
+        }
         let at = sealed.settings().data.join(CONTROL);
-        let by_console = Arc::clone(&opened);
-        let console = Control::listen(&at, sealed.clone(), move |app| by_console(app))?;
+        let (by_console, asked) = (Arc::clone(&opened), sealed.clone());
+        let console =
+            Control::listen(&at, move |ask| control::of_sealed(&asked, &ask, &*by_console))?;
         let door = web::Data::new(sealed::Door { sealed: sealed.clone(), opened });
         let config = hot::server_config(self.door.certificate())?;
         let server = HttpServer::new(move || {
@@ -279,6 +333,29 @@ pub fn site(
         .wrap(from_fn(http::headers::harden))
         .configure(pages::configure)
         .configure(api::configure)
+}
+
+/// What is done beside serving, until the office is left.
+async fn chores(app: App, door: Arc<Door>, left: CancellationToken) {
+    let (mut tick, mut renewal) = (tokio::time::interval(TICK), tokio::time::interval(RENEWAL));
+    // The first of each comes at once: the certificate was just renewed.
+    renewal.tick().await;
+    while !left.is_cancelled() {
+        tokio::select! {
+            () = left.cancelled() => {}
+            _ = renewal.tick() => renew(&door, &app),
+            _ = tick.tick() => drop(tokio::task::spawn_blocking({
+                let app = app.clone();
+                move || run_due(&app)
+            }).await),
+        }
+    }
+}
+
+fn run_due(app: &App) {
+    if let Err(error) = backup::run_due(app) {
+        tracing::error!(%error, "what was due could not be done");
+    }
 }
 
 fn renew(door: &Door, app: &App) {

@@ -234,6 +234,10 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::AccountChanged
         | Event::AccountMade
         | Event::AccountReset
-        | Event::ResetAsked => None,
+        | Event::ResetAsked
+        | Event::CopyMade
+        | Event::CopyTaken
+        | Event::Sealed
+        | Event::ClockConfirmed => None,
     }
 }

@@ -2,19 +2,26 @@
 
 use std::{
     path::Path,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
 };
 
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     domain::{
+        audit::{AuditEntry, Event},
         id::UserId,
         office::Office,
+        permission::{Action, Resource},
         programme::Programme,
         time::{Day, Timestamp},
+        user::Actor,
     },
     service::{
+        backup::Jobs,
         clock::{Clock, chance, released},
         config::Settings,
         error::{Error, Result},
@@ -26,11 +33,14 @@ use crate::{
         throttle::{Rate, Throttle},
         verified::Verified,
     },
-    store::{FileKey, Memory, Store},
+    store::{self, FileKey, Memory, Progress, Store},
 };
 
 /// A clock that is off by more is wrong.
 const SECONDS_A_DAY: i64 = 24 * 3600;
+/// A box that nobody wrote to for longer has somebody look at its clock first: 60 days. A clock that
+/// ran ahead would else take all that is stored along, for good.
+const FAR: i64 = 60 * SECONDS_A_DAY;
 
 /// One running program. Cheap to clone; every clone is the same program.
 #[derive(Clone)]
@@ -46,9 +56,21 @@ struct Inner {
     resets: Rate,
     verified: Verified,
     columns: Columns,
+    jobs: Jobs,
+    leave: Leave,
+    is_small: bool,
+    /// The moment at which somebody said that the clock is right, in milliseconds; 0 if nobody did.
+    confirmed: AtomicI64,
     beside: bool,
     setup: SetupDoor,
     secret: [u8; 32],
+}
+
+/// How the program is left.
+#[derive(Default)]
+struct Leave {
+    has_left: AtomicBool,
+    then: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 /// The office and its programme: read together, so that a page never mixes two states of them.
@@ -77,8 +99,19 @@ impl App {
         clock: Clock,
         settings: Settings,
     ) -> Result<Self> {
+        Self::open_telling((file, key), is_small, (clock, &Progress::default()), settings)
+    }
+
+    /// The same, telling how far data have come that are proven after a power cut.
+    pub fn open_telling(
+        (file, key): (&Path, Option<&FileKey>),
+        is_small: bool,
+        (clock, progress): (Clock, &Progress),
+        settings: Settings,
+    ) -> Result<Self> {
         let memory = if is_small { Memory::Small } else { Memory::Usual };
-        Self::new(Store::open(file, key, memory, clock.now())?, clock, settings)
+        let store = Store::open_telling(file, key, memory, (clock.now(), progress))?;
+        Self::with(store, is_small, clock, settings)
     }
 
     /// A program over a new data file whose time begins at an earlier moment than the clock shows.
@@ -93,7 +126,12 @@ impl App {
 
     /// A program over an open data file.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Result<Self> {
+        Self::with(store, false, clock, settings)
+    }
+
+    fn with(store: Store, is_small: bool, clock: Clock, settings: Settings) -> Result<Self> {
         let house = programme::load(&store)?.map(Arc::new);
+        let confirmed = store.read(|r| Ok::<_, Error>(r.confirmed_clock()?))?;
         let beside = seal::is_beside(&settings);
         Ok(Self(Arc::new(Inner {
             store,
@@ -105,6 +143,10 @@ impl App {
             resets: Rate::default(),
             verified: Verified::new(),
             columns: Columns::default(),
+            jobs: Jobs::default(),
+            leave: Leave::default(),
+            is_small,
+            confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
             beside,
             setup: SetupDoor::new(chance()),
             secret: chance(),
@@ -146,6 +188,51 @@ impl App {
         &self.0.columns
     }
 
+    /// What keeps people from saving, if something does.
+    pub fn trouble(&self) -> Option<store::Error> {
+        self.store().trouble()
+    }
+
+    /// What is done once the data are to be closed: the program goes on with the sealed page.
+    pub fn when_left(&self, act: impl FnOnce() + Send + 'static) {
+        *self.0.leave.then.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
+    }
+
+    /// Has the data closed: whoever serves them ends, and what is under way stops.
+    pub(super) fn leave(&self) {
+        self.0.leave.has_left.store(true, Ordering::SeqCst);
+        let then = self.0.leave.then.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(then) = then {
+            then();
+        }
+    }
+
+    /// Whether the data are to be closed.
+    pub(super) fn has_left(&self) -> bool {
+        self.0.leave.has_left.load(Ordering::SeqCst)
+    }
+
+    /// Whether the machine has little memory.
+    pub(super) fn is_small(&self) -> bool {
+        self.0.is_small
+    }
+
+    /// The clock.
+    pub(super) fn clock(&self) -> Clock {
+        self.0.clock
+    }
+
+    /// The program as long as somebody else holds it.
+    pub fn weakly(&self) -> impl Fn() -> Option<Self> + Send + Sync + use<> {
+        let held = Arc::downgrade(&self.0);
+        move || held.upgrade().map(Self)
+    }
+
+    /// What is being copied.
+    pub(super) fn jobs(&self) -> &Jobs {
+        &self.0.jobs
+    }
+
     /// Whether the key of the data file lay beside it when it was opened, so that its seal keeps
     /// nobody out. Keys come and go while the program is stopped.
     pub fn is_key_beside(&self) -> bool {
@@ -167,28 +254,52 @@ impl App {
         Sha256::new().chain_update(secret).chain_update(who).finalize().into()
     }
 
-    /// Now.
-    pub fn now(&self) -> Timestamp {
+    /// What the clock of the machine says, right or wrong: for waits, and for people to look at.
+    pub fn machine_now(&self) -> Timestamp {
         self.0.clock.now()
     }
 
-    /// Now, as well as it is known: a clock that cannot be right is not believed, and the newest
-    /// stored time stands for it.
-    pub fn believed_now(&self) -> Timestamp {
-        let now = self.now();
-        if now < released() { self.store().newest().max(released()) } else { now }
+    /// Now, as well as it is known. A clock that cannot be right is not believed: time stands just
+    /// before the newest stored one then, so that what is written is marked as uncertain, and nothing
+    /// falls due, runs out or is issued.
+    pub fn now(&self) -> Timestamp {
+        let machine = self.machine_now();
+        if self.is_clock_wrong() {
+            Timestamp::from_millis(self.store().newest().max(released()).millis() - 1)
+        } else {
+            machine
+        }
     }
 
-    /// Whether the clock cannot be right: it stands before this version was made, or more than a day
-    /// behind the newest stored time.
+    /// Whether the clock cannot be right, or somebody has to say that it is: it stands before this
+    /// version was made, more than a day behind the newest stored time, or long after it.
     pub fn is_clock_wrong(&self) -> bool {
-        let behind = self.store().newest().seconds_since(self.now());
-        self.now() < released() || behind > SECONDS_A_DAY
+        let machine = self.machine_now();
+        let behind = self.store().newest().seconds_since(machine);
+        let confirmed = self.0.confirmed.load(Ordering::SeqCst);
+        let is_confirmed = confirmed > 0 && machine.millis() >= confirmed;
+        let is_off = behind > SECONDS_A_DAY || (self.is_set_up() && -behind > FAR);
+        machine < released() || (is_off && !is_confirmed)
+    }
+
+    /// Somebody says that the clock is right.
+    pub fn confirm_clock(&self, actor: &Actor, from: &str) -> Result<()> {
+        if !actor.may(Resource::System, Action::Manage) {
+            return Err(Error::Forbidden);
+        }
+        let (machine, by, from) = (self.machine_now(), Some(actor.user), from.to_owned());
+        self.store().write(machine, move |w| {
+            w.confirm_clock(machine)?;
+            let (at, event) = (w.now().0, Event::ClockConfirmed);
+            Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+        })?;
+        self.0.confirmed.store(machine.millis(), Ordering::SeqCst);
+        Ok(())
     }
 
     /// Today in the office.
     pub fn today(&self) -> Result<Day> {
-        Ok(self.believed_now().day_in(&self.house()?.office.zone))
+        Ok(self.now().day_in(&self.house()?.office.zone))
     }
 
     /// The office and its programme.

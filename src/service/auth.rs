@@ -6,6 +6,7 @@ use crate::{
     domain::{
         audit::{AuditEntry, Event},
         id::{SessionId, UserId},
+        problem::{Problem, Problems},
         time::Timestamp,
         user::{Actor, User},
         word::UserName,
@@ -94,10 +95,26 @@ pub fn sign_in(app: &App, given: SignIn) -> Result<(Token, Actor)> {
     open_session(app, user, given.from, given.agent)
 }
 
+/// Whether somebody who is signed in is who they were: they say their password again.
+pub fn confirm(app: &App, actor: &Actor, password: &str, from: &str) -> Result<()> {
+    let user = app.store().read(|r| Ok::<_, Error>(r.user(actor.user)?))?;
+    let given = SignIn {
+        name: actor.name.as_str().to_owned(),
+        password: zeroize::Zeroizing::new(password.to_owned()),
+        from: from.to_owned(),
+        agent: String::new(),
+    };
+    match verify(app, &given, user.as_ref()) {
+        Err(Error::Refused) => Err(Problems::one("password", Problem::NotYourPassword).into()),
+        other => other,
+    }
+}
+
 /// Whether a password is somebody's; a wrong one counts, and takes as long for a name that nobody
 /// has.
 fn verify(app: &App, given: &SignIn, user: Option<&User>) -> Result<()> {
-    let now = app.now();
+    // Waits end however the clock is doubted.
+    let now = app.machine_now();
     // What is no name is nobody's: all of it counts together.
     let name = UserName::parse(&given.name);
     let account = name.as_ref().map_or("", UserName::as_str);
@@ -162,7 +179,7 @@ pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
     };
     if let Some(user) = user.filter(|user| !user.disabled) {
         let key = app.verified().key(&user, &given.password);
-        let known = app.verified().knows(&key, app.now());
+        let known = app.verified().knows(&key, app.machine_now());
         if known || app.verified().alone(&key, || verified_now(app, given, &user, &key))? {
             let actor = app.store().read(|r| actor::actor(r, user, None))?;
             return Ok(Caller::Present(Box::new(actor)));
@@ -174,11 +191,11 @@ pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
 
 /// Verifies a password, unless somebody else did so meanwhile.
 fn verified_now(app: &App, given: &SignIn, user: &User, key: &Key) -> Result<bool> {
-    if app.verified().knows(key, app.now()) {
+    if app.verified().knows(key, app.machine_now()) {
         return Ok(true);
     }
     verify(app, given, Some(user))?;
-    app.verified().remember(*key, app.now());
+    app.verified().remember(*key, app.machine_now());
     note_sign_in(app, user.id, &given.from)?;
     Ok(true)
 }

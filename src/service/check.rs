@@ -19,6 +19,12 @@ pub fn verify_log(app: &App) -> Result<(u64, String)> {
     Ok((chain.entries, hex(&chain.head)))
 }
 
+/// How many entries the log has, and the hash of the last, as they are told.
+pub fn log_head(app: &App) -> Result<(u64, String)> {
+    let chain = app.store().read(|r| Ok::<_, Error>(r.audit_head()?))?;
+    Ok((chain.entries, hex(&chain.head)))
+}
+
 /// Makes everything anew that follows from the records.
 pub fn reindex(app: &App) -> Result<()> {
     app.store().reindex(app.now())?;

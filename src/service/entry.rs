@@ -14,7 +14,7 @@ use crate::{
 /// The id of a new entry. It is drawn when the empty page is opened, so that pressing Save twice
 /// writes one entry.
 pub fn new_id(app: &App) -> RowId {
-    RowId::v7(app.believed_now(), chance())
+    RowId::v7(app.now(), chance())
 }
 
 /// Takes an entry away; history keeps it.

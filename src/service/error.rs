@@ -1,7 +1,7 @@
 //! What a use case can answer besides its result.
 
 use crate::{
-    domain::{gate::GateName, problem::Problems},
+    domain::{backup::Trouble, gate::GateName, problem::Problems},
     store,
 };
 
@@ -38,6 +38,12 @@ pub enum Error {
     /// The office was not set up yet.
     #[error("the office is not set up")]
     NotSetUp,
+    /// A copy could not be made or read.
+    #[error("{0}")]
+    Backup(#[from] Trouble),
+    /// The folder holds an office already.
+    #[error("this folder holds an office already: a copy goes into an empty one")]
+    Occupied,
     /// The data file failed.
     #[error("could not use the data file: {0}")]
     Store(#[from] store::Error),

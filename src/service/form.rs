@@ -192,7 +192,7 @@ pub(super) fn vocabulary<'a>(app: &App, house: &'a House, named: &'a Named) -> V
         places: &house.programme.places,
         users: &named.users,
         agencies: &named.agencies,
-        today: app.believed_now().day_in(&house.office.zone),
+        today: app.now().day_in(&house.office.zone),
         zone: &house.office.zone,
     }
 }

@@ -10,6 +10,7 @@ pub mod actor;
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod backup;
 pub mod certificate;
 pub mod check;
 pub mod clock;

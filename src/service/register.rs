@@ -80,7 +80,7 @@ pub struct Found {
 /// The id of a case to be. It is drawn when the empty page is opened, so that pressing the last
 /// button twice makes one case.
 pub fn new_id(app: &App) -> RecordId {
-    RecordId::v7(app.believed_now(), chance())
+    RecordId::v7(app.now(), chance())
 }
 
 fn draft_key(id: RecordId) -> String {

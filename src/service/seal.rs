@@ -7,13 +7,22 @@ use std::{
     io::{self, ErrorKind, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::problem::{Problem, Problems},
+    domain::{
+        audit::{AuditEntry, Event},
+        id::UserId,
+        permission::{Action, Resource},
+        problem::{Problem, Problems},
+        user::Actor,
+    },
     service::{
         app::App,
         clock::{Clock, chance},
@@ -22,7 +31,7 @@ use crate::{
         password,
         throttle::Throttle,
     },
-    store::{self, Cost, DataFile},
+    store::{self, Cost, DataFile, Progress},
 };
 
 pub use self::sheet::Sheet;
@@ -47,6 +56,8 @@ struct Inner {
     clock: Clock,
     settings: Settings,
     throttle: Throttle,
+    is_opening: AtomicBool,
+    progress: Progress,
     /// One try at a time: each takes memory that a small box has once.
     turn: Mutex<()>,
 }
@@ -59,9 +70,19 @@ impl Sealed {
         clock: Clock,
         settings: Settings,
     ) -> Result<Option<Self>> {
-        let (throttle, turn) = (Throttle::new(), Mutex::default());
-        Ok(DataFile::find(&file)?
-            .map(|_| Self(Arc::new(Inner { file, is_small, clock, settings, throttle, turn }))))
+        if DataFile::find(&file)?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Self(Arc::new(Inner {
+            file,
+            is_small,
+            clock,
+            settings,
+            throttle: Throttle::new(),
+            is_opening: AtomicBool::new(false),
+            progress: Progress::default(),
+            turn: Mutex::default(),
+        }))))
     }
 
     /// The head of the file as it is now: keys come and go while a box is sealed.
@@ -86,9 +107,18 @@ impl Sealed {
 
     /// Opens it.
     pub fn open(&self, secret: &Secret) -> Result<App> {
-        let Inner { file, is_small, clock, settings, .. } = &*self.0;
+        let Inner { file, is_small, clock, settings, progress, .. } = &*self.0;
         let key = self.head()?.unlock(secret)?;
-        App::open((file, Some(&key)), *is_small, *clock, settings.clone())
+        self.0.is_opening.store(true, Ordering::SeqCst);
+        let told = (*clock, progress);
+        let opened = App::open_telling((file, Some(&key)), *is_small, told, settings.clone());
+        self.0.is_opening.store(false, Ordering::SeqCst);
+        opened
+    }
+
+    /// How far the data have come that are being opened, in percent; nothing while nobody opens them.
+    pub fn opening(&self) -> Option<u8> {
+        self.0.is_opening.load(Ordering::SeqCst).then(|| self.0.progress.percent())
     }
 
     /// Opens it with the key that lies beside it, if one does.
@@ -104,11 +134,7 @@ impl Sealed {
 
     /// Opens it with what a file holds: a key, or a passphrase as its first line.
     pub fn open_with_file(&self, path: &Path) -> Result<App, Unlock> {
-        let bytes = read(path).map_err(|error| Unlock::Unread(path.to_owned(), error))?;
-        let text = std::str::from_utf8(&bytes).ok().and_then(|text| text.lines().next());
-        let passphrase = text.map(Secret::passphrase);
-        let key = Secret { way: Way::KeyFile, bytes: bytes.clone() };
-        for secret in passphrase.into_iter().chain([key]) {
+        for secret in secrets_of_file(path)? {
             match self.open(&secret) {
                 Err(Error::Store(store::Error::WrongKey)) => {}
                 done => return Ok(done?),
@@ -119,10 +145,7 @@ impl Sealed {
 
     /// Opens it with the passphrase or the words of the sheet, as somebody typed them.
     pub fn open_with_words(&self, typed: &str) -> Result<App> {
-        match Sheet::read(typed) {
-            Some(sheet) => self.open(&sheet.secret()),
-            None => self.open(&Secret::passphrase(typed)),
-        }
+        self.open(&secret_of_words(typed))
     }
 
     /// The same for somebody at a distance: failures make the next try from there wait.
@@ -143,6 +166,25 @@ impl Sealed {
     }
 }
 
+/// What a file may open a seal with: a key, or a passphrase as its first line.
+pub fn secrets_of_file(path: &Path) -> Result<Vec<Secret>, Unlock> {
+    let bytes = read(path).map_err(|error| Unlock::Unread(path.to_owned(), error))?;
+    let text = std::str::from_utf8(&bytes).ok().and_then(|text| text.lines().next());
+    let passphrase = text.map(Secret::passphrase);
+    let key = Secret { way: Way::KeyFile, bytes: bytes.clone() };
+    Ok(passphrase.into_iter().chain([key]).collect())
+}
+
+/// What somebody typed: the words of a sheet, or else a passphrase.
+fn secret_of_words(typed: &str) -> Secret {
+    Sheet::read(typed).map_or_else(|| Secret::passphrase(typed), |sheet| sheet.secret())
+}
+
+/// The same for a copy; nothing was typed where nothing opens it.
+pub fn secrets_of_words(typed: &str) -> Vec<Secret> {
+    if typed.trim().is_empty() { Vec::new() } else { vec![secret_of_words(typed)] }
+}
+
 /// Why a file did not open the seal.
 #[derive(Debug, thiserror::Error)]
 pub enum Unlock {
@@ -157,14 +199,44 @@ pub enum Unlock {
     Service(#[from] Error),
 }
 
+/// The office of a program, sealed: to be asked once nobody holds the program any more.
+pub fn again(app: &App) -> impl FnOnce() -> Result<Option<Sealed>> + Send + use<> {
+    let (settings, is_small, clock) = (app.settings().clone(), app.is_small(), app.clock());
+    move || Sealed::find(settings.data.join(super::config::OFFICE), is_small, clock, settings)
+}
+
+/// Forgets the keys at once: everybody is signed out, and the box waits for what opens it.
+pub fn forget(app: &App, actor: &Actor, from: &str) -> Result<()> {
+    if !actor.may(Resource::System, Action::Manage) {
+        return Err(Error::Forbidden);
+    }
+    seal(app, Some(actor.user), from)
+}
+
+/// The same from the console, where whoever owns the folder stands.
+pub fn forget_by_console(app: &App) -> Result<()> {
+    seal(app, None, "console")
+}
+
+fn seal(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
+    let from = from.to_owned();
+    app.store().write(app.now(), move |w| {
+        let (at, event) = (w.now().0, Event::Sealed);
+        w.sweep_sessions(at.plus_seconds(1))?;
+        Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+    })?;
+    app.leave();
+    Ok(())
+}
+
 /// Judges a passphrase for the seal.
 pub fn judge(passphrase: &str, words: &[&str]) -> Result<(), Problem> {
     password::judge(passphrase.trim(), words)
 }
 
 /// The ways by which the open data file opens, by their numbers.
-pub fn ways(app: &App) -> Vec<(usize, Way)> {
-    app.store().ways()
+pub fn ways(app: &App) -> Result<Vec<(usize, Way)>> {
+    Ok(app.store().ways()?)
 }
 
 /// Adds a passphrase; says the number of the way.
@@ -177,7 +249,7 @@ pub fn add_passphrase(app: &App, passphrase: &str) -> Result<usize> {
 pub fn add_sheet(app: &App) -> Result<Sheet> {
     let sheet = Sheet::new(chance());
     let new = app.store().add_way(&sheet.secret(), Cost::USUAL)?;
-    for (number, way) in ways(app) {
+    for (number, way) in ways(app)? {
         if way == Way::Sheet && number != new {
             app.store().remove_way(number)?;
         }
@@ -188,7 +260,7 @@ pub fn add_sheet(app: &App) -> Result<Sheet> {
 /// Gives the seal another passphrase, instead of all that it had; says the number of the way.
 pub fn change_passphrase(app: &App, passphrase: &str) -> Result<usize> {
     let new = add_passphrase(app, passphrase)?;
-    for (number, way) in ways(app) {
+    for (number, way) in ways(app)? {
         if way == Way::Passphrase && number != new {
             app.store().remove_way(number)?;
         }

@@ -5,6 +5,7 @@
 
 use std::ops::ControlFlow;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{audit::AuditEntry, id::RecordId};
@@ -21,7 +22,7 @@ use super::{
 type Hash = [u8; 32];
 
 /// How far the log has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chain {
     /// How many entries there are.
     pub entries: u64,

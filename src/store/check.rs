@@ -8,8 +8,9 @@ use std::{collections::BTreeSet, fmt, ops::ControlFlow};
 use serde::de::IgnoredAny;
 
 use crate::domain::{
+    attachment::Attachment,
     audit::AuditEntry,
-    record::{Record, patch},
+    record::{Record, kind::KINDS, patch},
     time::Timestamp,
     user::User,
 };
@@ -22,7 +23,10 @@ use super::{
     record::history_key,
     shape::SHAPES,
     stored::{decode, encode, readable},
-    tables::{AUDIT, DERIVED, HISTORY, RECORD, RECORD_TO_AUDIT, Table, USER, USER_NAME_TO_USER},
+    tables::{
+        ATTACHMENT, AUDIT, CHUNK, DERIVED, HISTORY, RECORD, RECORD_TO_AUDIT, Table, USER,
+        USER_NAME_TO_USER,
+    },
     write::Write,
 };
 
@@ -98,6 +102,7 @@ impl Store {
             if check.report.audit.is_some() {
                 check.of_records()?;
             }
+            check.attachments(self)?;
             Ok(check.report)
         })
     }
@@ -138,6 +143,27 @@ impl Check<'_, '_> {
             })?;
         }
         Ok(())
+    }
+
+    /// Whether every attachment has its bytes, and its record.
+    fn attachments(&mut self, store: &Store) -> Result<()> {
+        store.chunks.wait();
+        let read = self.read;
+        read.each_attachment(&[], |attachment| {
+            let Attachment { id, record, .. } = attachment;
+            let key = [record.as_bytes().as_slice(), id.as_bytes()].concat();
+            if !store.is_whole(&attachment)? {
+                self.find(CHUNK, id.as_bytes(), Fault::Unreadable);
+            }
+            let mut is_there = false;
+            for kind in KINDS.iter().map(|row| row.kind) {
+                is_there |= read.has(RECORD, &record_key(kind, record))?;
+            }
+            if !is_there {
+                self.find(ATTACHMENT, &key, Fault::Stray);
+            }
+            Ok(())
+        })
     }
 
     fn records(&mut self) -> Result<Totals> {

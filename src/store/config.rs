@@ -41,11 +41,13 @@ pub enum ConfigKind {
     Module,
     /// Whom to ask.
     Contact,
+    /// Where copies go, and when.
+    Backups,
 }
 
 impl ConfigKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Office,
         Self::Form,
         Self::Lookup,
@@ -56,6 +58,7 @@ impl ConfigKind {
         Self::Certificate,
         Self::Module,
         Self::Contact,
+        Self::Backups,
     ];
 
     /// Its word in keys; never used for another.
@@ -71,6 +74,7 @@ impl ConfigKind {
             Self::Certificate => "certificate",
             Self::Module => "module",
             Self::Contact => "contact",
+            Self::Backups => "backups",
         }
     }
 }

@@ -28,6 +28,21 @@ pub enum Error {
     /// There is no such way to open the file, or no room for another.
     #[error("there is no such key, or no room for another")]
     NoSlot,
+    /// The bytes of attachments are still being proven.
+    #[error("the bytes of attachments are still being proven after the box went off")]
+    Opening,
+    /// A copy is being made already.
+    #[error("a copy is being made already")]
+    CopyUnderWay,
+    /// What was given is no copy.
+    #[error("this is not a copy of Amana's data")]
+    NotACopy,
+    /// A copy does not reach its end.
+    #[error("the copy is not whole: its end is missing")]
+    CopyCut,
+    /// A copy is not what was written.
+    #[error("the copy is damaged")]
+    CopyDamaged,
     /// The last way to open a file stays.
     #[error("this is the last key of the data file: without it nobody could open it")]
     LastSlot,
@@ -76,6 +91,31 @@ pub enum Error {
     /// The writer stopped after a failure; the store has to be opened again.
     #[error("writing has stopped after a failure; the data file has to be opened again")]
     Stopped,
+}
+
+impl Error {
+    /// Whether the disk has no room.
+    pub fn is_full(&self) -> bool {
+        *self == Self::Full
+    }
+
+    /// Whether a later version of the program wrote it.
+    pub fn is_newer(&self) -> bool {
+        matches!(self, Self::Newer { .. })
+    }
+
+    /// Whether another program has the file open.
+    pub fn is_in_use(&self) -> bool {
+        *self == Self::Locked
+    }
+
+    /// Whether asking again later makes sense: the disk failed, and the file is opened again.
+    pub fn passes(&self) -> bool {
+        matches!(
+            self,
+            Self::Full | Self::Engine(_) | Self::Stopped | Self::CopyUnderWay | Self::Opening
+        )
+    }
 }
 
 /// What comes of asking the store.

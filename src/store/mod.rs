@@ -5,17 +5,18 @@
 //! of values in `stored`, and each family of tables has a file of its own with its questions (on
 //! `Read`) and its changes (on `Write`). Nothing outside this module knows the engine.
 
+mod attachment;
 mod audit;
 mod check;
 mod config;
+mod copy;
 mod disk;
 mod draft;
 mod envelope;
 mod error;
 mod index;
-mod looks;
+mod live;
 mod open;
-mod opened;
 mod practice;
 mod read;
 mod record;
@@ -31,27 +32,26 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicI64, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
     thread::{self, JoinHandle},
 };
 
-use redb::{Database, ReadableDatabase};
+use redb::Database;
 
 use crate::domain::{audit::AuditEntry, id::RecordId, line::Line, record::Kind, time::Timestamp};
 
-use disk::Head;
-use envelope::Envelope;
-use index::Index;
-use looks::Looks;
-use read::Moment;
+use attachment::Chunks;
+use disk::{Head, Second};
+use live::{Again, Live};
 use writer::{Done, Message, Work, Writer};
 
+pub use attachment::Staged;
 pub use audit::Chain;
 pub use check::{Fault, Finding, Report};
 pub use config::ConfigKind;
-pub use disk::{Cost, DataFile, FileKey, Memory, Secret, Way};
+pub use copy::{Copy, Says};
+pub use disk::{Archive, Copying, Cost, DataFile, FileKey, Memory, Progress, Secret, Way, room};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use practice::Mark;
@@ -61,15 +61,16 @@ pub use write::Write;
 
 /// How many requests may wait for the writer.
 const QUEUE: usize = 1024;
+/// The second file, beside the first.
+pub const ATTACHMENTS: &str = "attachments.db";
+/// Room that a disk which was full must have before anything is written again: 16 MiB.
+const SPARE: u64 = 16 * 1024 * 1024;
 
-/// An open data file. Dropping it makes durable what is queued and closes the file.
+/// An open data file. Dropping it makes durable what is queued and closes the file. After a failure
+/// of the disk it opens the file again by itself, once a second.
 pub struct Store {
-    head: Head,
-    envelope: Arc<Envelope>,
-    engine: Arc<Database>,
-    index: Arc<Index>,
-    stopped: Arc<AtomicBool>,
-    newest: Arc<AtomicI64>,
+    live: Arc<Live>,
+    chunks: Chunks,
     outbox: Option<SyncSender<Message>>,
     writer: Option<JoinHandle<()>>,
 }
@@ -83,7 +84,25 @@ impl Store {
         memory: Memory,
         now: Timestamp,
     ) -> Result<Self> {
-        Self::on(disk::open(path, key, memory)?, now)
+        Self::open_telling(path, key, memory, (now, &Progress::default()))
+    }
+
+    /// The same, telling how far a file has come that is proven after a power cut.
+    pub fn open_telling(
+        path: &Path,
+        key: Option<&FileKey>,
+        memory: Memory,
+        (now, progress): (Timestamp, &Progress),
+    ) -> Result<Self> {
+        let opened = disk::open(path, key, memory, progress)?;
+        let (place, key) = (path.to_owned(), opened.1.key().clone());
+        let disk = path.parent().unwrap_or(Path::new(".")).to_owned();
+        let second = Second::file(path.with_file_name(ATTACHMENTS), &key);
+        let again = Again {
+            open: Box::new(move || disk::open(&place, Some(&key), memory, &Progress::default())),
+            has_room: Box::new(move || room(&disk).is_ok_and(|(free, _)| free > SPARE)),
+        };
+        Self::begin(opened, second, Some(again), now)
     }
 
     /// A store without a file.
@@ -91,46 +110,27 @@ impl Store {
         Self::on(disk::in_memory()?, now)
     }
 
-    fn on((engine, head): (Database, Head), now: Timestamp) -> Result<Self> {
-        let envelope = Arc::new(Envelope::new(head.key())?);
-        let newest = open::prepare(&engine, &envelope, now)?;
-        let engine = Arc::new(engine);
-        // Lines follow from the records: a damaged one is made anew, never a reason not to open.
-        let (index, is_damaged) = match Index::load(&Read::new(&Moment {
-            txn: engine.begin_read()?,
-            envelope: &envelope,
-        })) {
-            Ok(index) => (Arc::new(index), false),
-            Err(Error::Damaged { .. }) => (Arc::default(), true),
-            Err(error) => return Err(error),
-        };
-        let stopped = Arc::new(AtomicBool::new(false));
-        let told = Arc::new(AtomicI64::new(newest.millis()));
+    fn on(opened: (Database, Head), now: Timestamp) -> Result<Self> {
+        let second = Second::memory(opened.1.key());
+        Self::begin(opened, second, None, now)
+    }
+
+    fn begin(
+        opened: (Database, Head),
+        second: Second,
+        again: Option<Again>,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let chunks = Chunks::open(second)?;
+        let (live, is_damaged) = Live::new(opened, again, now)?;
+        let live = Arc::new(live);
         let (outbox, inbox) = sync_channel(QUEUE);
-        let writer = Writer {
-            engine: Arc::clone(&engine),
-            envelope: Arc::clone(&envelope),
-            index: Arc::clone(&index),
-            inbox,
-            stopped: Arc::clone(&stopped),
-            newest,
-            told: Arc::clone(&told),
-            looks: Looks::default(),
-        };
+        let writer = Writer::new(Arc::clone(&live), inbox);
         let writer = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(|| writer.run())
             .map_err(|error| Error::from(redb::Error::Io(error)))?;
-        let store = Self {
-            head,
-            envelope,
-            engine,
-            index,
-            stopped,
-            newest: told,
-            outbox: Some(outbox),
-            writer: Some(writer),
-        };
+        let store = Self { live, chunks, outbox: Some(outbox), writer: Some(writer) };
         if is_damaged {
             store.reindex(now)?;
         }
@@ -142,15 +142,12 @@ impl Store {
         &self,
         ask: impl FnOnce(&Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let txn = self.begin_read()?;
-        ask(&Read::new(&Moment { txn, envelope: &self.envelope }))
+        ask(&Read::new(&self.live.moment()?))
     }
 
-    fn begin_read(&self) -> Result<redb::ReadTransaction> {
-        if self.stopped.load(Ordering::SeqCst) {
-            return Err(Error::Stopped);
-        }
-        Ok(self.engine.begin_read()?)
+    /// What keeps people from writing, or from everything; nothing if all is well.
+    pub fn trouble(&self) -> Option<Error> {
+        self.live.trouble()
     }
 
     /// Changes the data: all that the closure wrote is kept if it says `Ok`, nothing otherwise.
@@ -177,7 +174,8 @@ impl Store {
             Done { keep, answer }
         });
         self.send(Message::Work(Work { now, act }))?;
-        wait.recv().unwrap_or_else(|_| Err(Error::Stopped.into()))
+        // Dropped unheard: the writer has trouble, or ended.
+        wait.recv().unwrap_or_else(|_| Err(self.trouble().unwrap_or(Error::Stopped).into()))
     }
 
     /// Queues an entry of the log that tells of a look. It becomes durable with the next write, at
@@ -188,17 +186,17 @@ impl Store {
 
     fn send(&self, message: Message) -> Result<()> {
         let outbox = self.outbox.as_ref().ok_or(Error::Stopped)?;
-        outbox.send(message).map_err(|_| Error::Stopped)
+        outbox.send(message).map_err(|_| self.trouble().unwrap_or(Error::Stopped))
     }
 
     /// The newest stored time: what the clock said at the latest.
     pub fn newest(&self) -> Timestamp {
-        Timestamp::from_millis(self.newest.load(Ordering::SeqCst))
+        self.live.newest()
     }
 
     /// The line of one record, as of the last durable write.
     pub fn line(&self, kind: Kind, id: RecordId) -> Option<Arc<Line>> {
-        self.index.line(kind, id)
+        self.live.index.line(kind, id)
     }
 
     /// Has the lines of a kind walked over, in the order of their ids, as of the last durable write.
@@ -209,24 +207,24 @@ impl Store {
         kind: Kind,
         ask: impl FnOnce(&mut dyn Iterator<Item = &Arc<Line>>) -> T,
     ) -> T {
-        self.index.lines(kind, ask)
+        self.live.index.lines(kind, ask)
     }
 }
 
 impl Store {
     /// The ways by which the file opens, by their numbers. There is none before the first is added.
-    pub fn ways(&self) -> Vec<(usize, Way)> {
-        self.head.ways()
+    pub fn ways(&self) -> Result<Vec<(usize, Way)>> {
+        self.live.head(|head| Ok(head.ways()))
     }
 
     /// Adds a way to open the file; says its number once it is durable.
     pub fn add_way(&self, secret: &Secret, cost: Cost) -> Result<usize> {
-        self.head.add(secret, cost)
+        self.live.head(|head| head.add(secret, cost))
     }
 
     /// Takes a way to open the file away. The last one stays.
     pub fn remove_way(&self, number: usize) -> Result<()> {
-        self.head.remove(number)
+        self.live.head(|head| head.remove(number))
     }
 
     /// Shows each line of a kind, as of the last durable write.

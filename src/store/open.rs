@@ -7,11 +7,10 @@ use crate::domain::time::Timestamp;
 use super::{
     Error, Result,
     envelope::Envelope,
-    opened::Opened,
     read::Read,
     stored::damaged,
     tables::{META, TABLES},
-    write::Write,
+    write::{Opened, Write},
     writer::NEWEST,
 };
 
@@ -32,12 +31,18 @@ pub(super) fn prepare(engine: &Database, envelope: &Envelope, now: Timestamp) ->
     } else {
         check_format(&txn, envelope)?;
     }
+    let there = txn.list_tables()?.count();
     for table in TABLES {
         txn.open_table(table.definition())?;
     }
     let newest =
         Write::new(&Opened::new(&txn, envelope), now, false).get(META, NEWEST)?.unwrap_or(now);
-    txn.commit()?;
+    // A full disk is no reason not to open what is complete.
+    if there < TABLES.len() {
+        txn.commit()?;
+    } else {
+        txn.abort()?;
+    }
     Ok(newest)
 }
 

@@ -3,7 +3,9 @@
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::domain::{
+    attachment::Attachment,
     audit::AuditEntry,
+    backup::Copied,
     history::HistoryEntry,
     id::{RecordId, UserId},
     line::Line,
@@ -18,9 +20,9 @@ use super::{
     open::FORMAT_KEY,
     stored::{damaged, decode},
     tables::{
-        AGENCY, AUDIT, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META, NAME_KEY_TO_RECORD,
-        RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, ROLE, SESSION, SHORT_ID_TO_RECORD, Table, USER,
-        USER_NAME_TO_USER,
+        AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META,
+        NAME_KEY_TO_RECORD, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, ROLE, SESSION,
+        SHORT_ID_TO_RECORD, Table, USER, USER_NAME_TO_USER,
     },
 };
 
@@ -31,6 +33,7 @@ type Reads = fn(Table, &[u8], &[u8]) -> Result<()>;
 pub(super) const SHAPES: &[(Table, Reads)] = &[
     (META, fact),
     (CONFIG, shaped::<IgnoredAny>),
+    (BACKUP, shaped::<Copied>),
     (USER, shaped::<User>),
     (USER_NAME_TO_USER, shaped::<UserId>),
     (ROLE, shaped::<Role>),
@@ -44,6 +47,7 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (CODE_TO_RECORD, shaped::<(Kind, RecordId)>),
     (SHORT_ID_TO_RECORD, shaped::<(Kind, RecordId)>),
     (NAME_KEY_TO_RECORD, blank),
+    (ATTACHMENT, shaped::<Attachment>),
     (AUDIT, chained),
     (RECORD_TO_AUDIT, blank),
 ];

@@ -53,6 +53,9 @@ tables! {
     /// null one says that what was there is gone.
     CONFIG;
 
+    /// Copies that were made: moment u64, then the folder.
+    BACKUP;
+
     // People.
 
     /// People who sign in: user id.
@@ -85,6 +88,9 @@ tables! {
     /// Records by every key of their names: kind u8, key, 0, record id; no value. Derived.
     NAME_KEY_TO_RECORD;
 
+    /// Files that belong to records: record id, attachment id. Their bytes lie in `CHUNK`.
+    ATTACHMENT;
+
     // What was done.
 
     /// The log: number u64, from 0 without holes. Value: 32 bytes of hash, then the entry.
@@ -92,6 +98,10 @@ tables! {
     /// Entries of the log by the record that they tell of: record id, number u64; no value. Derived.
     RECORD_TO_AUDIT;
 }
+
+/// The only table of the second file: bytes of attachments, by attachment id and number u32. Every
+/// chunk but the last of an attachment has the same length.
+pub(super) const CHUNK: Table = Table { number: usize::MAX, name: "CHUNK" };
 
 /// Tables that follow from `RECORD` alone.
 pub(super) const DERIVED: &[Table] =

@@ -93,7 +93,14 @@ fn words(say: Say, refusal: &Refusal) -> Words {
             }
             ServiceError::TooMany(_) => (say.fault_many(), say.fault_many_do()),
             ServiceError::Busy => (say.fault_busy(), say.fault_busy_do()),
-            ServiceError::Store(_) => (say.fault_store(), say.fault_store_do()),
+            ServiceError::Backup(trouble) => (say.backup_not_made(), say.backup_trouble(*trouble)),
+            ServiceError::Store(store) if store.is_full() => {
+                (say.fault_full(), say.fault_full_do())
+            }
+            ServiceError::Store(store) if store.passes() => (say.fault_disk(), say.fault_disk_do()),
+            ServiceError::Occupied | ServiceError::Store(_) => {
+                (say.fault_store(), say.fault_store_do())
+            }
         },
     };
     Words { title, text }

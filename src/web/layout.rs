@@ -67,6 +67,13 @@ const PLACES: &[Place] = &[
         on: Some("wide"),
     },
     Place {
+        href: "/admin",
+        icon: "info",
+        label: |s| s.nav_health(),
+        shown: |actor| actor.may(Resource::System, Action::Manage),
+        on: None,
+    },
+    Place {
         href: "/search",
         icon: "search",
         label: |s| s.nav_search(),

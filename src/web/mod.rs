@@ -23,6 +23,8 @@ crate::routes! {
     POST "/setup"                               Wizard   => page::setup::knock;
     GET  "/setup/office"                        Wizard   => page::setup::office;
     POST "/setup/office"                        Wizard   => page::setup::make;
+    GET  "/setup/restore"                       Wizard   => page::restore::show;
+    POST "/setup/restore"                       Wizard   => page::restore::bring;
     GET  "/setup/sheet"                         Anyone   => page::setup::sheet;
     POST "/setup/sheet"                         Anyone   => page::setup::prove;
     GET  "/setup/done"                          Anyone   => page::setup::done;
@@ -33,6 +35,12 @@ crate::routes! {
     GET  "/help"                                SignedIn => page::help::show;
     GET  "/people"                              SignedIn => page::people::list;
     POST "/people"                              SignedIn => page::people::add;
+    GET  "/admin"                               SignedIn => page::health::show;
+    POST "/admin/copies"                        SignedIn => page::health::copy;
+    POST "/admin/copy"                          SignedIn => page::health::take;
+    POST "/admin/plan"                          SignedIn => page::health::plan;
+    POST "/admin/clock"                         SignedIn => page::health::clock_right;
+    POST "/admin/seal"                          SignedIn => page::health::seal;
     GET  "/review"                              SignedIn => page::review::list;
     GET  "/search"                              SignedIn => page::search::show;
     POST "/drafts/discard"                      SignedIn => page::home::discard;

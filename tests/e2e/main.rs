@@ -13,6 +13,7 @@ mod browser;
 mod browser_journey;
 mod client;
 mod console;
+mod copies;
 mod folder;
 mod kill;
 mod office;

@@ -36,7 +36,7 @@ fn sealed() -> Program {
 
 /// Asks until the office answers: it takes the sockets over from the sealed page.
 #[track_caller]
-fn office_opens(http: &mut Http) {
+pub(crate) fn office_opens(http: &mut Http) {
     for _ in 0..10_000 {
         // In between a connection may break off.
         if http.send("GET", "/login", &[], None).is_ok_and(|answer| answer.status == 200) {
@@ -47,7 +47,7 @@ fn office_opens(http: &mut Http) {
 }
 
 #[track_caller]
-fn refused(output: &Output, word: &str) {
+pub(crate) fn refused(output: &Output, word: &str) {
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.code() == Some(1) && told.contains(word), "{output:?}");
 }
@@ -158,7 +158,7 @@ fn a_key_file_lies_elsewhere_or_is_refused() {
 }
 
 /// Every readable secret in the files of a folder.
-fn readable(folder: &Path) -> Vec<String> {
+pub(crate) fn readable(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -55,6 +55,7 @@ impl Prepared {
         }
         let asked = format!("{case}/visits/{}/ask", visit.rsplit('/').next().unwrap());
         let _ = salma.post_form(&asked, &[("question", "Who cooks for her?")]).expect(303);
+        keep_copies(&mut office.enter(KEEPER), &office.program.folder().join("stick"));
         let clash = clash(&mut idris, &mut salma, &other);
         let search = idris.get("/cases/new").expect(303).location().unwrap().to_owned();
         let _ = idris.post_form(&search, &AISSATOU).expect(303);
@@ -104,6 +105,20 @@ impl Prepared {
         pages.extend(below.map(|(name, below)| (name, format!("{case}{below}"))));
         pages
     }
+}
+
+/// Has copies go to a stick that is there, and to one that is not.
+fn keep_copies(keeper: &mut Http, stick: &Path) {
+    let away = stick.with_extension("away");
+    for folder in [stick, &away] {
+        std::fs::create_dir(folder).unwrap();
+    }
+    let _ = keeper.get("/admin").expect(200);
+    let fields = [stick, &away].map(|folder| ("folders", folder.to_str().unwrap()));
+    let fields = [&fields[..], &[("hour", "13")]].concat();
+    let _ = keeper.post_form("/admin/plan", &fields).expect(303);
+    std::fs::remove_dir(&away).unwrap();
+    let _ = keeper.post_form("/admin/copies", &[]).expect(303);
 }
 
 fn pages(pages: &[(&'static str, &str)]) -> Pages {
@@ -183,6 +198,13 @@ impl<'a> Camera<'a> {
         self.browser.fill("code", &program.setup_code().unwrap());
         self.press("//main//button");
         self.shoot("setup-office");
+        self.visit(&base, "/setup/restore");
+        self.shoot("setup-restore");
+        self.browser.fill("path", "/media/stick/none.amana");
+        self.browser.fill("passphrase", SEAL);
+        self.press("//main//form//button");
+        self.shoot("setup-restore-wrong");
+        self.visit(&base, "/setup/office");
         for (which, person) in [("worker", SALMA), ("admin", KEEPER)] {
             self.browser.fill(&format!("{which}.full_name"), person.name);
             self.browser.fill(&format!("{which}.user_name"), person.user);
@@ -247,7 +269,8 @@ fn shots_of_every_page() {
             let led = pages(&[("home", "/"), ("review", "/review"), ("people", "/people")]);
             camera.take(&base, "supervisor", &led);
             camera.enter(&base, KEEPER);
-            camera.take(&base, "keeper", &pages(&[("home", "/"), ("people", "/people")]));
+            let kept = pages(&[("home", "/"), ("people", "/people"), ("health", "/admin")]);
+            camera.take(&base, "keeper", &kept);
         }
     }
     println!("pictures in {}", album.display());

@@ -37,7 +37,7 @@ setup-trust-text = The box has made its own certificate. Until a browser trusts 
 setup-fingerprint = Write these letters and digits on a sheet and hang it up in the office. On every phone they must be the same:
 setup-next-title = What to do next
 setup-next-people = Sign in as the person who looks after the box and add your colleagues.
-setup-next-copy = Stop the program once a day and copy its folder to a USB stick: the folder is the whole office.
+setup-next-copy = Plug a stick into the box, sign in as the person who looks after it, and say under “Health” where copies go: without a copy a broken disk takes everything.
 setup-sign-in = Sign in
 
 ## The sealed box
@@ -47,9 +47,13 @@ sealed-lead = Its data are locked until somebody who knows the passphrase of the
 sealed-passphrase = Passphrase of the seal
 sealed-passphrase-hint = Not your own password: the words that were chosen for the box.
 sealed-open = Open
+sealed-proving-title = The box is proving its data
+sealed-proving-text = It went off without being told to. Nothing is lost: it looks at everything once before people work. { $percent } % is done; this page goes on by itself.
 sealed-opening-title = Opening
 sealed-opening-text = The data are open. The office will be here in a moment.
 sealed-failed = The data could not be opened. Nothing is lost. Ask whoever looks after the box to read its log.
+sealed-newer = A newer program wrote these data. Nothing is lost: install that program again.
+sealed-in-use = Another program has these data open. Stop it first, then try again.
 sealed-lost = If nobody knows the passphrase any more, type the seventeen words of the recovery sheet instead.
 setup-seal-title = The seal of the box
 setup-seal-text = After a start the box asks for this passphrase before anybody can sign in. Without it nobody can read the data, neither a thief nor you: write it down and keep it away from the box.

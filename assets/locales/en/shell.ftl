@@ -86,6 +86,10 @@ fault-many = Too many tries
 fault-many-do = Wait a minute and try again. For the first-run wizard: start the program again to get a new code.
 fault-busy = The box is busy
 fault-busy-do = Wait a moment and try again. Nothing was lost.
+fault-full = The disk of the box is full
+fault-full-do = Nothing of this page was saved; what was saved before is still there. Go back: your words stand in the page. Tell whoever looks after the box to make room; saving goes on by itself then.
+fault-disk = The box has trouble with its disk
+fault-disk-do = This page was not saved; what was saved before is still there. The box tries again by itself every second: go back, wait a moment and send the page again. If it lasts, tell whoever looks after the box.
 fault-store = The box could not read or write its data
 fault-store-do = Tell the person who looks after the box: the disk may be full or failing. What was saved before is still there.
 
@@ -97,4 +101,5 @@ pager-next = Next
 
 ## The clock
 
-clock-wrong = The clock of this box says { $moment }, and that cannot be right. Set the clock of the machine, or tell the person who looks after it. Until then every time that is written is marked as uncertain.
+clock-wrong = The clock of this box says { $moment }, and that is not what it should be by all that was written so far. Set the clock of the machine, or have the person who looks after the box say that it is right. Until then nothing falls due, and every time that is written is marked as uncertain.
+clock-right = The clock is right

@@ -37,7 +37,7 @@ setup-trust-text = Le boîtier a créé son propre certificat. Tant qu’un navi
 setup-fingerprint = Écrivez ces lettres et ces chiffres sur une feuille et affichez-la au bureau. Sur chaque téléphone, ils doivent être les mêmes :
 setup-next-title = Ce qu’il faut faire ensuite
 setup-next-people = Connectez-vous comme la personne qui s’occupe du boîtier et ajoutez vos collègues.
-setup-next-copy = Arrêtez le programme une fois par jour et copiez son répertoire sur une clé USB : ce répertoire, c’est tout le bureau.
+setup-next-copy = Branchez une clé USB sur le boîtier, connectez-vous comme la personne qui s’en occupe et dites sous « État » où vont les copies : sans copie, un disque cassé emporte tout.
 setup-sign-in = Se connecter
 
 ## The sealed box
@@ -47,9 +47,13 @@ sealed-lead = Ses données sont fermées jusqu’à ce que quelqu’un qui conna
 sealed-passphrase = Phrase secrète du sceau
 sealed-passphrase-hint = Pas votre mot de passe : les mots choisis pour le boîtier.
 sealed-open = Ouvrir
+sealed-proving-title = Le boîtier vérifie ses données
+sealed-proving-text = Il s’est éteint sans qu’on le lui demande. Rien n’est perdu : il regarde tout une fois avant que l’on travaille. { $percent } % est fait ; cette page continue d’elle-même.
 sealed-opening-title = Ouverture
 sealed-opening-text = Les données sont ouvertes. Le bureau sera là dans un instant.
 sealed-failed = Les données n’ont pas pu être ouvertes. Rien n’est perdu. Demandez à la personne qui s’occupe du boîtier de lire son journal.
+sealed-newer = Un programme plus récent a écrit ces données. Rien n’est perdu : réinstallez ce programme.
+sealed-in-use = Un autre programme tient ces données ouvertes. Arrêtez-le d’abord, puis réessayez.
 sealed-lost = Si plus personne ne connaît la phrase secrète, tapez à sa place les dix-sept mots de la feuille de secours.
 setup-seal-title = Le sceau du boîtier
 setup-seal-text = Après un démarrage, le boîtier demande cette phrase avant que quiconque puisse se connecter. Sans elle personne ne peut lire les données, ni un voleur ni vous : notez-la et gardez-la loin du boîtier.

@@ -86,6 +86,10 @@ fault-many = Trop d’essais
 fault-many-do = Attendez une minute et essayez de nouveau. Lors de la première mise en service : relancez le programme pour obtenir un nouveau code.
 fault-busy = Le boîtier est occupé
 fault-busy-do = Attendez un instant et essayez de nouveau. Rien n’est perdu.
+fault-full = Le disque du boîtier est plein
+fault-full-do = Rien de cette page n’a été enregistré ; ce qui l’était avant est toujours là. Revenez en arrière : vos mots sont restés dans la page. Demandez à la personne qui s’occupe du boîtier de faire de la place ; l’enregistrement reprendra de lui-même.
+fault-disk = Le boîtier a un problème avec son disque
+fault-disk-do = Cette page n’a pas été enregistrée ; ce qui l’était avant est toujours là. Le boîtier réessaie de lui-même chaque seconde : revenez en arrière, attendez un instant et renvoyez la page. Si cela dure, prévenez la personne qui s’occupe du boîtier.
 fault-store = Le boîtier n’a pas pu lire ou écrire ses données
 fault-store-do = Prévenez la personne qui s’occupe du boîtier : le disque est peut-être plein ou défaillant. Ce qui était déjà enregistré est toujours là.
 
@@ -97,4 +101,5 @@ pager-next = Suivante
 
 ## The clock
 
-clock-wrong = L’horloge de ce boîtier indique { $moment }, ce qui ne peut pas être juste. Réglez l’horloge de la machine ou prévenez la personne qui s’occupe du boîtier. D’ici là, chaque heure enregistrée est marquée comme incertaine.
+clock-wrong = L’horloge de ce boîtier indique { $moment }, ce qui ne s’accorde pas avec tout ce qui a été écrit jusqu’ici. Réglez l’horloge de la machine, ou demandez à la personne qui s’occupe du boîtier de dire qu’elle est juste. D’ici là rien n’arrive à échéance, et chaque heure enregistrée est marquée comme incertaine.
+clock-right = L’horloge est juste

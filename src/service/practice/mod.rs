@@ -145,7 +145,7 @@ fn count(app: &App) -> BTreeMap<&'static str, usize> {
 /// Makes a practice office with so many cases in an empty data file that begins with its history.
 /// Nothing in it is of today.
 pub fn fill(app: &App, cases: usize, seed: u64) -> Result<Made> {
-    let (zone, now) = (zone()?, app.believed_now());
+    let (zone, now) = (zone()?, app.now());
     let (begun, until) = (begins(now)?, Timestamp::start_of(now.day_in(&zone), &zone));
     if app.is_set_up() || app.store().newest() > begun {
         return Err(Error::Conflict);

@@ -19,7 +19,7 @@ const MOST: usize = 6;
 
 /// Notes that somebody at the door asked. Nothing in the answer tells whether they are known.
 pub fn ask(app: &App, from: &str) -> Result<()> {
-    let wait = app.resets().take(from, MOST, app.now());
+    let wait = app.resets().take(from, MOST, app.machine_now());
     if wait > 0 {
         return Err(Error::TooMany(wait));
     }

@@ -1,7 +1,18 @@
 //! The key of a data file, and what is derived from it.
 
+use chacha20poly1305::{
+    KeyInit as _, XChaCha20Poly1305, XNonce,
+    aead::{Aead as _, Payload},
+};
 use ring::hkdf;
 use zeroize::Zeroizing;
+
+use super::{
+    super::{Error, Result},
+    broken, chance,
+};
+
+const NONCE: usize = 24;
 
 /// The one secret of a data file: 32 random bytes, made with it. It stands in the file only wrapped,
 /// once for each way to open it.
@@ -21,6 +32,31 @@ impl FileKey {
     /// The key for one use, never the key itself.
     pub(in crate::store) fn derive<const N: usize>(&self, purpose: &[u8]) -> Zeroizing<[u8; N]> {
         expand(&[], self.bytes(), purpose)
+    }
+}
+
+impl FileKey {
+    /// A few bytes for whoever has the key, bound to a purpose: a random nonce, then the bytes under
+    /// XChaCha20-Poly1305.
+    pub(in crate::store) fn seal(&self, purpose: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        let nonce: [u8; NONCE] = chance().map_err(broken)?;
+        let sealed = self.cipher(purpose).zip(XNonce::try_from(nonce.as_slice()).ok());
+        let sealed = sealed.and_then(|(cipher, nonce)| {
+            cipher.encrypt(&nonce, Payload { msg: plain, aad: purpose }).ok()
+        });
+        let sealed = sealed.ok_or_else(|| Error::Unstorable("a note of a copy".to_owned()))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// What was sealed for a purpose; nothing if it is not what was sealed.
+    pub(in crate::store) fn unseal(&self, purpose: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
+        let nonce = XNonce::try_from(nonce).ok()?;
+        self.cipher(purpose)?.decrypt(&nonce, Payload { msg: sealed, aad: purpose }).ok()
+    }
+
+    fn cipher(&self, purpose: &[u8]) -> Option<XChaCha20Poly1305> {
+        XChaCha20Poly1305::new_from_slice(self.derive::<32>(purpose).as_slice()).ok()
     }
 }
 

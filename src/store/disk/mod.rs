@@ -7,18 +7,69 @@
 //! key.rs      the key and what is derived from it
 //! sealed.rs   the engine's pages, enciphered where they stand
 //! xts.rs      the cipher
+//! second.rs   the second file, of attachments
+//! room.rs     room taken from the disk ahead of what is written
+//! watched.rs  the file as it stood at one moment, while it is written
+//! copy.rs     a copy as one stream; archive.rs reads it where it lies
 //! ```
 //!
 //! Nothing above this module sees a sealed byte.
 
+/// The lock methods of a backend that lies over another one: without them the file has no owner.
+macro_rules! delegate_locks {
+    ($under:ident) => {
+        fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
+            self.$under.try_lock_range(start, end)
+        }
+
+        fn try_lock_shared_range(
+            &self,
+            start: Bound<u64>,
+            end: Bound<u64>,
+        ) -> Result<bool, BackendError> {
+            self.$under.try_lock_shared_range(start, end)
+        }
+
+        fn lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
+            self.$under.lock_range(start, end)
+        }
+
+        fn lock_shared_range(
+            &self,
+            start: Bound<u64>,
+            end: Bound<u64>,
+        ) -> Result<(), BackendError> {
+            self.$under.lock_shared_range(start, end)
+        }
+
+        fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<(), BackendError> {
+            self.$under.unlock_range(start, end)
+        }
+
+        fn query_lock_range(
+            &self,
+            start: Bound<u64>,
+            end: Bound<u64>,
+        ) -> Result<bool, BackendError> {
+            self.$under.query_lock_range(start, end)
+        }
+    };
+}
+use delegate_locks;
+
+mod archive;
+mod copy;
 mod header;
 mod key;
+mod room;
 mod sealed;
+mod second;
 mod slot;
+mod watched;
 mod xts;
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io,
     os::unix::fs::OpenOptionsExt,
     path::Path,
@@ -34,11 +85,20 @@ use zeroize::Zeroizing;
 
 use super::{Error, Result};
 
+use archive::Unpacked;
 use header::Header;
+use room::Roomy;
 use sealed::Sealed;
+use watched::Watched;
 
+pub use archive::Archive;
+pub use copy::Copying;
 pub use key::FileKey;
+pub use room::room;
+pub use second::Progress;
+pub(super) use second::Second;
 pub use slot::{Cost, Secret, Way};
+pub(super) use watched::Snapshot;
 
 const MEGABYTE: usize = 1024 * 1024;
 
@@ -116,6 +176,17 @@ pub(super) struct Head {
     file: Arc<dyn StorageBackend>,
     key: FileKey,
     header: Mutex<Header>,
+    hold: Hold,
+}
+
+/// Keeps a file as it stands, for a copy.
+type Hold = Box<dyn Fn() -> io::Result<Snapshot> + Send + Sync>;
+
+fn held(hold: &Hold) -> Result<Snapshot> {
+    hold().map_err(|error| {
+        let is_held = error.kind() == io::ErrorKind::ResourceBusy;
+        if is_held { Error::CopyUnderWay } else { broken(error) }
+    })
 }
 
 impl Head {
@@ -143,6 +214,11 @@ impl Head {
         Ok(number)
     }
 
+    /// Keeps the file as it stands now, for a copy.
+    pub(super) fn hold(&self) -> Result<Snapshot> {
+        held(&self.hold)
+    }
+
     /// Takes a way away, for good once this returns.
     pub(super) fn remove(&self, number: usize) -> Result<()> {
         let mut header = self.header();
@@ -156,13 +232,22 @@ impl Head {
 
 /// Opens the file with its key. A file that is not there, or that nothing opens yet, begins anew
 /// with a key of its own, which opens nothing before a way to it is added.
-pub(super) fn open(path: &Path, key: Option<&FileKey>, memory: Memory) -> Result<(Database, Head)> {
+pub(super) fn open(
+    path: &Path,
+    key: Option<&FileKey>,
+    memory: Memory,
+    progress: &Progress,
+) -> Result<(Database, Head)> {
     make(path).map_err(broken)?;
     let file = OpenOptions::new().read(true).write(true).open(path).map_err(broken)?;
     // Whoever has the file open holds this lock: what they began is not begun anew under them.
     file.try_lock().map_err(|_| Error::Locked)?;
     file.unlock().map_err(broken)?;
-    on(FileBackend::new(file)?, key, memory)
+    let aside = path.with_extension("aside");
+    let mut builder = builder(memory);
+    let told = progress.clone();
+    builder.set_repair_callback(move |session| told.set(session.progress()));
+    with(Roomy::new(file)?, key, builder, move || passing(&aside))
 }
 
 /// Opens what lies on a backend, as `open` does.
@@ -171,7 +256,27 @@ pub(super) fn on(
     key: Option<&FileKey>,
     memory: Memory,
 ) -> Result<(Database, Head)> {
-    let file = Arc::new(file);
+    with(file, key, builder(memory), || Ok(Box::new(InMemoryBackend::new())))
+}
+
+/// Opens a copy where it lies, and proves every page of it. Nothing that is written to it stays.
+pub(super) fn of_copy(copy: &Arc<Archive>, key: &FileKey) -> Result<(Database, Head)> {
+    let mut builder = builder(Memory::Small);
+    builder.set_check_integrity_on_open(true);
+    let file = Unpacked::new(Arc::clone(copy), 0);
+    with(file, Some(key), builder, || Ok(Box::new(InMemoryBackend::new())))
+}
+
+/// A disk for what is needed while a copy is taken.
+type Aside = Box<dyn StorageBackend>;
+
+fn with(
+    file: impl StorageBackend,
+    key: Option<&FileKey>,
+    builder: Builder,
+    aside: impl Fn() -> io::Result<Aside> + Send + Sync + 'static,
+) -> Result<(Database, Head)> {
+    let file = Arc::new(Watched::new(file));
     let used = Header::read(&*file)?.filter(|header| header.ways().next().is_some());
     let (header, key) = match (used, key) {
         (Some(header), Some(key)) => (header, key.clone()),
@@ -183,9 +288,39 @@ pub(super) fn on(
             (header, FileKey::new(Zeroizing::new(chance().map_err(broken)?)))
         }
     };
-    let sealed = Sealed::open(Arc::clone(&file), &key).map_err(broken)?;
-    let engine = builder(memory).create_with_backend(sealed)?;
-    Ok((engine, Head { file, key, header: Mutex::new(header) }))
+    let (engine, hold) = engine(&file, &key, &mut { builder }, aside)?;
+    Ok((engine, Head { file, key, header: Mutex::new(header), hold }))
+}
+
+/// The engine over a file, and how the file is kept for a copy.
+fn engine<B: StorageBackend>(
+    file: &Arc<Watched<B>>,
+    key: &FileKey,
+    builder: &mut Builder,
+    aside: impl Fn() -> io::Result<Aside> + Send + Sync + 'static,
+) -> Result<(Database, Hold)> {
+    let sealed = Sealed::open(Arc::clone(file), key).map_err(broken)?;
+    let engine = builder.create_with_backend(sealed)?;
+    let watched = Arc::clone(file);
+    Ok((engine, Box::new(move || watched.hold(aside()?))))
+}
+
+/// A file that is gone when it is closed: it has no name from the start.
+fn passing(path: &Path) -> io::Result<Aside> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    let file = options.read(true).write(true).create_new(true).mode(0o600).open(path)?;
+    fs::remove_file(path)?;
+    FileBackend::new(file).map(|file| Box::new(file) as Aside).map_err(io::Error::other)
+}
+
+/// The ways by which a copy opens, by their numbers: those of its moment.
+pub(super) fn head_of(copy: &Arc<Archive>) -> Result<DataFile> {
+    let header = Header::read(&Unpacked::new(Arc::clone(copy), 0))?;
+    header.map(DataFile).ok_or(Error::CopyDamaged)
 }
 
 /// The key of what lies on a backend, if this is a secret of it.

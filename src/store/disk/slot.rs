@@ -5,6 +5,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::key::{FileKey, expand};
@@ -19,7 +20,8 @@ const NONCE: usize = HEAD + 24;
 const WRAPPED: usize = NONCE + 32 + 16;
 
 /// A way to open a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Way {
     /// A passphrase that people remember.
     Passphrase,

@@ -43,6 +43,12 @@ impl Index {
         Ok(Self { lines: RwLock::new(lines) })
     }
 
+    /// Takes the place of what was there.
+    pub(super) fn replace(&self, other: Self) {
+        let lines = other.lines.into_inner().unwrap_or_else(PoisonError::into_inner);
+        *self.lines.write().unwrap_or_else(PoisonError::into_inner) = lines;
+    }
+
     /// Takes up what a durable group changed.
     pub(super) fn apply(&self, group: Vec<Effects>) {
         if group.iter().all(|effects| effects.lines.is_empty() && !effects.rebuilt) {

@@ -158,8 +158,10 @@ fn a_wait_that_fails_fails_the_whole_group_and_stops_the_store() {
     assert!(matches!(answers[0], Ok(Err(Error::Engine(_)))));
     assert!(answers.iter().all(|answer| !matches!(answer, Ok(Ok(())))));
     assert_eq!(store.line(Kind::Case, id(3)), None);
-    assert_eq!(store.read(|read| read.record(Kind::Case, id(3))), Err(Error::Stopped));
-    assert_eq!(store.write(at(1), |write| write.users()), Err(Error::Stopped));
+    let gone = Error::Engine("I/O error: the disk is gone".to_owned());
+    assert_eq!(store.trouble(), Some(gone.clone()));
+    assert_eq!(store.read(|read| read.record(Kind::Case, id(3))), Err(gone.clone()));
+    assert_eq!(store.write(at(1), |write| write.users()), Err(gone));
 }
 
 #[test]

@@ -11,16 +11,23 @@ use crate::{
     http::{Cx, Refusal, Sent},
     service::{
         account::People,
+        backup,
         draft::{self, Draft},
         home::{self, DueCase, Home, Load, Unfinished},
     },
-    web::{address, flash, layout, page::see_other, part::words},
+    web::{
+        address, flash, layout,
+        page::{health, see_other},
+        part::words,
+    },
 };
 
 /// The page.
 pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
     let home = cx.run(home::show).await?;
     let people = cx.people().await?;
+    let keeps_box = cx.actor.may(Resource::System, Action::Manage);
+    let copy = if keeps_box { Some(cx.run(|app, _| backup::proven(app)).await?) } else { None };
     let say = cx.say();
     let title = say.nav_today();
     let reads = cx.actor.may(Resource::Case, Action::Read);
@@ -32,13 +39,13 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             }
         }
         p.muted { (say.day(home.today)) }
-        @if cx.guest.app.is_clock_wrong() {
-            div.box data-kind="danger" {
-                p { (say.clock_wrong(say.moment(cx.guest.app.now(), &cx.house.office.zone))) }
-            }
-        }
+        (health::clock(&cx))
         @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
         @else { (box_keeper(&cx)) }
+        @if let Some(copy) = &copy {
+            (health::proven(&cx, copy.as_ref()))
+            p { a href="/admin" { (say.home_copy_see()) } }
+        }
     };
     Ok(layout::page(&cx, layout::Page { title: vec![title], main, ..Default::default() }))
 }
@@ -201,6 +208,9 @@ fn box_keeper(cx: &Cx) -> Markup {
             p.lead { (say.home_box_keeper()) }
             ul.cards {
                 li { a href="/people" { (say.nav_people()) } p { (say.home_people_text()) } }
+                @if cx.actor.may(Resource::System, Action::Manage) {
+                    li { a href="/admin" { (say.nav_health()) } p { (say.home_health_text()) } }
+                }
             }
         } @else {
             p.lead { (say.home_sees_no_child()) }

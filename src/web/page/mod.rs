@@ -2,6 +2,7 @@
 //! their own.
 
 pub(super) mod case;
+pub(super) mod health;
 pub(super) mod help;
 pub(super) mod home;
 pub(super) mod list;
@@ -9,6 +10,7 @@ pub(super) mod login;
 pub(super) mod me;
 pub(super) mod menu;
 pub(super) mod people;
+pub(super) mod restore;
 pub(super) mod review;
 pub mod sealed;
 pub(super) mod search;

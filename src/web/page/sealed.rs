@@ -21,6 +21,8 @@ use crate::{
 
 /// The only field of the page.
 const FIELD: &str = "passphrase";
+/// Seconds after which a page that tells how far the box is looks again.
+const AGAIN: &str = "2";
 
 /// A sealed box, and what is told of its program once it is open.
 pub struct Door {
@@ -44,14 +46,33 @@ enum Word {
     Nothing,
     Wrong(Problems),
     Wait(u32),
-    Failed,
+    Failed(String),
 }
 
-async fn show(request: HttpRequest) -> HttpResponse {
+/// Why the data do not open though their key is right, and what to do.
+fn why(say: Say, error: &Error) -> String {
+    let Error::Store(store) = error else { return say.sealed_failed() };
+    if store.is_newer() {
+        say.sealed_newer()
+    } else if store.is_in_use() {
+        say.sealed_in_use()
+    } else if store.is_full() {
+        say.fault_full_do()
+    } else {
+        say.sealed_failed()
+    }
+}
+
+async fn show(request: HttpRequest, door: Data<Door>) -> HttpResponse {
     let say = voice(&request);
     if request.path().starts_with("/api/") {
         let says = serde_json::json!({"errors": [{"status": 503, "message": "sealed"}]});
         return HttpResponse::ServiceUnavailable().json(says);
+    }
+    if let Some(percent) = door.sealed.opening() {
+        let mut page = answer(StatusCode::SERVICE_UNAVAILABLE, &proving(say, percent));
+        page.headers_mut().insert(header::REFRESH, header::HeaderValue::from_static(AGAIN));
+        return page;
     }
     // Whoever looks after machines sees that the office is not there; people read the page.
     answer(StatusCode::SERVICE_UNAVAILABLE, &view(say, &Word::Nothing))
@@ -85,7 +106,7 @@ async fn open(request: HttpRequest, door: Data<Door>, body: Bytes) -> HttpRespon
         }
         Err(error) => {
             tracing::error!(%error, "could not open the data file");
-            answer(StatusCode::INTERNAL_SERVER_ERROR, &view(say, &Word::Failed))
+            answer(StatusCode::INTERNAL_SERVER_ERROR, &view(say, &Word::Failed(why(say, &error))))
         }
     }
 }
@@ -108,8 +129,8 @@ fn view(say: Say, word: &Word) -> Markup {
         @if let Word::Wait(wait) = word {
             div.error-summary role="alert" { p { (say.login_wait(i64::from(*wait))) } }
         }
-        @if let Word::Failed = word {
-            div.error-summary role="alert" { p { (say.sealed_failed()) } }
+        @if let Word::Failed(why) = word {
+            div.error-summary role="alert" { p { (why) } }
         }
         h1 { (title) }
         p.lead { (say.sealed_lead()) }
@@ -125,6 +146,16 @@ fn view(say: Say, word: &Word) -> Markup {
             button.button data-busy=(say.sealed_opening_title()) { (say.sealed_open()) }
         }
         p.muted { (say.sealed_lost()) }
+    };
+    layout::bare(say, &title, main)
+}
+
+fn proving(say: Say, percent: u8) -> Markup {
+    let title = say.sealed_proving_title();
+    let main = html! {
+        h1 { (title) }
+        p.lead role="status" { (say.sealed_proving_text(i64::from(percent))) }
+        p.progress { progress.bar value=(percent) max="100" {} }
     };
     layout::bare(say, &title, main)
 }

@@ -55,6 +55,12 @@ fn holds_key(guest: &Guest, request: &HttpRequest) -> bool {
     key.is_some_and(|key| guest.app.setup_door().is_open_to(key.value()))
 }
 
+/// Whether a browser is in the wizard; nothing of it is there once the office is.
+pub(super) fn is_open_to(guest: &Guest, request: &HttpRequest) -> Result<bool, Refusal> {
+    closed_once_set_up(guest)?;
+    Ok(holds_key(guest, request))
+}
+
 /// The door of the wizard: asks for the code.
 pub(in crate::web) async fn door(guest: Guest) -> Result<Markup, Refusal> {
     closed_once_set_up(&guest)?;
@@ -85,8 +91,7 @@ pub(in crate::web) async fn office(
     guest: Guest,
     request: HttpRequest,
 ) -> Result<HttpResponse, Refusal> {
-    closed_once_set_up(&guest)?;
-    if !holds_key(&guest, &request) {
+    if !is_open_to(&guest, &request)? {
         return Ok(see_other("/setup"));
     }
     let mut typed = TypedForm::new();
@@ -102,8 +107,7 @@ pub(in crate::web) async fn make(
     request: HttpRequest,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    closed_once_set_up(&guest)?;
-    if !holds_key(&guest, &request) {
+    if !is_open_to(&guest, &request)? {
         return Ok(see_other("/setup"));
     }
     let (answers, from) = (answers(&guest, &typed), guest.peer.clone());
@@ -412,6 +416,9 @@ fn office_view(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Markup 
             (errors::summary(say, problems, |field| full_label(guest, field)))
             (step(guest, 2))
             h1 { (title) }
+            p {
+                a href={ "/setup/restore?lang=" (say.lang().tag()) } { (say.restore_link()) }
+            }
             form.form method="post" action={ "/setup/office?lang=" (say.lang().tag()) } {
                 (layout::csrf_input(guest))
                 input type="hidden" name="language" value=(say.lang().tag());

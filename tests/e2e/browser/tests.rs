@@ -63,9 +63,9 @@ fn a_person_finds_everything_by_its_words() {
     browser.press("Why we ask");
     assert!(browser.has("For the child's sake"));
     assert_eq!(browser.counts(), Counts { clicks: 4, fields: 4, keys: 26, pages: 1 });
-    browser.press("Save it");
+    browser.onward(|browser| browser.press("Save it"));
     assert!(browser.url().ends_with("?name=Zara+O%27Neil&note=two+words&sex=m&sure=yes"));
-    browser.click_link("Next page");
+    browser.onward(|browser| browser.click_link("Next page"));
     assert_eq!(browser.url(), format!("{home}/next"));
     assert_eq!(browser.counts().pages, 3);
     assert!(browser.counts().seconds() > 30.0);

@@ -167,6 +167,11 @@ async fn walk(office: &Office, secret: &Secret, (column, who): (usize, &str)) ->
         texts.push(text);
         match (route.method, route.path) {
             (_, "/sign-out") => person = office.person(who).await,
+            // Everybody is signed out.
+            (_, "/admin/seal") => {
+                person = office.person(who).await;
+                script = Script::of(office, who);
+            }
             ("DELETE", "/api/v2/tokens") => script = Script::of(office, who),
             _ => {}
         }
@@ -251,7 +256,7 @@ async fn a_box_that_nobody_has_set_up_shows_the_wizard_alone() {
         let (path, says) = (secret.own(route), secret.inputs(route, "nobody"));
         let answer = ask(&mut stranger, route, &path, &says).await;
         let wanted = match (route.method, route.path) {
-            ("GET", "/") | ("GET" | "POST", "/setup/office") => 303,
+            ("GET", "/") | ("GET" | "POST", "/setup/office" | "/setup/restore") => 303,
             ("GET", "/assets/{name}" | "/setup") => 200,
             ("POST", "/setup") => 422,
             _ => 404,

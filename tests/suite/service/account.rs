@@ -6,7 +6,7 @@ use amana::service::auth::{self, Caller, Token};
 use amana::service::{Error, account, history};
 use amana::store::Store;
 
-use crate::office::{Office, PASSWORD, asked, part};
+use crate::office::{ADMINISTRATOR, Office, PASSWORD, asked, part};
 
 fn caller(office: &Office, token: &Token) -> Caller {
     auth::caller(&office.app(), token).unwrap()
@@ -72,6 +72,31 @@ fn a_new_password_ends_every_session() {
     assert!(matches!(caller(&office, &token), Caller::Nobody));
     assert!(matches!(office.sign_in("idris", PASSWORD), Err(Error::Refused)));
     assert!(office.sign_in("idris", "seven blue goats dance").is_ok());
+}
+
+#[test]
+fn a_clock_that_ran_ahead_takes_nothing_along_before_somebody_says_that_it_is_right() {
+    let office = Office::on_disk();
+    let idris = office.actor("idris");
+    let id = office.case(&idris, "Aïssatou", "Maïga").id;
+    let made = office.record(&idris, id).created;
+    office.at("2030-11-23T08:00:00Z");
+    assert!(!office.app().is_clock_wrong(), "two hours back are corrected by themselves");
+    office.at("2040-11-23T10:00:00Z");
+    assert!(office.app().is_clock_wrong());
+    assert_eq!(office.app().today().unwrap().to_string(), "2030-11-23", "nothing falls due");
+    let idris = office.actor("idris");
+    let nickname = [("name_nickname", "Aïcha")];
+    let written = office.save(&idris, id, part("basic_identity", 1), &nickname).record.changed;
+    assert_eq!((written.at, written.uncertain), (made.at, true));
+    assert!(office.app().confirm_clock(&idris, "").is_err());
+    office.app().confirm_clock(&office.actor(ADMINISTRATOR), "").unwrap();
+    assert!(!office.app().is_clock_wrong());
+    // Whoever was wrong about it can say so too: the stored time stays, and the days go on.
+    office.at("2030-11-24T10:00:00Z");
+    assert!(office.app().is_clock_wrong());
+    office.app().confirm_clock(&office.actor(ADMINISTRATOR), "").unwrap();
+    assert_eq!(office.app().today().unwrap().to_string(), "2030-11-24");
 }
 
 #[test]

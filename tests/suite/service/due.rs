@@ -5,7 +5,7 @@ use amana::domain::id::RecordId;
 use amana::domain::user::Actor;
 use amana::service::life;
 
-use crate::office::{CLOSURE, Office, asked, part, typed, visit_sheet};
+use crate::office::{ADMINISTRATOR, CLOSURE, Office, asked, part, typed, visit_sheet};
 
 /// What is due, with its day of November 2030; later days go on counting.
 fn due(office: &Office, who: &Actor, id: RecordId) -> Vec<(Task, i64)> {
@@ -72,6 +72,8 @@ fn the_clocks_of_a_reopened_case_run_from_its_reopening() {
     let revision = office.record(&idris, id).revision;
     life::close(&office.app(), &idris, &asked(id), (revision, typed(&CLOSURE))).unwrap();
     office.at("2031-03-01T08:00:00Z");
+    // Nobody wrote anything for three months: the clock is looked at first.
+    office.app().confirm_clock(&office.actor(ADMINISTRATOR), "").unwrap();
     life::reopen(&office.app(), &idris, &asked(id), "Her uncle sent her away.").unwrap();
     // The 1st of March is the 121st day of that November.
     let wanted = [(Task::Assessment, 128), (Task::Visit, 135), (Task::Plan, 135)];

@@ -4,7 +4,7 @@ use std::cell::{Ref, RefCell, RefMut};
 
 use redb::{ReadableTable, ReadableTableMetadata, WriteTransaction};
 
-use super::{
+use super::super::{
     Error, Result,
     envelope::Envelope,
     read::{Bytes, Order, See, Source, disclosing, look_up, walk},
@@ -15,7 +15,7 @@ use super::{
 type Open<'t> = redb::Table<'t, Bytes, Bytes>;
 
 /// A write transaction with the tables that were asked for so far. It goes before the commit.
-pub(super) struct Opened<'t> {
+pub(in crate::store) struct Opened<'t> {
     txn: &'t WriteTransaction,
     envelope: &'t Envelope,
     tables: [RefCell<Option<Open<'t>>>; TABLES.len()],
@@ -23,7 +23,7 @@ pub(super) struct Opened<'t> {
 
 impl<'t> Opened<'t> {
     /// Nothing opened yet.
-    pub(super) fn new(txn: &'t WriteTransaction, envelope: &'t Envelope) -> Self {
+    pub(in crate::store) fn new(txn: &'t WriteTransaction, envelope: &'t Envelope) -> Self {
         Self { txn, envelope, tables: [const { RefCell::new(None) }; TABLES.len()] }
     }
 

@@ -1,5 +1,7 @@
 //! Changing: one transaction of the writer, and what it leaves to do after it is durable.
 
+mod opened;
+
 use std::{ops::Deref, sync::Arc};
 
 use serde::Serialize;
@@ -13,6 +15,8 @@ use super::{
     stored::encode,
     tables::Table,
 };
+
+pub(super) use opened::Opened;
 
 /// The three ways to change a table.
 pub(super) trait Target: Source {

@@ -1,0 +1,321 @@
+//! Copies of everything: made while people work, proven by being opened, brought back.
+//!
+//! ```text
+//! mod.rs   one copy: made, proven, brought back
+//! out.rs   its files in a folder
+//! plan.rs  where copies go by themselves, and which stay
+//! ```
+
+mod out;
+mod plan;
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, ErrorKind},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use crate::{
+    domain::{
+        backup::{Copied, Trouble},
+        problem::{Problem, Problems},
+        time::Timestamp,
+    },
+    service::{
+        app::App,
+        clock::hex,
+        config::OFFICE,
+        error::{Error, Result},
+        seal,
+    },
+    store::{self, ATTACHMENTS, Copy, Copying, DataFile, Says, Secret, Store},
+};
+
+use out::Out;
+
+pub use plan::{
+    Health, Jobs, Target, change, health, note, progress, proven, run_due, run_now, take,
+};
+
+/// Bytes of a copy a second: people go on saving meanwhile.
+const PACE: u64 = 100 * 1024 * 1024;
+/// What is brought back, until it is proven.
+const RESTORING: &str = "office.db.restoring";
+
+/// How a copy is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// The longest that one file of it may be.
+    pub longest: u64,
+    /// The most bytes a second.
+    pub pace: u64,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { longest: u64::MAX, pace: PACE }
+    }
+}
+
+/// Makes a copy in a folder that is there, and proves it.
+pub fn create(app: &App, folder: &Path, manner: Manner) -> Result<Copied> {
+    let _alone = app.jobs().alone().ok_or(Trouble::UnderWay)?;
+    let made = make(app, folder, manner);
+    app.jobs().rest();
+    made
+}
+
+fn make(app: &App, folder: &Path, manner: Manner) -> Result<Copied> {
+    let at = app.now();
+    let outside = |error: io::Error| Error::Backup(trouble(error.kind(), folder));
+    let name = format!("{}.amana", name(app, at)?);
+    let mut copying = app.store().copy(at).map_err(of_store)?;
+    let mut out = Out::begin(folder, &name, manner.longest).map_err(outside)?;
+    let mut bytes = 0;
+    let mut pacer = Pacer::new(manner.pace);
+    while let Some(piece) = copying.next_bytes().map_err(of_store)? {
+        out.write(&piece).map_err(outside)?;
+        bytes += piece.len() as u64;
+        if app.has_left() {
+            return Err(Error::Busy);
+        }
+        app.jobs().note(bytes, copying.total());
+        pacer.wait(bytes);
+    }
+    drop(copying);
+    let name = out.finish().map_err(outside)?;
+    let copied = Copied {
+        at,
+        folder: folder.to_string_lossy().into_owned(),
+        name: name.clone(),
+        bytes,
+        proven_at: None,
+    };
+    match prove(app, &folder.join(&name)) {
+        Ok(_) => Ok(Copied { proven_at: Some(app.now()), ..copied }),
+        Err(error) => {
+            // A copy that cannot be relied on is none.
+            drop(out::take_away(folder, &name));
+            let is_gone = matches!(error, Error::Backup(Trouble::Gone));
+            Err(if is_gone { Trouble::Gone } else { Trouble::Damaged }.into())
+        }
+    }
+}
+
+/// A copy as a stream for somebody who takes it along: its name and its bytes.
+pub fn stream(app: &App) -> Result<(String, Copying)> {
+    let at = app.now();
+    Ok((format!("{}.amana", name(app, at)?), app.store().copy(at).map_err(of_store)?))
+}
+
+/// The name of a copy: the office, then day and time there.
+fn name(app: &App, at: Timestamp) -> Result<String> {
+    let house = app.house()?;
+    let (hour, minute) = at.clock_in(&house.office.zone);
+    let (day, second) = (at.day_in(&house.office.zone), at.millis() / 1000 % 60);
+    Ok(format!("{}-{day}-{hour:02}{minute:02}{second:02}", house.office.code))
+}
+
+/// The copy that lies at a path, in one file or in a folder of parts.
+fn open(path: &Path) -> Result<Copy> {
+    let files = out::files(path).map_err(|error| Error::Backup(of_reading(&error)))?;
+    Copy::open(&files).map_err(Error::from)
+}
+
+/// Proves a copy of this office: reads all of it, opens it, checks it, and compares what it holds
+/// with what it says.
+pub fn prove(app: &App, path: &Path) -> Result<Says> {
+    let copy = open(path)?;
+    copy.prove()?;
+    Ok(app.store().drill(&copy, app.now())?)
+}
+
+/// What was found out about a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proven {
+    /// Every byte is as it was written; without its key no more can be said.
+    Stream,
+    /// It was opened and holds what it says: its moment, entries of the log, hash of its content.
+    Opened(Timestamp, u64, String),
+}
+
+impl Proven {
+    fn opened(says: &Says) -> Self {
+        Self::Opened(says.at, says.audit.entries, hex(&says.content))
+    }
+}
+
+/// Proves a copy, with what opens it if there is something.
+pub fn verify(path: &Path, secret: Option<&[Secret]>, now: Timestamp) -> Result<Proven> {
+    let copy = open(path)?;
+    copy.prove()?;
+    let Some(secrets) = secret else { return Ok(Proven::Stream) };
+    let head = copy.head()?;
+    let key = secrets.iter().find_map(|secret| head.unlock(secret).ok());
+    let key = key.ok_or(store::Error::WrongKey)?;
+    Ok(Proven::opened(&copy.drill(&key, now)?))
+}
+
+/// Brings a copy back into a folder without an office, and proves what was brought back before it
+/// counts. It stays sealed as it was.
+pub fn restore(path: &Path, data: &Path, secrets: &[Secret], now: Timestamp) -> Result<Proven> {
+    let file = data.join(OFFICE);
+    if DataFile::find(&file)?.is_some() {
+        return Err(Error::Occupied);
+    }
+    let copy = open(path)?;
+    copy.prove()?;
+    let head = copy.head()?;
+    let key = secrets.iter().find_map(|secret| head.unlock(secret).ok());
+    let key = key.ok_or(store::Error::WrongKey)?;
+    let says = copy.says(&key)?;
+    let (passing, second) = (data.join(RESTORING), data.join(ATTACHMENTS));
+    let own = |error: io::Error| Error::Backup(own_trouble(error.kind()));
+    let extract = |number, path: &Path| -> Result<()> {
+        let mut options = OpenOptions::new();
+        let out = options.write(true).create(true).truncate(true).mode(0o600).open(path);
+        Ok(copy.extract(number, &out.map_err(own)?)?)
+    };
+    let brought = (|| {
+        if copy.has_attachments() {
+            extract(1, &second)?;
+        }
+        extract(0, &passing)?;
+        let back = Store::open(&passing, Some(&key), store::Memory::Small, now)?;
+        let is_whole = back.check()?.findings.is_empty() && back.content()? == says.content;
+        drop(back);
+        if is_whole { Ok(()) } else { Err(Error::from(store::Error::CopyDamaged)) }
+    })();
+    if let Err(error) = brought {
+        drop((fs::remove_file(&passing), fs::remove_file(&second)));
+        return Err(error);
+    }
+    fs::rename(&passing, &file).map_err(own)?;
+    File::open(data).and_then(|folder| folder.sync_all()).map_err(own)?;
+    Ok(Proven::opened(&says))
+}
+
+/// Brings a copy back at the first run, instead of making an office: the box is sealed then, as the
+/// copy was.
+pub fn restore_first(app: &App, path: &Path, typed: &str) -> Result<Proven> {
+    if app.is_set_up() {
+        return Err(Error::NotFound);
+    }
+    let secrets = seal::secrets_of_words(typed);
+    let done = restore(path, &app.settings().data, &secrets, app.now()).map_err(|error| {
+        let (field, problem) = if matches!(error, Error::Store(store::Error::WrongKey)) {
+            ("passphrase", Problem::SealWrong)
+        } else if matches!(error, Error::Store(_) | Error::Backup(Trouble::Damaged)) {
+            ("path", Problem::NotACopy)
+        } else if matches!(error, Error::Backup(Trouble::Missing)) {
+            ("path", Problem::NoSuchFolder)
+        } else {
+            return error;
+        };
+        Problems::one(field, problem).into()
+    })?;
+    app.leave();
+    Ok(done)
+}
+
+/// Where sticks appear.
+const PLUGGED: [&str; 3] = ["/media", "/run/media", "/mnt"];
+/// How deep copies are looked for: a person's folder, the stick, the folder of copies.
+const DEEP: usize = 4;
+/// The most copies that are offered.
+const MOST: usize = 50;
+
+/// Copies that lie on what is plugged in, the newest names of each folder first.
+pub fn plugged_in() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for root in PLUGGED {
+        look_for(Path::new(root), DEEP, &mut found);
+    }
+    found.truncate(MOST);
+    found
+}
+
+fn look_for(folder: &Path, deep: usize, found: &mut Vec<PathBuf>) {
+    let Ok((copies, folders)) = out::list(folder) else { return };
+    found.extend(copies.into_iter().rev());
+    if deep > 0 && found.len() < MOST {
+        for folder in &folders {
+            look_for(folder, deep - 1, found);
+        }
+    }
+}
+
+/// What a failure of the store means for a copy.
+fn of_store(error: store::Error) -> Error {
+    if error == store::Error::CopyUnderWay {
+        Trouble::UnderWay.into()
+    } else if error.is_full() {
+        Trouble::OwnDisk.into()
+    } else {
+        error.into()
+    }
+}
+
+fn is_full(kind: ErrorKind) -> bool {
+    [ErrorKind::StorageFull, ErrorKind::QuotaExceeded].contains(&kind)
+}
+
+fn is_shut(kind: ErrorKind) -> bool {
+    [ErrorKind::ReadOnlyFilesystem, ErrorKind::PermissionDenied].contains(&kind)
+}
+
+/// What it means that a copy cannot be read.
+fn of_reading(error: &io::Error) -> Trouble {
+    let kind = error.kind();
+    if kind == ErrorKind::NotFound {
+        Trouble::Missing
+    } else if is_shut(kind) {
+        Trouble::ReadOnly
+    } else if [ErrorKind::UnexpectedEof, ErrorKind::InvalidData].contains(&kind) {
+        Trouble::Damaged
+    } else {
+        Trouble::Gone
+    }
+}
+
+/// What it means that the folder of the data cannot be written to.
+fn own_trouble(kind: ErrorKind) -> Trouble {
+    if is_full(kind) { Trouble::OwnDisk } else { Trouble::ReadOnly }
+}
+
+/// What it means that a folder cannot be written to.
+fn trouble(kind: ErrorKind, folder: &Path) -> Trouble {
+    if is_full(kind) {
+        Trouble::Full
+    } else if is_shut(kind) {
+        Trouble::ReadOnly
+    } else if kind == ErrorKind::NotFound && !folder.is_dir() {
+        Trouble::Missing
+    } else {
+        Trouble::Gone
+    }
+}
+
+/// Holds a copy back so that people's saves come first.
+struct Pacer {
+    begun: std::time::Instant,
+    pace: u64,
+}
+
+impl Pacer {
+    #[expect(clippy::disallowed_methods, reason = "measures a pace; no stored time comes from it")]
+    fn new(pace: u64) -> Self {
+        Self { begun: std::time::Instant::now(), pace: pace.max(1) }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "leaves the disk to others for a while")]
+    fn wait(&mut self, bytes: u64) {
+        let due = Duration::from_millis(bytes.saturating_mul(1000) / self.pace);
+        let ahead = due.saturating_sub(self.begun.elapsed());
+        if ahead > Duration::from_millis(5) {
+            std::thread::sleep(ahead);
+        }
+    }
+}

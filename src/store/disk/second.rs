@@ -1,0 +1,163 @@
+//! The second file: sealed as the first one is, with a key that follows from it and no head of its
+//! own. It comes to be under another name, so that it is never there by half.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU8, Ordering},
+    },
+};
+
+use redb::{Database, StorageBackend, backends::InMemoryBackend};
+
+use super::{
+    super::{Error, Result, tables::CHUNK},
+    Hold, Memory, Snapshot,
+    archive::{Archive, Unpacked},
+    broken, builder, engine,
+    header::BASE,
+    held,
+    key::FileKey,
+    make, passing,
+    room::Roomy,
+    watched::Watched,
+};
+
+/// How far a file has come that is being proven after a power cut.
+#[derive(Debug, Clone, Default)]
+pub struct Progress(Arc<AtomicU8>);
+
+impl Progress {
+    /// In percent.
+    pub fn percent(&self) -> u8 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    pub(super) fn set(&self, share: f64) {
+        self.0.store((share.clamp(0.0, 1.0) * 100.0) as u8, Ordering::Relaxed);
+    }
+}
+
+/// Where the second file lies.
+pub(in crate::store) struct Second {
+    place: Place,
+    key: FileKey,
+    hold: Mutex<Option<Hold>>,
+}
+
+enum Place {
+    Path(PathBuf),
+    Copy(Arc<Archive>),
+    Memory,
+}
+
+impl Second {
+    /// At a path.
+    pub(in crate::store) fn file(path: PathBuf, first: &FileKey) -> Self {
+        Self::at(Place::Path(path), first)
+    }
+
+    /// In memory.
+    pub(in crate::store) fn memory(first: &FileKey) -> Self {
+        Self::at(Place::Memory, first)
+    }
+
+    /// In a copy, where it holds one.
+    pub(in crate::store) fn copy(copy: &Arc<Archive>, first: &FileKey) -> Self {
+        Self::at(Place::Copy(Arc::clone(copy)), first)
+    }
+
+    fn at(place: Place, first: &FileKey) -> Self {
+        let key = FileKey::new(first.derive(b"amana attachments"));
+        Self { place, key, hold: Mutex::default() }
+    }
+
+    /// What its values are sealed with.
+    pub(in crate::store) fn key(&self) -> &FileKey {
+        &self.key
+    }
+
+    /// Opens it, if it is there.
+    pub(in crate::store) fn open(&self, progress: &Progress) -> Result<Option<Database>> {
+        match &self.place {
+            Place::Path(path) => match OpenOptions::new().read(true).write(true).open(path) {
+                Ok(file) => self.on_file(file, path, progress).map(Some),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(broken(error)),
+            },
+            Place::Copy(copy) if copy.files() > 1 => {
+                let unpacked = Unpacked::new(Arc::clone(copy), 1);
+                self.on(unpacked, progress, || Ok(Box::new(InMemoryBackend::new()))).map(Some)
+            }
+            Place::Copy(_) | Place::Memory => Ok(None),
+        }
+    }
+
+    fn on_file(&self, file: File, path: &std::path::Path, progress: &Progress) -> Result<Database> {
+        let aside = path.with_extension("aside");
+        self.on(Roomy::new(file)?, progress, move || passing(&aside))
+    }
+
+    fn on(
+        &self,
+        file: impl StorageBackend,
+        progress: &Progress,
+        aside: impl Fn() -> std::io::Result<super::Aside> + Send + Sync + 'static,
+    ) -> Result<Database> {
+        let file = Arc::new(Watched::new(file));
+        if file.len().map_err(broken)? < BASE {
+            file.set_len(BASE).map_err(broken)?;
+        }
+        let (mut builder, told) = (builder(Memory::Small), progress.clone());
+        builder.set_repair_callback(move |session| told.set(session.progress()));
+        let (engine, hold) = engine(&file, &self.key, &mut builder, aside)?;
+        *self.hold.lock().unwrap_or_else(PoisonError::into_inner) = Some(hold);
+        Ok(engine)
+    }
+
+    /// Makes it, empty and durable.
+    pub(in crate::store) fn make(&self) -> Result<Database> {
+        let progress = Progress::default();
+        let path = match &self.place {
+            Place::Path(path) => path,
+            Place::Memory => {
+                let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
+                let engine = self.on(InMemoryBackend::new(), &progress, aside)?;
+                return begin(engine);
+            }
+            Place::Copy(_) => return Err(Error::Stopped),
+        };
+        let new = path.with_extension("new");
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(broken(error));
+            }
+            _ => {}
+        }
+        make(&new).map_err(broken)?;
+        let file = OpenOptions::new().read(true).write(true).open(&new).map_err(broken)?;
+        let engine = begin(self.on_file(file, path, &progress)?)?;
+        fs::rename(&new, path).map_err(broken)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = File::open(folder.unwrap_or(std::path::Path::new("."))).map_err(broken)?;
+        folder.sync_all().map_err(broken)?;
+        Ok(engine)
+    }
+
+    /// Keeps it as it stands, for a copy.
+    pub(in crate::store) fn hold(&self) -> Result<Snapshot> {
+        let hold = self.hold.lock().unwrap_or_else(PoisonError::into_inner);
+        held(hold.as_ref().ok_or(Error::Stopped)?)
+    }
+}
+
+/// Makes the one table of an empty file.
+fn begin(engine: Database) -> Result<Database> {
+    let txn = engine.begin_write()?;
+    drop(txn.open_table(CHUNK.definition())?);
+    txn.commit()?;
+    Ok(engine)
+}

@@ -1,0 +1,179 @@
+//! The open data file as its readers and its writer share it, and how it is opened again by itself
+//! after the disk has failed.
+
+use std::sync::{
+    Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard,
+    atomic::{AtomicI64, Ordering},
+};
+
+use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
+
+use crate::domain::time::Timestamp;
+
+use super::{
+    Error, Result,
+    disk::{Head, Snapshot},
+    envelope::Envelope,
+    index::Index,
+    open,
+    read::{Moment, Read},
+};
+
+/// How a data file is opened again.
+pub(super) struct Again {
+    /// Opens it.
+    pub(super) open: Box<dyn Fn() -> Result<(Database, Head)> + Send + Sync>,
+    /// Whether its disk has room to write.
+    pub(super) has_room: Box<dyn Fn() -> bool + Send + Sync>,
+}
+
+/// What readers and the writer share.
+pub(super) struct Live {
+    file: RwLock<Option<Open>>,
+    /// What seals and packs values; the same as long as the program runs.
+    pub(super) envelope: Envelope,
+    /// The lines of all records, as of the last durable write.
+    pub(super) index: Index,
+    newest: AtomicI64,
+    trouble: Mutex<Option<Error>>,
+    again: Option<Again>,
+}
+
+struct Open {
+    engine: Database,
+    head: Head,
+}
+
+impl Live {
+    /// What was opened, made ready; says whether lines are damaged and have to be made anew.
+    pub(super) fn new(
+        (engine, head): (Database, Head),
+        again: Option<Again>,
+        now: Timestamp,
+    ) -> Result<(Self, bool)> {
+        let envelope = Envelope::new(head.key())?;
+        let newest = open::prepare(&engine, &envelope, now)?;
+        let live = Self {
+            file: RwLock::new(Some(Open { engine, head })),
+            envelope,
+            index: Index::default(),
+            newest: AtomicI64::new(newest.millis()),
+            trouble: Mutex::default(),
+            again,
+        };
+        let is_damaged = live.load()?;
+        Ok((live, is_damaged))
+    }
+
+    /// Reads the lines into memory; says whether they are damaged: they follow from the records, so
+    /// that is never a reason not to open.
+    fn load(&self) -> Result<bool> {
+        match Index::load(&Read::new(&self.moment()?)) {
+            Ok(index) => self.index.replace(index),
+            Err(Error::Damaged { .. }) => return Ok(true),
+            Err(error) => return Err(error),
+        }
+        Ok(false)
+    }
+
+    fn file(&self) -> RwLockReadGuard<'_, Option<Open>> {
+        self.file.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&Open) -> Result<T>) -> Result<T> {
+        match self.file().as_ref() {
+            Some(open) => act(open),
+            None => Err(self.trouble().unwrap_or(Error::Stopped)),
+        }
+    }
+
+    /// The data as they stand now.
+    pub(super) fn moment(&self) -> Result<Moment<'_>> {
+        Ok(self.moment_of(self.begin_read()?))
+    }
+
+    /// A transaction that only reads.
+    pub(super) fn begin_read(&self) -> Result<ReadTransaction> {
+        self.with(|open| Ok(open.engine.begin_read()?))
+    }
+
+    /// What a transaction shows.
+    pub(super) fn moment_of(&self, txn: ReadTransaction) -> Moment<'_> {
+        Moment { txn, envelope: &self.envelope }
+    }
+
+    /// A transaction of the writer.
+    pub(super) fn begin_write(&self) -> Result<WriteTransaction> {
+        self.with(|open| Ok(open.engine.begin_write()?))
+    }
+
+    /// Asks the head of the file, or changes it.
+    pub(super) fn head<T>(&self, act: impl FnOnce(&Head) -> Result<T>) -> Result<T> {
+        self.with(|open| act(&open.head))
+    }
+
+    /// Keeps the file for a copy as it stands after the last commit.
+    pub(super) fn hold(&self) -> Result<Snapshot> {
+        self.head(Head::hold)
+    }
+
+    /// The newest stored time.
+    pub(super) fn newest(&self) -> Timestamp {
+        Timestamp::from_millis(self.newest.load(Ordering::SeqCst))
+    }
+
+    pub(super) fn set_newest(&self, newest: Timestamp) {
+        self.newest.store(newest.millis(), Ordering::SeqCst);
+    }
+
+    fn told(&self) -> MutexGuard<'_, Option<Error>> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What keeps people from writing, or from everything; nothing if all is well.
+    pub(super) fn trouble(&self) -> Option<Error> {
+        self.told().clone()
+    }
+
+    /// Closes the file after a failure: what was not durable is not read either.
+    pub(super) fn close(&self, error: Error) {
+        *self.told() = Some(error);
+        let open = self.file.write().unwrap_or_else(PoisonError::into_inner).take();
+        // The engine gives the file back even where the disk fails it.
+        drop(open);
+    }
+
+    /// Opens the file again. A disk that was full is no trouble to readers.
+    pub(super) fn reopen(&self) -> Result<()> {
+        let again = self.again.as_ref().ok_or(Error::Stopped)?;
+        let (engine, head) = (again.open)()?;
+        let newest = open::prepare(&engine, &self.envelope, self.newest())?;
+        let open = Open { engine, head };
+        *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
+        self.load()?;
+        self.set_newest(newest);
+        let mut told = self.told();
+        if *told != Some(Error::Full) {
+            *told = None;
+        }
+        Ok(())
+    }
+
+    /// Whether the file can be opened again by itself.
+    pub(super) fn can_reopen(&self) -> bool {
+        self.again.is_some()
+    }
+
+    /// Whether writing makes sense: a full disk is asked whether it has room again.
+    pub(super) fn may_write(&self) -> Result<()> {
+        let mut told = self.told();
+        if *told != Some(Error::Full) {
+            return Ok(());
+        }
+        if self.again.as_ref().is_none_or(|again| (again.has_room)()) {
+            *told = None;
+            return Ok(());
+        }
+        Err(Error::Full)
+    }
+}

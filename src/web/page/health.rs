@@ -1,0 +1,364 @@
+//! How the box is: copies, disk, clock, seal and log, for whoever looks after it.
+
+use actix_web::{
+    HttpResponse,
+    http::header::{self, ContentDisposition, DispositionParam, DispositionType},
+    web::Bytes,
+};
+use futures_util::stream;
+use maud::{Markup, html};
+use tokio::sync::mpsc;
+use zeroize::Zeroizing;
+
+use crate::{
+    domain::{
+        backup::{Copied, LONGEST},
+        field::TypedForm,
+        permission::{Action, Resource},
+        problem::Problems,
+        time::Timestamp,
+    },
+    http::{Cx, Refusal, Sent},
+    i18n::plain,
+    service::{
+        Error,
+        backup::{self, Health, Target},
+        seal,
+    },
+    web::{
+        flash,
+        layout::{self, Page},
+        page::{again, see_other},
+        part::{errors, qr},
+    },
+};
+
+/// Below this many bytes of room somebody should act: 1 GiB.
+const LOW: u64 = 1 << 30;
+/// Pieces of a copy that wait for a slow browser.
+const WAITING: usize = 16;
+
+/// The page.
+pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
+    let health = cx.run(backup::health).await?;
+    Ok(page(&cx, &health, &TypedForm::new(), &Problems::new()))
+}
+
+/// Makes copies now, in the background.
+pub(in crate::web) async fn copy(cx: Cx, Sent(_): Sent) -> Result<HttpResponse, Refusal> {
+    cx.run(backup::run_now).await?;
+    Ok(see_other(&flash::with("/admin", "copying")))
+}
+
+/// Says where copies go.
+pub(in crate::web) async fn plan(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
+    let (folders, hour) = (typed.all("folders").to_vec(), typed.one("hour").to_owned());
+    let from = cx.guest.peer.clone();
+    let saved = cx.run(move |app, actor| backup::change(app, actor, (&folders, &hour), from)).await;
+    refused(&cx, saved, typed, "saved").await
+}
+
+/// Hands a copy to whoever takes it along.
+pub(in crate::web) async fn take(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
+    let password = Zeroizing::new(typed.all("password").first().cloned().unwrap_or_default());
+    let from = cx.guest.peer.clone();
+    let taken = cx.run(move |app, actor| backup::take(app, actor, &password, &from)).await;
+    let (name, mut copying) = match taken {
+        Ok(taken) => taken,
+        Err(refusal) => return refused(&cx, Err(refusal), TypedForm::new(), "saved").await,
+    };
+    let (pieces, waiting) = mpsc::channel(WAITING);
+    // The stream outlives the request's own thread; a browser that goes away ends it.
+    drop(actix_web::web::block(move || {
+        loop {
+            let piece = copying.next_bytes().transpose();
+            let Some(piece) = piece else { break };
+            let failed = piece.is_err();
+            let piece =
+                piece.map(Bytes::from).map_err(|error| std::io::Error::other(error.to_string()));
+            if pieces.blocking_send(piece).is_err() || failed {
+                break;
+            }
+        }
+    }));
+    let body = stream::unfold(waiting, async |mut waiting| {
+        let piece = waiting.recv().await?;
+        Some((piece, waiting))
+    });
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![DispositionParam::Filename(name)],
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("application/octet-stream")
+        .insert_header((header::CONTENT_DISPOSITION, disposition))
+        .streaming(body))
+}
+
+/// Somebody says that the clock is right.
+pub(in crate::web) async fn clock_right(cx: Cx, Sent(_): Sent) -> Result<HttpResponse, Refusal> {
+    let from = cx.guest.peer.clone();
+    cx.run(move |app, actor| app.confirm_clock(actor, &from)).await?;
+    Ok(see_other(&flash::with("/admin", "saved")))
+}
+
+/// Has the box forget its keys.
+pub(in crate::web) async fn seal(cx: Cx, Sent(_): Sent) -> Result<HttpResponse, Refusal> {
+    let from = cx.guest.peer.clone();
+    cx.run(move |app, actor| seal::forget(app, actor, &from)).await?;
+    Ok(see_other("/"))
+}
+
+/// The page again with what is wrong, or back to it with a word.
+async fn refused(
+    cx: &Cx,
+    done: Result<(), Refusal>,
+    typed: TypedForm,
+    word: &str,
+) -> Result<HttpResponse, Refusal> {
+    match done {
+        Ok(()) => Ok(see_other(&flash::with("/admin", word))),
+        Err(Refusal::Service(Error::Invalid(problems))) => {
+            let health = cx.run(backup::health).await?;
+            Ok(again(&page(cx, &health, &typed, &problems)))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn label(cx: &Cx, field: &str) -> String {
+    let say = cx.say();
+    match field {
+        "hour" => say.backup_hour(),
+        "password" => say.login_password(),
+        _ => say.backup_folder(),
+    }
+}
+
+fn moment(cx: &Cx, at: Timestamp) -> String {
+    cx.say().moment(at, &cx.house.office.zone)
+}
+
+fn page(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Markup {
+    let say = cx.say();
+    let title = say.health_title();
+    let main = html! {
+        (errors::summary(say, problems, |field| label(cx, field)))
+        h1 { (title) }
+        p.lead { (say.health_lead()) }
+        @if let Some(trouble) = &health.trouble {
+            div.box data-kind="danger" {
+                @if trouble.is_full() { p { strong { (say.fault_full()) } } p { (say.fault_full_do()) } }
+                @else { p { strong { (say.fault_disk()) } } p { (say.fault_disk_do()) } }
+            }
+        }
+        (copies(cx, health))
+        (plan_form(cx, health, typed, problems))
+        (take_form(cx, problems))
+        (rest(cx, health))
+        (seal_form(cx))
+    };
+    let error = !problems.is_empty();
+    layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
+}
+
+fn copies(cx: &Cx, health: &Health) -> Markup {
+    let say = cx.say();
+    html! {
+        section aria-labelledby="copies" {
+            h2 #copies { (say.backup_title()) }
+            p { (say.backup_lead()) }
+            (proven(cx, health.proven.as_ref()))
+            @if health.targets.is_empty() {
+                p { (say.backup_nowhere()) }
+            } @else {
+                ul.due {
+                    @for target in &health.targets { (target_line(cx, target)) }
+                }
+            }
+            @if let Some((done, all)) = health.running {
+                p.progress role="status" {
+                    progress.bar value=(done) max=(all.max(1)) {}
+                    (say.backup_running(percent(done, all)))
+                }
+                div.acts { a.button.plain href="/admin" { (say.backup_see_again()) } }
+            } @else if !health.targets.is_empty() {
+                form method="post" action="/admin/copies" {
+                    (layout::csrf_input(&cx.guest))
+                    button.button data-busy=(say.saving()) { (say.backup_now()) }
+                }
+            }
+        }
+    }
+}
+
+fn percent(done: u64, all: u64) -> i64 {
+    i64::try_from(done.saturating_mul(100) / all.max(1)).unwrap_or(100).min(100)
+}
+
+/// The last copy that can be relied on, or that there is none.
+pub(super) fn proven(cx: &Cx, copy: Option<&Copied>) -> Markup {
+    let say = cx.say();
+    let zone = &cx.house.office.zone;
+    html! {
+        @match copy {
+            None => div.box data-kind="danger" { p { (say.home_copy_none()) } },
+            Some(copy) => {
+                @let days = cx.today().days_since(copy.at.day_in(zone));
+                div.box data-kind=(if days > 3 { "warn" } else { "ok" }) {
+                    @if days > 3 { p { strong { (say.home_copy_old(days)) } } }
+                    p { (say.home_last_copy(moment(cx, copy.at))) }
+                }
+            }
+        }
+    }
+}
+
+fn target_line(cx: &Cx, target: &Target) -> Markup {
+    let say = cx.say();
+    let count = i64::try_from(target.copies).unwrap_or(i64::MAX);
+    html! {
+        li data-kind=(if target.trouble.is_some() { "danger" } else { "info" }) {
+            strong.ltr { (target.folder) } " "
+            @match &target.last {
+                None => span { (say.backup_never()) },
+                Some(copy) => {
+                    span { (say.backup_last(size(cx, copy.bytes), moment(cx, copy.at))) } " "
+                    span.muted { (say.backup_count(count)) }
+                }
+            }
+            @if target.is_own_disk { " " span { (say.backup_same_disk()) } }
+            @if let Some((trouble, at)) = target.trouble {
+                p { (say.backup_trouble(trouble)) " "
+                    span.muted { (say.backup_tried(moment(cx, at))) } }
+            }
+        }
+    }
+}
+
+fn size(cx: &Cx, bytes: u64) -> String {
+    plain(&cx.say().size(bytes))
+}
+
+fn plan_form(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Markup {
+    let say = cx.say();
+    let mut folders: Vec<String> = match typed.all("folders") {
+        [] => health.plan.folders.iter().cloned().collect(),
+        typed => typed.to_vec(),
+    };
+    folders.push(String::new());
+    let hour = match typed.one("hour") {
+        "" => health.plan.hour.to_string(),
+        typed => typed.to_owned(),
+    };
+    html! {
+        section aria-labelledby="plan" {
+            h2 #plan { (say.backup_plan()) }
+            form.form method="post" action="/admin/plan" {
+                (layout::csrf_input(&cx.guest))
+                div.question #q-folders {
+                    label for="folders" { (say.backup_folder()) }
+                    p.hint { (say.backup_folder_hint()) }
+                    (errors::beside(say, problems, "folders"))
+                    @for (at, folder) in folders.iter().enumerate() {
+                        input name="folders" value=(folder) dir="ltr" autocomplete="off"
+                            spellcheck="false" id=[(at == 0).then_some("folders")]
+                            aria-label=[(at > 0).then(|| say.backup_folder())];
+                    }
+                }
+                div.question #q-hour {
+                    label for="hour" { (say.backup_hour()) }
+                    p.hint { (say.backup_hour_hint()) }
+                    (errors::beside(say, problems, "hour"))
+                    input #hour.size-s name="hour" inputmode="numeric" value=(hour) required;
+                }
+                p.muted { (say.backup_keep(LONGEST)) }
+                button.button.plain data-busy=(say.saving()) { (say.save()) }
+            }
+        }
+    }
+}
+
+fn take_form(cx: &Cx, problems: &Problems) -> Markup {
+    let say = cx.say();
+    html! {
+        section aria-labelledby="take" {
+            h2 #take { (say.backup_take()) }
+            p { (say.backup_take_text()) }
+            form.form method="post" action="/admin/copy" {
+                (layout::csrf_input(&cx.guest))
+                div.question #q-password {
+                    label for="password" { (say.login_password()) }
+                    (errors::beside(say, problems, "password"))
+                    input #password type="password" name="password" required
+                        autocomplete="current-password";
+                }
+                button.button.plain { (say.backup_take()) }
+            }
+            p.muted { (say.backup_back()) }
+        }
+    }
+}
+
+fn rest(cx: &Cx, health: &Health) -> Markup {
+    let say = cx.say();
+    let (entries, head) = &health.log;
+    html! {
+        h2 { (say.health_disk_title()) }
+        @if let Some((free, all)) = health.room {
+            p { (say.health_disk(size(cx, all), size(cx, free))) }
+            @if free < LOW { div.box data-kind="danger" { p { (say.health_disk_low()) } } }
+        }
+        h2 { (say.health_clock_title()) }
+        p { (say.health_clock(moment(cx, cx.guest.app.machine_now()))) }
+        (clock(cx))
+        h2 { (say.health_log_title()) }
+        p { (say.health_log(i64::try_from(*entries).unwrap_or(i64::MAX))) }
+        p.muted { (say.health_log_text()) }
+        ul.digits { @for group in groups(head) { li { (group) } } }
+        (qr::picture(&format!("{entries} {head}"), &say.health_log_qr()))
+    }
+}
+
+/// What is wrong with the clock, if something is; whoever looks after the box can say that it is
+/// right.
+pub(super) fn clock(cx: &Cx) -> Markup {
+    let (say, app) = (cx.say(), &cx.guest.app);
+    html! {
+        @if app.is_clock_wrong() {
+            div.box data-kind="danger" {
+                p { (say.clock_wrong(moment(cx, app.machine_now()))) }
+                @if cx.actor.may(Resource::System, Action::Manage) {
+                    form method="post" action="/admin/clock" {
+                        (layout::csrf_input(&cx.guest))
+                        button.button.plain { (say.clock_right()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Digits in groups as people compare them.
+fn groups(digits: &str) -> Vec<String> {
+    let digits: Vec<char> = digits.chars().collect();
+    digits.chunks(8).map(|group| group.iter().collect()).collect()
+}
+
+fn seal_form(cx: &Cx) -> Markup {
+    let say = cx.say();
+    html! {
+        section aria-labelledby="seal" {
+            h2 #seal { (say.health_seal_title()) }
+            @if cx.guest.app.is_key_beside() { p { (say.health_seal_beside()) } }
+            @else { p { (say.health_seal_sealed()) } }
+            p { (say.health_seal_text()) }
+            form method="post" action="/admin/seal" {
+                (layout::csrf_input(&cx.guest))
+                button.button.danger data-confirm=(say.health_seal_sure())
+                    data-confirm-yes=(say.health_seal_now()) data-confirm-no=(say.keep())
+                { (say.health_seal_now()) }
+            }
+        }
+    }
+}
