@@ -20,11 +20,15 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let app = folder::open_existing(&self.folder)?;
-        if self.reindex {
-            check::reindex(&app)?;
-        }
-        let found = check::check(&app)?;
+        let found = match folder::open_or_examine(&self.folder) {
+            Ok(app) => {
+                if self.reindex {
+                    check::reindex(&app)?;
+                }
+                check::check(&app)?
+            }
+            Err(failure) => failure.damage().ok_or(failure)?,
+        };
         let sentences =
             if found.is_empty() { vec!["Nothing is wrong.".to_owned()] } else { found.clone() };
         print::answer(self.json, &found, &sentences);

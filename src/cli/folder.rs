@@ -163,10 +163,19 @@ fn credential() -> Result<Option<PathBuf>, Failure> {
 
 /// Opens the office of a folder that has one; asks for the passphrase where nothing else opens it.
 pub(super) fn open_existing(folder: &Folder) -> Result<App, Failure> {
+    open_as(folder, |sealed| sealed)
+}
+
+/// The same, with an error that names what is wrong with a damaged data file.
+pub(super) fn open_or_examine(folder: &Folder) -> Result<App, Failure> {
+    open_as(folder, Sealed::examining)
+}
+
+fn open_as(folder: &Folder, how: impl Fn(Sealed) -> Sealed) -> Result<App, Failure> {
     let settings = settings(&folder.data, &Flags::default())?.settings();
     let file = folder.data.join(OFFICE);
     let missing = || Failure::File(file, ErrorKind::NotFound.into());
-    let sealed = sealed(settings)?.ok_or_else(missing)?;
+    let sealed = how(sealed(settings)?.ok_or_else(missing)?);
     match unlock(&sealed, folder.unlock_file.as_deref())? {
         Some(app) => Ok(app),
         None => Ok(sealed.open_with_words(&print::ask("Passphrase of the seal: ")?)?),

@@ -22,7 +22,7 @@ use crate::{
         password,
         throttle::Throttle,
     },
-    store::{self, Cost, DataFile},
+    store::{self, Cost, DataFile, Store},
 };
 
 pub use self::sheet::Sheet;
@@ -46,6 +46,7 @@ struct Inner {
     is_small: bool,
     clock: Clock,
     settings: Settings,
+    examines: bool,
     throttle: Throttle,
     /// One try at a time: each takes memory that a small box has once.
     turn: Mutex<()>,
@@ -60,8 +61,19 @@ impl Sealed {
         settings: Settings,
     ) -> Result<Option<Self>> {
         let (throttle, turn) = (Throttle::new(), Mutex::default());
-        Ok(DataFile::find(&file)?
-            .map(|_| Self(Arc::new(Inner { file, is_small, clock, settings, throttle, turn }))))
+        let examines = false;
+        Ok(DataFile::find(&file)?.map(|_| {
+            Self(Arc::new(Inner { file, is_small, clock, settings, examines, throttle, turn }))
+        }))
+    }
+
+    /// The same, but a damaged file is looked into: the error names what is wrong with it.
+    #[must_use]
+    pub fn examining(mut self) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.examines = true;
+        }
+        self
     }
 
     /// The head of the file as it is now: keys come and go while a box is sealed.
@@ -88,7 +100,12 @@ impl Sealed {
     pub fn open(&self, secret: &Secret) -> Result<App> {
         let Inner { file, is_small, clock, settings, .. } = &*self.0;
         let key = self.head()?.unlock(secret)?;
-        App::open((file, Some(&key)), *is_small, *clock, settings.clone())
+        match App::open((file, Some(&key)), *is_small, *clock, settings.clone()) {
+            Err(Error::Store(store::Error::Corrupt(_))) if self.0.examines => {
+                Err(store::Error::Corrupt(Store::examine(file, &key)).into())
+            }
+            done => done,
+        }
     }
 
     /// Opens it with the key that lies beside it, if one does.

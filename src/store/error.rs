@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 
+use super::check::Finding;
+
 /// Why the store could not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -59,6 +61,11 @@ pub enum Error {
         /// The key, readable.
         key: String,
     },
+    /// Pages of the file are not what was written.
+    #[error(
+        "pages of the data file are not what was written: `amana check` names what is damaged; restore a backup"
+    )]
+    Corrupt(Vec<Finding>),
     /// A name, code or short id already stands for something else.
     #[error("the entry {key} of {table} already stands for something else")]
     Taken {
@@ -87,8 +94,12 @@ impl From<redb::Error> for Error {
         if matches!(error, Engine::DatabaseAlreadyOpen | Engine::LockProtocolMismatch) {
             return Self::Locked;
         }
-        if matches!(&error, Engine::Io(error) if error.kind() == ErrorKind::StorageFull) {
+        let is = |kind| matches!(&error, Engine::Io(error) if error.kind() == kind);
+        if is(ErrorKind::StorageFull) {
             return Self::Full;
+        }
+        if matches!(error, Engine::Corrupted(_)) || is(ErrorKind::InvalidData) {
+            return Self::Corrupt(Vec::new());
         }
         Self::Engine(error.to_string())
     }

@@ -20,7 +20,6 @@ mod practice;
 mod read;
 mod record;
 mod session;
-mod shape;
 mod stored;
 mod tables;
 mod user;
@@ -84,6 +83,12 @@ impl Store {
         now: Timestamp,
     ) -> Result<Self> {
         Self::on(disk::open(path, key, memory)?, now)
+    }
+
+    /// What is wrong with a file that does not open because it is damaged. It is looked into as it
+    /// is, and nothing is written to it.
+    pub fn examine(path: &Path, key: &FileKey) -> Vec<Finding> {
+        check::damaged::findings(key, || disk::peek(path, key))
     }
 
     /// A store without a file.

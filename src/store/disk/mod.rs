@@ -6,6 +6,7 @@
 //! slot.rs     one way: the key of the file, wrapped for a secret
 //! key.rs      the key and what is derived from it
 //! sealed.rs   the engine's pages, enciphered where they stand
+//! sums.rs     what each page looked like, so that a changed one is told
 //! xts.rs      the cipher
 //! ```
 //!
@@ -15,6 +16,7 @@ mod header;
 mod key;
 mod sealed;
 mod slot;
+mod sums;
 mod xts;
 
 use std::{
@@ -26,7 +28,7 @@ use std::{
 };
 
 use redb::{
-    Builder, Database, StorageBackend,
+    Builder, Database, ReadOnlyDatabase, StorageBackend,
     backends::{FileBackend, InMemoryBackend},
 };
 use ring::rand::{SecureRandom, SystemRandom};
@@ -155,7 +157,7 @@ impl Head {
 }
 
 /// Opens the file with its key. A file that is not there, or that nothing opens yet, begins anew
-/// with a key of its own, which opens nothing before a way to it is added.
+/// with the key, or with one of its own, which opens nothing before a way to it is added.
 pub(super) fn open(path: &Path, key: Option<&FileKey>, memory: Memory) -> Result<(Database, Head)> {
     make(path).map_err(broken)?;
     let file = OpenOptions::new().read(true).write(true).open(path).map_err(broken)?;
@@ -176,16 +178,34 @@ pub(super) fn on(
     let (header, key) = match (used, key) {
         (Some(header), Some(key)) => (header, key.clone()),
         (Some(_), None) => return Err(Error::WrongKey),
-        (None, _) => {
+        (None, key) => {
             file.set_len(0).map_err(broken)?;
             let mut header = Header::new();
             header.write(&*file)?;
-            (header, FileKey::new(Zeroizing::new(chance().map_err(broken)?)))
+            (header, key.cloned().map_or_else(new_key, Ok)?)
         }
     };
     let sealed = Sealed::open(Arc::clone(&file), &key).map_err(broken)?;
-    let engine = builder(memory).create_with_backend(sealed)?;
+    // The engine trusts its pages while it reads them: whether they are what was written is proven
+    // here, once, as it has to be after a power cut anyway.
+    let engine = builder(memory).set_check_integrity_on_open(true).create_with_backend(sealed)?;
     Ok((engine, Head { file, key, header: Mutex::new(header) }))
+}
+
+fn new_key() -> Result<FileKey> {
+    Ok(FileKey::new(Zeroizing::new(chance().map_err(broken)?)))
+}
+
+/// Opens a file as it is, to be looked into: nothing is proven, and nothing is written to it.
+pub(super) fn peek(path: &Path, key: &FileKey) -> Result<ReadOnlyDatabase> {
+    let file = OpenOptions::new().read(true).write(true).open(path).map_err(broken)?;
+    peek_on(FileBackend::new(file)?, key)
+}
+
+/// Opens what lies on a backend as it is.
+pub(super) fn peek_on(file: impl StorageBackend, key: &FileKey) -> Result<ReadOnlyDatabase> {
+    let sealed = Sealed::open(Arc::new(file), key).map_err(broken)?;
+    Ok(builder(Memory::Small).open_read_only_with_backend(sealed)?)
 }
 
 /// The key of what lies on a backend, if this is a secret of it.

@@ -22,6 +22,7 @@ use super::{
     chance,
     header::BASE,
     key::FileKey,
+    sums::Sums,
     xts::{SECTOR, Xts},
 };
 
@@ -42,6 +43,7 @@ pub(super) struct Sealed<B> {
     cipher: Xts,
     seal: XChaCha20Poly1305,
     first: Mutex<First>,
+    sums: Sums,
 }
 
 /// The engine's first page.
@@ -62,6 +64,7 @@ impl<B: StorageBackend> Sealed<B> {
             cipher: Xts::new(&key.derive::<64>(b"amana sectors")),
             seal: seal.map_err(|_| ErrorKind::InvalidInput)?,
             first: Mutex::new(First { page: [0; PAGE], number: 0, durable: 1, is_written: false }),
+            sums: Sums::default(),
             file,
         };
         let mut newest: Option<First> = None;
@@ -136,12 +139,17 @@ impl<B: StorageBackend> Sealed<B> {
 }
 
 /// Whole sectors, and nothing else, are read and written behind the first page.
-fn sector(offset: u64, length: usize) -> io::Result<u64> {
+fn sector(offset: u64, length: usize) -> io::Result<usize> {
     if offset.is_multiple_of(SECTOR_BYTES) && length.is_multiple_of(SECTOR) {
-        Ok(offset / SECTOR_BYTES)
+        usize::try_from(offset / SECTOR_BYTES).map_err(|_| ErrorKind::InvalidInput.into())
     } else {
         Err(ErrorKind::InvalidInput.into())
     }
+}
+
+/// Sectors with their numbers.
+fn numbered(first: usize, bytes: &mut [u8]) -> impl Iterator<Item = (u64, &mut [u8])> {
+    (first as u64..).zip(bytes.chunks_exact_mut(SECTOR))
 }
 
 impl<B: StorageBackend> StorageBackend for Sealed<B> {
@@ -155,7 +163,11 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
         }
         let first = sector(offset, out.len())?;
         self.file.read(BASE + offset, out)?;
-        for (number, bytes) in (first..).zip(out.chunks_exact_mut(SECTOR)) {
+        if !self.sums.agree(first, out) {
+            let told = format!("a sector from {first} on is not what was written");
+            return Err(io::Error::new(ErrorKind::InvalidData, told));
+        }
+        for (number, bytes) in numbered(first, out) {
             // What was never written is zeros for the engine too.
             if bytes.iter().any(|byte| *byte != 0) {
                 self.cipher.open(number, bytes);
@@ -165,6 +177,7 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {
+        self.sums.cut(usize::try_from(len / SECTOR_BYTES).unwrap_or(usize::MAX));
         self.file.set_len(BASE + len)
     }
 
@@ -185,9 +198,10 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
         }
         let first = sector(offset, data.len())?;
         let mut sealed = data.to_vec();
-        for (number, bytes) in (first..).zip(sealed.chunks_exact_mut(SECTOR)) {
+        for (number, bytes) in numbered(first, &mut sealed) {
             self.cipher.seal(number, bytes);
         }
+        self.sums.take(first, &sealed);
         self.file.write(BASE + offset, &sealed)
     }
 

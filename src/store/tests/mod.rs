@@ -1,8 +1,11 @@
 //! The store as a whole: what is answered is durable, what is refused leaves nothing.
 
 mod crash;
+mod disk;
 mod faults;
+mod flips;
 mod group;
 mod keep;
+mod office;
 mod plan;
 mod sample;
