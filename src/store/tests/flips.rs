@@ -121,7 +121,7 @@ impl Sound {
         let Ok(Ok(engine)) = catch_unwind(peek) else { return Outcome::Refused };
         let told = catch_unwind(AssertUnwindSafe(|| {
             let (txn, envelope) = (engine.begin_read()?, Envelope::new(&self.key)?);
-            let told = ask_all(&Read::new(&Moment { txn, envelope: &envelope }), &self.known);
+            let told = ask_all(&Read::new(&Moment { txn, envelope: &envelope }), &self.known, true);
             Ok::<_, Error>(told)
         }));
         let is_right = told.is_ok_and(|told| told.is_ok_and(|told| self.truth.starts_with(&told)));
@@ -176,8 +176,8 @@ fn judged(each: usize, seed: u64) -> Result<usize, String> {
 
 #[test]
 fn a_flipped_bit_is_never_another_answer() {
-    let flipped = judged(16, 42).unwrap();
-    assert!(flipped >= 2_000, "only {flipped} bits were flipped");
+    let flipped = judged(12, 42).unwrap();
+    assert!(flipped >= 1_500, "only {flipped} bits were flipped");
 }
 
 #[test]
