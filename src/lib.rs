@@ -52,7 +52,8 @@
 //! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
 //! | one writer, group commit, time that never runs back | `store/writer/` |
-//! | the sealed data file: cipher, keys, first page | `store/disk/` |
+//! | the sealed data file: cipher, keys, first page, pages that changed on the disk | `store/disk/` |
+//! | what is damaged, in a file that opens or does not | `store/check/` |
 //! | values packed, and sealed against being changed or moved | `store/envelope.rs` |
 //! | copies of everything: taken, proven, brought back; where they go | `store/copy.rs`, `store/disk/watched.rs`; [`service::backup`] |
 //! | photos, recordings, documents: a second file of the same key | `store/attachment/` |
@@ -80,7 +81,7 @@
 //!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.
 //! - **a gate**: a row in [`domain::gate::GATES`] and its sentence in the message files.
 //! - **a message**: a line in each language's file; the build stops until all have it.
-//! - **a table**: a line in `store/tables.rs`, and its part in `store/check.rs`.
+//! - **a table**: a line in `store/tables.rs`, and its part in `store/check/`.
 
 pub mod api;
 pub mod cli;

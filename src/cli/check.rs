@@ -20,8 +20,11 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let told = folder::ask(&self.folder, || Ok(Ask::Check(self.reindex)))?;
-        let Told::Found(found) = told else { return Err(folder::unexpected(told)) };
+        let found = match folder::ask(&self.folder, || Ok(Ask::Check(self.reindex))) {
+            Ok(Told::Found(found)) => found,
+            Ok(told) => return Err(folder::unexpected(told)),
+            Err(failure) => failure.damage().ok_or(failure)?,
+        };
         let sentences =
             if found.is_empty() { vec!["Nothing is wrong.".to_owned()] } else { found.clone() };
         print::answer(self.json, &found, &sentences);

@@ -90,6 +90,20 @@ enum Failure {
     Found,
 }
 
+impl Failure {
+    /// What is wrong with the data file, where it did not open because of that.
+    fn damage(&self) -> Option<Vec<String>> {
+        match self {
+            Self::Service(error) | Self::Unlock(service::seal::Unlock::Service(error)) => {
+                service::check::found(error)
+            }
+            Self::Server(_) | Self::Unlock(_) | Self::File(..) | Self::Shape(_) | Self::Found => {
+                None
+            }
+        }
+    }
+}
+
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();

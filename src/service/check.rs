@@ -1,15 +1,27 @@
 //! Looking for damage in the data file.
 
-use crate::service::{
-    app::App,
-    clock::hex,
-    error::{Error, Result},
+use crate::{
+    service::{
+        app::App,
+        clock::hex,
+        error::{Error, Result},
+    },
+    store::{self, Finding},
 };
 
 /// Everything that is wrong, a sentence each; nothing if all is well.
 pub fn check(app: &App) -> Result<Vec<String>> {
-    let report = app.store().check()?;
-    Ok(report.findings.iter().map(ToString::to_string).collect())
+    Ok(sentences(&app.store().check()?.findings))
+}
+
+/// What is wrong with a file that did not open, where that is why and it was looked into.
+pub fn found(error: &Error) -> Option<Vec<String>> {
+    let Error::Store(store::Error::Corrupt(findings)) = error else { return None };
+    (!findings.is_empty()).then(|| sentences(findings))
+}
+
+fn sentences(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(ToString::to_string).collect()
 }
 
 /// Follows the chain of the log from its first entry: how many there are, and the hash of the last,

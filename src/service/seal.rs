@@ -31,7 +31,7 @@ use crate::{
         password,
         throttle::Throttle,
     },
-    store::{self, Cost, DataFile, Progress},
+    store::{self, Cost, DataFile, Progress, Store},
 };
 
 pub use self::sheet::Sheet;
@@ -113,7 +113,13 @@ impl Sealed {
         let told = (*clock, progress);
         let opened = App::open_telling((file, Some(&key)), *is_small, told, settings.clone());
         self.0.is_opening.store(false, Ordering::SeqCst);
-        opened
+        match opened {
+            // What is wrong is named: somebody has to decide about it.
+            Err(Error::Store(store::Error::Corrupt(_))) => {
+                Err(store::Error::Corrupt(Store::examine(file, &key)).into())
+            }
+            done => done,
+        }
     }
 
     /// How far the data have come that are being opened, in percent; nothing while nobody opens them.

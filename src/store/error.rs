@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 
+use super::check::Finding;
+
 /// Why the store could not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -74,6 +76,11 @@ pub enum Error {
         /// The key, readable.
         key: String,
     },
+    /// Pages of the file are not what was written.
+    #[error(
+        "pages of the data file are not what was written: `amana check` names what is damaged; restore a backup"
+    )]
+    Corrupt(Vec<Finding>),
     /// A name, code or short id already stands for something else.
     #[error("the entry {key} of {table} already stands for something else")]
     Taken {
@@ -104,6 +111,11 @@ impl Error {
         matches!(self, Self::Newer { .. })
     }
 
+    /// Whether the data on the disk are not what was written.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Corrupt(_) | Self::Header | Self::Damaged { .. })
+    }
+
     /// Whether another program has the file open.
     pub fn is_in_use(&self) -> bool {
         *self == Self::Locked
@@ -127,8 +139,12 @@ impl From<redb::Error> for Error {
         if matches!(error, Engine::DatabaseAlreadyOpen | Engine::LockProtocolMismatch) {
             return Self::Locked;
         }
-        if matches!(&error, Engine::Io(error) if error.kind() == ErrorKind::StorageFull) {
+        let is = |kind| matches!(&error, Engine::Io(error) if error.kind() == kind);
+        if is(ErrorKind::StorageFull) {
             return Self::Full;
+        }
+        if matches!(error, Engine::Corrupted(_)) || is(ErrorKind::InvalidData) {
+            return Self::Corrupt(Vec::new());
         }
         Self::Engine(error.to_string())
     }

@@ -21,7 +21,6 @@ mod practice;
 mod read;
 mod record;
 mod session;
-mod shape;
 mod stored;
 mod tables;
 mod user;
@@ -103,6 +102,12 @@ impl Store {
             has_room: Box::new(move || room(&disk).is_ok_and(|(free, _)| free > SPARE)),
         };
         Self::begin(opened, second, Some(again), now)
+    }
+
+    /// What is wrong with a file that does not open because it is damaged. It is looked into as it
+    /// is, and nothing is written to it.
+    pub fn examine(path: &Path, key: &FileKey) -> Vec<Finding> {
+        check::damaged::findings(key, || disk::peek(path, key))
     }
 
     /// A store without a file.

@@ -98,6 +98,9 @@ fn words(say: Say, refusal: &Refusal) -> Words {
                 (say.fault_full(), say.fault_full_do())
             }
             ServiceError::Store(store) if store.passes() => (say.fault_disk(), say.fault_disk_do()),
+            ServiceError::Store(store) if store.is_damage() => {
+                (say.fault_damage(), say.fault_damage_do())
+            }
             ServiceError::Occupied | ServiceError::Store(_) => {
                 (say.fault_store(), say.fault_store_do())
             }

@@ -54,6 +54,7 @@ sealed-opening-text = The data are open. The office will be here in a moment.
 sealed-failed = The data could not be opened. Nothing is lost. Ask whoever looks after the box to read its log.
 sealed-newer = A newer program wrote these data. Nothing is lost: install that program again.
 sealed-in-use = Another program has these data open. Stop it first, then try again.
+sealed-damaged = The data on the disk are not what was written: the disk may be failing. Bring the last copy back, onto another disk if you can. At the console, amana check names what is damaged.
 sealed-lost = If nobody knows the passphrase any more, type the seventeen words of the recovery sheet instead.
 setup-seal-title = The seal of the box
 setup-seal-text = After a start the box asks for this passphrase before anybody can sign in. Without it nobody can read the data, neither a thief nor you: write it down and keep it away from the box.

@@ -54,6 +54,7 @@ sealed-opening-text = Les données sont ouvertes. Le bureau sera là dans un ins
 sealed-failed = Les données n’ont pas pu être ouvertes. Rien n’est perdu. Demandez à la personne qui s’occupe du boîtier de lire son journal.
 sealed-newer = Un programme plus récent a écrit ces données. Rien n’est perdu : réinstallez ce programme.
 sealed-in-use = Un autre programme tient ces données ouvertes. Arrêtez-le d’abord, puis réessayez.
+sealed-damaged = Les données du disque ne sont plus ce qui a été écrit : le disque est peut-être en train de lâcher. Ramenez la dernière copie, sur un autre disque si possible. À la console, amana check nomme ce qui est abîmé.
 sealed-lost = Si plus personne ne connaît la phrase secrète, tapez à sa place les dix-sept mots de la feuille de secours.
 setup-seal-title = Le sceau du boîtier
 setup-seal-text = Après un démarrage, le boîtier demande cette phrase avant que quiconque puisse se connecter. Sans elle personne ne peut lire les données, ni un voleur ni vous : notez-la et gardez-la loin du boîtier.

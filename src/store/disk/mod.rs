@@ -6,6 +6,7 @@
 //! slot.rs     one way: the key of the file, wrapped for a secret
 //! key.rs      the key and what is derived from it
 //! sealed.rs   the engine's pages, enciphered where they stand
+//! sums.rs     what each page looked like, so that a changed one is told
 //! xts.rs      the cipher
 //! second.rs   the second file, of attachments
 //! room.rs     room taken from the disk ahead of what is written
@@ -65,6 +66,7 @@ mod room;
 mod sealed;
 mod second;
 mod slot;
+mod sums;
 mod watched;
 mod xts;
 
@@ -77,7 +79,7 @@ use std::{
 };
 
 use redb::{
-    Builder, Database, StorageBackend,
+    Builder, Database, ReadOnlyDatabase, StorageBackend,
     backends::{FileBackend, InMemoryBackend},
 };
 use ring::rand::{SecureRandom, SystemRandom};
@@ -89,6 +91,7 @@ use archive::Unpacked;
 use header::Header;
 use room::Roomy;
 use sealed::Sealed;
+use sums::Sums;
 use watched::Watched;
 
 pub use archive::Archive;
@@ -101,6 +104,8 @@ pub use slot::{Cost, Secret, Way};
 pub(super) use watched::Snapshot;
 
 const MEGABYTE: usize = 1024 * 1024;
+/// The engine's cache while pages are proven: each is read in its turn and seldom again.
+const PROVING: usize = 4 * MEGABYTE;
 
 /// How much memory the machine can spare for the engine's cache.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -231,7 +236,7 @@ impl Head {
 }
 
 /// Opens the file with its key. A file that is not there, or that nothing opens yet, begins anew
-/// with a key of its own, which opens nothing before a way to it is added.
+/// with the key, or with one of its own, which opens nothing before a way to it is added.
 pub(super) fn open(
     path: &Path,
     key: Option<&FileKey>,
@@ -244,10 +249,7 @@ pub(super) fn open(
     file.try_lock().map_err(|_| Error::Locked)?;
     file.unlock().map_err(broken)?;
     let aside = path.with_extension("aside");
-    let mut builder = builder(memory);
-    let told = progress.clone();
-    builder.set_repair_callback(move |session| told.set(session.progress()));
-    with(Roomy::new(file)?, key, builder, move || passing(&aside))
+    with(Roomy::new(file)?, key, (memory, progress), move || passing(&aside))
 }
 
 /// Opens what lies on a backend, as `open` does.
@@ -256,15 +258,12 @@ pub(super) fn on(
     key: Option<&FileKey>,
     memory: Memory,
 ) -> Result<(Database, Head)> {
-    with(file, key, builder(memory), || Ok(Box::new(InMemoryBackend::new())))
+    with(file, key, (memory, &Progress::default()), || Ok(Box::new(InMemoryBackend::new())))
 }
 
-/// Opens a copy where it lies, and proves every page of it. Nothing that is written to it stays.
+/// Opens a copy where it lies. Nothing that is written to it stays.
 pub(super) fn of_copy(copy: &Arc<Archive>, key: &FileKey) -> Result<(Database, Head)> {
-    let mut builder = builder(Memory::Small);
-    builder.set_check_integrity_on_open(true);
-    let file = Unpacked::new(Arc::clone(copy), 0);
-    with(file, Some(key), builder, || Ok(Box::new(InMemoryBackend::new())))
+    on(Unpacked::new(Arc::clone(copy), 0), Some(key), Memory::Small)
 }
 
 /// A disk for what is needed while a copy is taken.
@@ -273,7 +272,7 @@ type Aside = Box<dyn StorageBackend>;
 fn with(
     file: impl StorageBackend,
     key: Option<&FileKey>,
-    builder: Builder,
+    (memory, progress): (Memory, &Progress),
     aside: impl Fn() -> io::Result<Aside> + Send + Sync + 'static,
 ) -> Result<(Database, Head)> {
     let file = Arc::new(Watched::new(file));
@@ -281,28 +280,20 @@ fn with(
     let (header, key) = match (used, key) {
         (Some(header), Some(key)) => (header, key.clone()),
         (Some(_), None) => return Err(Error::WrongKey),
-        (None, _) => {
+        (None, key) => {
             file.set_len(0).map_err(broken)?;
             let mut header = Header::new();
             header.write(&*file)?;
-            (header, FileKey::new(Zeroizing::new(chance().map_err(broken)?)))
+            (header, key.cloned().map_or_else(new_key, Ok)?)
         }
     };
-    let (engine, hold) = engine(&file, &key, &mut { builder }, aside)?;
+    let sums = Arc::new(Sums::default());
+    let sealed = || Sealed::open(Arc::clone(&file), &key, Some(Arc::clone(&sums))).map_err(broken);
+    prove(sealed()?, progress)?;
+    let engine = builder(memory).create_with_backend(sealed()?)?;
+    let watched = Arc::clone(&file);
+    let hold = Box::new(move || watched.hold(aside()?));
     Ok((engine, Head { file, key, header: Mutex::new(header), hold }))
-}
-
-/// The engine over a file, and how the file is kept for a copy.
-fn engine<B: StorageBackend>(
-    file: &Arc<Watched<B>>,
-    key: &FileKey,
-    builder: &mut Builder,
-    aside: impl Fn() -> io::Result<Aside> + Send + Sync + 'static,
-) -> Result<(Database, Hold)> {
-    let sealed = Sealed::open(Arc::clone(file), key).map_err(broken)?;
-    let engine = builder.create_with_backend(sealed)?;
-    let watched = Arc::clone(file);
-    Ok((engine, Box::new(move || watched.hold(aside()?))))
 }
 
 /// A file that is gone when it is closed: it has no name from the start.
@@ -321,6 +312,31 @@ fn passing(path: &Path) -> io::Result<Aside> {
 pub(super) fn head_of(copy: &Arc<Archive>) -> Result<DataFile> {
     let header = Header::read(&Unpacked::new(Arc::clone(copy), 0))?;
     header.map(DataFile).ok_or(Error::CopyDamaged)
+}
+
+/// Proves that every page is what was written: the engine takes it for granted while it reads them.
+/// It is done apart from the opening, so that the pages do not stay in memory.
+fn prove(sealed: impl StorageBackend, progress: &Progress) -> Result<()> {
+    let (mut builder, told) = (Database::builder(), progress.clone());
+    builder.set_cache_size(PROVING).set_check_integrity_on_open(true);
+    builder.set_repair_callback(move |session| told.set(session.progress()));
+    Ok(builder.create_with_backend(sealed)?.close()?)
+}
+
+fn new_key() -> Result<FileKey> {
+    Ok(FileKey::new(Zeroizing::new(chance().map_err(broken)?)))
+}
+
+/// Opens a file as it is, to be looked into: nothing is proven, and nothing is written to it.
+pub(super) fn peek(path: &Path, key: &FileKey) -> Result<ReadOnlyDatabase> {
+    let file = OpenOptions::new().read(true).write(true).open(path).map_err(broken)?;
+    peek_on(FileBackend::new(file)?, key)
+}
+
+/// Opens what lies on a backend as it is.
+pub(super) fn peek_on(file: impl StorageBackend, key: &FileKey) -> Result<ReadOnlyDatabase> {
+    let sealed = Sealed::open(Arc::new(file), key, None).map_err(broken)?;
+    Ok(builder(Memory::Small).open_read_only_with_backend(sealed)?)
 }
 
 /// The key of what lies on a backend, if this is a secret of it.

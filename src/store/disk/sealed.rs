@@ -22,6 +22,7 @@ use super::{
     chance,
     header::BASE,
     key::FileKey,
+    sums::Sums,
     xts::{SECTOR, Xts},
 };
 
@@ -42,6 +43,8 @@ pub(super) struct Sealed<B> {
     cipher: Xts,
     seal: XChaCha20Poly1305,
     first: Mutex<First>,
+    /// What its sectors looked like; nothing where every value has a seal of its own.
+    sums: Option<Arc<Sums>>,
 }
 
 /// The engine's first page.
@@ -55,13 +58,15 @@ struct First {
 }
 
 impl<B: StorageBackend> Sealed<B> {
-    /// The sealed file behind its head, opened with its key.
-    pub(super) fn open(file: Arc<B>, key: &FileKey) -> io::Result<Self> {
+    /// The sealed file behind its head, opened with its key. What its sectors looked like is known
+    /// where it was open just before.
+    pub(super) fn open(file: Arc<B>, key: &FileKey, sums: Option<Arc<Sums>>) -> io::Result<Self> {
         let seal = XChaCha20Poly1305::new_from_slice(key.derive::<32>(PURPOSE).as_slice());
         let sealed = Self {
             cipher: Xts::new(&key.derive::<64>(b"amana sectors")),
             seal: seal.map_err(|_| ErrorKind::InvalidInput)?,
             first: Mutex::new(First { page: [0; PAGE], number: 0, durable: 1, is_written: false }),
+            sums,
             file,
         };
         let mut newest: Option<First> = None;
@@ -136,12 +141,17 @@ impl<B: StorageBackend> Sealed<B> {
 }
 
 /// Whole sectors, and nothing else, are read and written behind the first page.
-fn sector(offset: u64, length: usize) -> io::Result<u64> {
+fn sector(offset: u64, length: usize) -> io::Result<usize> {
     if offset.is_multiple_of(SECTOR_BYTES) && length.is_multiple_of(SECTOR) {
-        Ok(offset / SECTOR_BYTES)
+        usize::try_from(offset / SECTOR_BYTES).map_err(|_| ErrorKind::InvalidInput.into())
     } else {
         Err(ErrorKind::InvalidInput.into())
     }
+}
+
+/// Sectors with their numbers.
+fn numbered(first: usize, bytes: &mut [u8]) -> impl Iterator<Item = (u64, &mut [u8])> {
+    (first as u64..).zip(bytes.chunks_exact_mut(SECTOR))
 }
 
 impl<B: StorageBackend> StorageBackend for Sealed<B> {
@@ -155,7 +165,11 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
         }
         let first = sector(offset, out.len())?;
         self.file.read(BASE + offset, out)?;
-        for (number, bytes) in (first..).zip(out.chunks_exact_mut(SECTOR)) {
+        if self.sums.as_ref().is_some_and(|sums| !sums.agree(first, out)) {
+            let told = format!("a sector from {first} on is not what was written");
+            return Err(io::Error::new(ErrorKind::InvalidData, told));
+        }
+        for (number, bytes) in numbered(first, out) {
             // What was never written is zeros for the engine too.
             if bytes.iter().any(|byte| *byte != 0) {
                 self.cipher.open(number, bytes);
@@ -165,6 +179,9 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {
+        if let Some(sums) = &self.sums {
+            sums.cut(usize::try_from(len / SECTOR_BYTES).unwrap_or(usize::MAX));
+        }
         self.file.set_len(BASE + len)
     }
 
@@ -185,8 +202,11 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
         }
         let first = sector(offset, data.len())?;
         let mut sealed = data.to_vec();
-        for (number, bytes) in (first..).zip(sealed.chunks_exact_mut(SECTOR)) {
+        for (number, bytes) in numbered(first, &mut sealed) {
             self.cipher.seal(number, bytes);
+        }
+        if let Some(sums) = &self.sums {
+            sums.take(first, &sealed);
         }
         self.file.write(BASE + offset, &sealed)
     }

@@ -16,12 +16,13 @@ use super::{
     super::{Error, Result, tables::CHUNK},
     Hold, Memory, Snapshot,
     archive::{Archive, Unpacked},
-    broken, builder, engine,
+    broken, builder,
     header::BASE,
     held,
     key::FileKey,
     make, passing,
     room::Roomy,
+    sealed::Sealed,
     watched::Watched,
 };
 
@@ -113,7 +114,10 @@ impl Second {
         }
         let (mut builder, told) = (builder(Memory::Small), progress.clone());
         builder.set_repair_callback(move |session| told.set(session.progress()));
-        let (engine, hold) = engine(&file, &self.key, &mut builder, aside)?;
+        // Its pages are not compared with what they were: every chunk has a seal of its own.
+        let sealed = Sealed::open(Arc::clone(&file), &self.key, None).map_err(broken)?;
+        let engine = builder.create_with_backend(sealed)?;
+        let hold: Hold = Box::new(move || file.hold(aside()?));
         *self.hold.lock().unwrap_or_else(PoisonError::into_inner) = Some(hold);
         Ok(engine)
     }

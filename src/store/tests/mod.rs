@@ -3,9 +3,12 @@
 mod attachments;
 mod copies;
 mod crash;
+mod disk;
 mod faults;
+mod flips;
 mod group;
 mod keep;
+mod office;
 mod plan;
 mod sample;
 mod trouble;

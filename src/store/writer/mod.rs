@@ -46,6 +46,8 @@ const LOOKS_WAIT: Duration = Duration::from_secs(1);
 const QUIET: Duration = Duration::from_secs(10);
 /// How long a file that could not be opened again is left alone.
 const AGAIN: Duration = Duration::from_secs(1);
+/// How long one is left alone that is damaged: looking at it takes long, and somebody has to act.
+const LATER: Duration = Duration::from_mins(1);
 
 /// What is sent to the writer.
 pub(super) enum Message {
@@ -164,14 +166,18 @@ impl Writer {
     /// Opens the file again; nothing that is sent meanwhile is heard. Says whether it is open.
     fn recover(&mut self) -> bool {
         while self.live.can_reopen() {
-            match self.live.reopen() {
+            let wait = match self.live.reopen() {
                 Ok(()) => {
                     self.newest = self.newest.max(self.live.newest());
                     return true;
                 }
-                Err(error) => self.live.close(error),
-            }
-            let next = tick() + AGAIN;
+                Err(error) => {
+                    let wait = if error.passes() { AGAIN } else { LATER };
+                    self.live.close(error);
+                    wait
+                }
+            };
+            let next = tick() + wait;
             loop {
                 match self.inbox.recv_timeout(next.saturating_duration_since(tick())) {
                     Ok(_) => {}

@@ -148,7 +148,12 @@ fn page(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Mar
         p.lead { (say.health_lead()) }
         @if let Some(trouble) = &health.trouble {
             div.box data-kind="danger" {
-                @if trouble.is_full() { p { strong { (say.fault_full()) } } p { (say.fault_full_do()) } }
+                @if trouble.is_damage() {
+                    p { strong { (say.fault_damage()) } } p { (say.fault_damage_do()) }
+                }
+                @else if trouble.is_full() {
+                    p { strong { (say.fault_full()) } } p { (say.fault_full_do()) }
+                }
                 @else { p { strong { (say.fault_disk()) } } p { (say.fault_disk_do()) } }
             }
         }

@@ -56,6 +56,8 @@ fn why(say: Say, error: &Error) -> String {
         say.sealed_newer()
     } else if store.is_in_use() {
         say.sealed_in_use()
+    } else if store.is_damage() {
+        say.sealed_damaged()
     } else if store.is_full() {
         say.fault_full_do()
     } else {

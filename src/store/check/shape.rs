@@ -14,7 +14,7 @@ use crate::domain::{
     user::{Agency, Group, User},
 };
 
-use super::{
+use crate::store::{
     Draft, Result, Session,
     audit::parts,
     open::FORMAT_KEY,
@@ -27,7 +27,7 @@ use super::{
 };
 
 /// Says whether a value of a table reads as it has to.
-type Reads = fn(Table, &[u8], &[u8]) -> Result<()>;
+pub(super) type Reads = fn(Table, &[u8], &[u8]) -> Result<()>;
 
 /// Every table with the shape of its values.
 pub(super) const SHAPES: &[(Table, Reads)] = &[
@@ -71,7 +71,8 @@ fn chained(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tables::TABLES, *};
+    use super::*;
+    use crate::store::tables::TABLES;
 
     #[test]
     fn every_table_says_what_its_values_read_as() {
