@@ -38,15 +38,21 @@ use super::{Error, Result};
 
 use header::Header;
 use sealed::Sealed;
+use sums::Sums;
 
 pub use key::FileKey;
 pub use slot::{Cost, Secret, Way};
 
 const MEGABYTE: usize = 1024 * 1024;
+/// The engine's cache while pages are proven: each is read in its turn and seldom again.
+const PROVING: usize = 4 * MEGABYTE;
 
 /// How much memory the machine can spare for the engine's cache.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Memory {
+    /// None: every page is read from the disk whenever it is asked for.
+    #[cfg(test)]
+    None,
     /// Less than 2 GB in all.
     Small,
     /// 2 GB or more.
@@ -57,6 +63,8 @@ pub enum Memory {
 impl Memory {
     fn cache_bytes(self) -> usize {
         match self {
+            #[cfg(test)]
+            Self::None => 0,
             Self::Small => 32 * MEGABYTE,
             Self::Usual => 128 * MEGABYTE,
         }
@@ -185,11 +193,19 @@ pub(super) fn on(
             (header, key.cloned().map_or_else(new_key, Ok)?)
         }
     };
-    let sealed = Sealed::open(Arc::clone(&file), &key).map_err(broken)?;
-    // The engine trusts its pages while it reads them: whether they are what was written is proven
-    // here, once, as it has to be after a power cut anyway.
-    let engine = builder(memory).set_check_integrity_on_open(true).create_with_backend(sealed)?;
+    let sums = Arc::new(Sums::default());
+    let sealed = || Sealed::open(Arc::clone(&file), &key, Arc::clone(&sums)).map_err(broken);
+    prove(sealed()?)?;
+    let engine = builder(memory).create_with_backend(sealed()?)?;
     Ok((engine, Head { file, key, header: Mutex::new(header) }))
+}
+
+/// Proves that every page is what was written: the engine takes it for granted while it reads them.
+/// It is done apart from the opening, so that the pages do not stay in memory.
+fn prove(sealed: impl StorageBackend) -> Result<()> {
+    let mut builder = Database::builder();
+    builder.set_cache_size(PROVING).set_check_integrity_on_open(true);
+    Ok(builder.create_with_backend(sealed)?.close()?)
 }
 
 fn new_key() -> Result<FileKey> {
@@ -204,7 +220,7 @@ pub(super) fn peek(path: &Path, key: &FileKey) -> Result<ReadOnlyDatabase> {
 
 /// Opens what lies on a backend as it is.
 pub(super) fn peek_on(file: impl StorageBackend, key: &FileKey) -> Result<ReadOnlyDatabase> {
-    let sealed = Sealed::open(Arc::new(file), key).map_err(broken)?;
+    let sealed = Sealed::open(Arc::new(file), key, Arc::default()).map_err(broken)?;
     Ok(builder(Memory::Small).open_read_only_with_backend(sealed)?)
 }
 

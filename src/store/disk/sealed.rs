@@ -43,7 +43,7 @@ pub(super) struct Sealed<B> {
     cipher: Xts,
     seal: XChaCha20Poly1305,
     first: Mutex<First>,
-    sums: Sums,
+    sums: Arc<Sums>,
 }
 
 /// The engine's first page.
@@ -57,14 +57,15 @@ struct First {
 }
 
 impl<B: StorageBackend> Sealed<B> {
-    /// The sealed file behind its head, opened with its key.
-    pub(super) fn open(file: Arc<B>, key: &FileKey) -> io::Result<Self> {
+    /// The sealed file behind its head, opened with its key. What its sectors looked like is known
+    /// where it was open just before.
+    pub(super) fn open(file: Arc<B>, key: &FileKey, sums: Arc<Sums>) -> io::Result<Self> {
         let seal = XChaCha20Poly1305::new_from_slice(key.derive::<32>(PURPOSE).as_slice());
         let sealed = Self {
             cipher: Xts::new(&key.derive::<64>(b"amana sectors")),
             seal: seal.map_err(|_| ErrorKind::InvalidInput)?,
             first: Mutex::new(First { page: [0; PAGE], number: 0, durable: 1, is_written: false }),
-            sums: Sums::default(),
+            sums,
             file,
         };
         let mut newest: Option<First> = None;

@@ -132,10 +132,15 @@ struct Asked<'r, 't> {
     read: &'r Read<'t>,
     known: &'r [Known],
     told: Vec<Told>,
+    /// Whether the first error ends it: over damaged pages each takes long.
+    ends_early: bool,
 }
 
 impl<'t> Asked<'_, 't> {
     fn ask<T: Debug>(&mut self, question: impl Debug, ask: impl FnOnce(&Read<'t>) -> Result<T>) {
+        if self.ends_early && self.told.last().is_some_and(|(_, answer)| answer.is_err()) {
+            return;
+        }
         let answer = ask(self.read).map(|answer| format!("{answer:?}"));
         self.told.push((format!("{question:?}"), answer));
     }
@@ -194,9 +199,9 @@ fn lines(index: &Index) -> String {
     index.lines(Kind::Case, |lines| format!("{:?}", lines.collect::<Vec<_>>()))
 }
 
-/// Asks everything, of the data as they stand at one moment.
-pub(super) fn ask_all(read: &Read<'_>, known: &[Known]) -> Vec<Told> {
-    let mut asked = Asked { read, known, told: Vec::new() };
+/// Asks everything, of the data as they stand at one moment, or until there is an error.
+pub(super) fn ask_all(read: &Read<'_>, known: &[Known], ends_early: bool) -> Vec<Told> {
+    let mut asked = Asked { read, known, told: Vec::new(), ends_early };
     asked.records();
     asked.people();
     asked.office();
@@ -205,7 +210,11 @@ pub(super) fn ask_all(read: &Read<'_>, known: &[Known]) -> Vec<Told> {
 
 /// Asks a store everything.
 pub(super) fn ask(store: &Store, known: &[Known]) -> Vec<Told> {
-    let mut told = store.read::<_, Error>(|read| Ok(ask_all(read, known))).unwrap_or_default();
-    told.push(("lines in memory".to_owned(), Ok(lines(&store.index))));
-    told
+    match store.read::<_, Error>(|read| Ok(ask_all(read, known, false))) {
+        Ok(mut told) => {
+            told.push(("lines in memory".to_owned(), Ok(lines(&store.index))));
+            told
+        }
+        Err(error) => vec![("everything".to_owned(), Err(error))],
+    }
 }
