@@ -54,7 +54,7 @@
 //! | one writer, group commit, time that never runs back | `store/writer.rs` |
 //! | the sealed data file: cipher, keys, first page, pages that changed on the disk | `store/disk/` |
 //! | what is damaged, in a file that opens or does not | `store/check/` |
-//! | values packed, and sealed against being changed or moved | `store/envelope.rs` |
+//! | values packed, and sealed against being changed or moved | `store/envelope.rs`; its dictionary in `assets/dictionary/` |
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
 //! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |

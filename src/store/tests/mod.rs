@@ -1,6 +1,7 @@
 //! The store as a whole: what is answered is durable, what is refused leaves nothing.
 
 mod crash;
+mod dictionary;
 mod disk;
 mod faults;
 mod flips;
