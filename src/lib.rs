@@ -54,7 +54,7 @@
 //! | one writer, group commit, time that never runs back | `store/writer/` |
 //! | the sealed data file: cipher, keys, first page, pages that changed on the disk | `store/disk/` |
 //! | what is damaged, in a file that opens or does not | `store/check/` |
-//! | values packed, and sealed against being changed or moved | `store/envelope.rs` |
+//! | values packed, and sealed against being changed or moved | `store/envelope.rs`; its dictionary in `assets/dictionary/` |
 //! | copies of everything: taken, proven, brought back; where they go | `store/copy.rs`, `store/disk/watched.rs`; [`service::backup`] |
 //! | photos, recordings, documents: a second file of the same key | `store/attachment/` |
 //! | a disk that fails: closed, told, opened again by itself | `store/live.rs` |

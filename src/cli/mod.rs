@@ -91,6 +91,16 @@ enum Failure {
 }
 
 impl Failure {
+    /// Whether the data are damaged, or a newer program's: nobody opens them here.
+    fn keeps_closed(&self) -> bool {
+        let (Self::Service(service::Error::Store(store))
+        | Self::Unlock(service::seal::Unlock::Service(service::Error::Store(store)))) = self
+        else {
+            return false;
+        };
+        store.is_damage() || store.is_newer()
+    }
+
     /// What is wrong with the data file, where it did not open because of that.
     fn damage(&self) -> Option<Vec<String>> {
         match self {

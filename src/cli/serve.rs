@@ -137,6 +137,11 @@ fn open_unattended(sealed: &Sealed, named: Option<&Path>) -> Result<Option<App>,
             print::note(&format!("amana: {error}; the data stay sealed"));
             Ok(None)
         }
+        // Whoever opens the page reads why nobody can work.
+        Err(failure) if failure.keeps_closed() => {
+            print::note(&format!("amana: {failure}"));
+            Ok(None)
+        }
         other => other,
     }
 }

@@ -110,6 +110,9 @@ const PROVING: usize = 4 * MEGABYTE;
 /// How much memory the machine can spare for the engine's cache.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Memory {
+    /// None: every page is read from the disk whenever it is asked for.
+    #[cfg(test)]
+    None,
     /// Less than 2 GB in all.
     Small,
     /// 2 GB or more.
@@ -120,6 +123,8 @@ pub enum Memory {
 impl Memory {
     fn cache_bytes(self) -> usize {
         match self {
+            #[cfg(test)]
+            Self::None => 0,
             Self::Small => 32 * MEGABYTE,
             Self::Usual => 128 * MEGABYTE,
         }

@@ -58,9 +58,9 @@ fn wrong(truth: &[Told], told: &[Told]) -> Option<String> {
     })
 }
 
-fn open(file: &Disk) -> Result<Store> {
+fn open(file: &Disk, memory: Memory) -> Result<Store> {
     let key = disk::key_of(file, &sheet()).ok_or(Error::WrongKey)?;
-    Store::on(disk::on(file.clone(), Some(&key), Memory::Small)?, at(0))
+    Store::on(disk::on(file.clone(), Some(&key), memory)?, at(0))
 }
 
 fn flip(file: &Disk, (byte, bit): (usize, u8)) {
@@ -82,7 +82,7 @@ impl Sound {
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         let key = FileKey::new(bytes.into());
         let (bytes, known) = (office(&key), Known::all());
-        let truth = ask(&open(&Disk::of(bytes.clone())).unwrap(), &known);
+        let truth = ask(&open(&Disk::of(bytes.clone()), Memory::Small).unwrap(), &known);
         assert!(truth.iter().all(|(_, answer)| answer.is_ok()));
         Self { bytes, key, known, truth }
     }
@@ -90,10 +90,12 @@ impl Sound {
     /// Flips a bit and asks everything.
     fn play(&self, place: (usize, u8), when: When) -> Outcome {
         let file = Disk::of(self.bytes.clone());
+        // Under an open store a flip counts only where pages are read again.
+        let memory = if when == When::Open { Memory::None } else { Memory::Small };
         if when == When::Before {
             flip(&file, place);
         }
-        let store = match open(&file) {
+        let store = match open(&file, memory) {
             Ok(store) => store,
             Err(Error::Corrupt(_)) => return self.look_into(&file),
             Err(error) => return Outcome::Wrong(format!("refused: {error}")),
@@ -176,8 +178,8 @@ fn judged(each: usize, seed: u64) -> Result<usize, String> {
 
 #[test]
 fn a_flipped_bit_is_never_another_answer() {
-    let flipped = judged(12, 42).unwrap();
-    assert!(flipped >= 1_500, "only {flipped} bits were flipped");
+    let flipped = judged(10, 42).unwrap();
+    assert!(flipped >= 1_200, "only {flipped} bits were flipped");
 }
 
 #[test]

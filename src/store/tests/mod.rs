@@ -3,6 +3,7 @@
 mod attachments;
 mod copies;
 mod crash;
+mod dictionary;
 mod disk;
 mod faults;
 mod flips;

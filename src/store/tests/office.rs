@@ -210,8 +210,11 @@ pub(super) fn ask_all(read: &Read<'_>, known: &[Known], ends_early: bool) -> Vec
 
 /// Asks a store everything.
 pub(super) fn ask(store: &Store, known: &[Known]) -> Vec<Told> {
-    let mut told =
-        store.read::<_, Error>(|read| Ok(ask_all(read, known, false))).unwrap_or_default();
-    told.push(("lines in memory".to_owned(), Ok(lines(&store.live.index))));
-    told
+    match store.read::<_, Error>(|read| Ok(ask_all(read, known, false))) {
+        Ok(mut told) => {
+            told.push(("lines in memory".to_owned(), Ok(lines(&store.live.index))));
+            told
+        }
+        Err(error) => vec![("everything".to_owned(), Err(error))],
+    }
 }
