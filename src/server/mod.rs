@@ -30,6 +30,7 @@ use crate::{
     service::{
         App, Error as ServiceError, audit, backup,
         config::{CONTROL, Settings},
+        night,
         seal::{self, Sealed},
     },
     web::{self as pages, sealed},
@@ -353,9 +354,18 @@ async fn chores(app: App, door: Arc<Door>, left: CancellationToken) {
 }
 
 fn run_due(app: &App) {
-    if let Err(error) = backup::run_due(app) {
+    if let Err(error) = do_due(app) {
         tracing::error!(%error, "what was due could not be done");
     }
+}
+
+fn do_due(app: &App) -> Result<(), ServiceError> {
+    let found = night::run_due(app)?;
+    if found > 0 {
+        // Keys of a damaged entry can hold a name: the console tells them, the log does not.
+        tracing::error!(found, "something is damaged: run amana check");
+    }
+    backup::run_due(app)
 }
 
 fn renew(door: &Door, app: &App) {

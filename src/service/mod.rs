@@ -25,6 +25,7 @@ pub mod form;
 pub mod history;
 pub mod home;
 pub mod life;
+pub mod night;
 pub mod password;
 pub mod permit;
 pub mod practice;

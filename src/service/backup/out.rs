@@ -10,6 +10,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::is_full;
+
 /// How a copy is called.
 const WHOLE: &str = ".amana";
 /// How a copy is called that is not whole.
@@ -18,6 +20,8 @@ const PARTIAL: &str = ".partial";
 const PARTS: &str = ".parts";
 /// What a folder of parts holds beside them.
 const MANIFEST: &str = "manifest.json";
+/// No disk has a shorter longest file: 1 GiB.
+const LONG: u64 = 1 << 30;
 /// Bytes after which what was written is made durable: a slow stick must not gather up a minute.
 const STEP: u64 = 16 * 1024 * 1024;
 
@@ -106,7 +110,7 @@ impl Out {
                     self.loose += count as u64;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == ErrorKind::FileTooLarge && self.length > 0 => {
+                Err(error) if is_end(&error, self.length) => {
                     self.next_part()?;
                 }
                 Err(error) => return Err(error),
@@ -170,6 +174,13 @@ impl Drop for Out {
     }
 }
 
+/// Whether a failure can mean that a file can be no longer. Not every driver of a stick says so in the
+/// same word; what fails for another reason fails the next part too.
+fn is_end(error: &io::Error, length: u64) -> bool {
+    let is_said = error.kind() == ErrorKind::FileTooLarge && length > 0;
+    is_said || (length >= LONG && !is_full(error.kind()))
+}
+
 fn part(number: usize) -> String {
     format!("{number:03}.amana")
 }
@@ -180,7 +191,7 @@ fn is_left_over(name: &str) -> bool {
 
 /// The files of a copy in their order: itself, or the parts that its folder tells of.
 pub(super) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
+    if !fs::metadata(path)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let manifest: Manifest = serde_json::from_slice(&fs::read(path.join(MANIFEST))?)?;
@@ -213,4 +224,102 @@ pub(super) fn list(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     copies.sort();
     folders.sort();
     Ok((copies, folders))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+
+    /// A folder of its own, removed with everything in it at the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new() -> Self {
+            static NEXT: AtomicU64 = AtomicU64::new(0);
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let name = format!("amana-out-{}-{number}", std::process::id());
+            let folder = std::env::temp_dir().join(name);
+            fs::create_dir(&folder).unwrap();
+            Self(folder)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            drop(fs::remove_dir_all(&self.0));
+        }
+    }
+
+    const NAME: &str = "NOR-2026-11-22-130000.amana";
+
+    fn written(folder: &Folder, longest: u64) -> (Vec<u8>, String) {
+        let bytes: Vec<u8> = (0..10_000_u32).flat_map(u32::to_le_bytes).collect();
+        let mut out = Out::begin(&folder.0, NAME, longest).unwrap();
+        for piece in bytes.chunks(777) {
+            out.write(piece).unwrap();
+        }
+        (bytes, out.finish().unwrap())
+    }
+
+    #[test]
+    fn a_copy_is_one_file_or_parts_that_are_as_long_as_the_disk_allows() {
+        for (longest, parts) in [(u64::MAX, 1), (40_000, 1), (39_999, 2), (1_000, 40)] {
+            let folder = Folder::new();
+            let (bytes, name) = written(&folder, longest);
+            assert_eq!(folder.names(), [name.as_str()]);
+            let files = files(&folder.0.join(&name)).unwrap();
+            assert_eq!(files.len(), parts);
+            let read: Vec<u8> = files.iter().flat_map(|file| fs::read(file).unwrap()).collect();
+            assert!(read == bytes);
+            assert_eq!(list(&folder.0).unwrap().0, [folder.0.join(&name)]);
+            take_away(&folder.0, &name).unwrap();
+            assert!(folder.names().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_missing_or_short_is_told() {
+        let folder = Folder::new();
+        let (_, name) = written(&folder, 10_000);
+        let path = folder.0.join(&name);
+        let second = path.join("002.amana");
+        fs::write(&second, b"short").unwrap();
+        assert_eq!(files(&path).unwrap_err().kind(), ErrorKind::UnexpectedEof);
+        fs::remove_file(&second).unwrap();
+        assert_eq!(files(&path).unwrap_err().kind(), ErrorKind::NotFound);
+        assert_eq!(files(&folder.0.join("none")).unwrap_err().kind(), ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn what_is_not_finished_leaves_nothing_and_left_overs_go_with_the_next() {
+        let folder = Folder::new();
+        let mut out = Out::begin(&folder.0, NAME, 10).unwrap();
+        out.write(b"twenty bytes and more").unwrap();
+        assert!(!folder.names().is_empty());
+        drop(out);
+        assert!(folder.names().is_empty());
+        fs::write(folder.0.join("a letter"), "stays").unwrap();
+        fs::write(folder.0.join(format!("{NAME}{PARTIAL}")), "cut").unwrap();
+        fs::create_dir(folder.0.join(format!("{NAME}{PARTS}{PARTIAL}"))).unwrap();
+        let (_, name) = written(&folder, u64::MAX);
+        assert_eq!(folder.names(), [name.as_str(), "a letter"]);
+    }
+
+    #[test]
+    fn the_longest_file_of_a_stick_is_known_whatever_its_driver_says() {
+        let end = |kind: ErrorKind, length| is_end(&io::Error::from(kind), length);
+        assert!(end(ErrorKind::FileTooLarge, 5) && end(ErrorKind::PermissionDenied, 2 * LONG));
+        assert!(!end(ErrorKind::FileTooLarge, 0) && !end(ErrorKind::PermissionDenied, 5));
+        assert!(!end(ErrorKind::StorageFull, 2 * LONG));
+    }
 }

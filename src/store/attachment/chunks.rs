@@ -91,10 +91,11 @@ fn key(id: AttachmentId, number: usize) -> Vec<u8> {
 impl Chunks {
     /// The second file that lies there, if one does; it is opened beside what follows.
     pub(in crate::store) fn open(source: Second) -> Result<Self> {
+        let state = if source.is_there() { State::Opening } else { State::Absent };
         let shared = Arc::new(Shared {
             envelope: Envelope::new(source.key())?,
             source,
-            state: Mutex::new(State::Opening),
+            state: Mutex::new(state),
             changed: Condvar::new(),
             progress: Progress::default(),
         });
@@ -311,10 +312,13 @@ impl Shared {
     /// until nobody can tell anything any more.
     fn keep(&self, hears: &Receiver<Word>) {
         loop {
-            match self.source.open(&self.progress) {
-                Ok(Some(file)) => self.turn(State::Open(file)),
-                Ok(None) => self.turn(State::Absent),
-                Err(error) => self.turn(State::Failed(error)),
+            // Where there is none, the first attachment makes it.
+            if matches!(*self.state(), State::Opening) {
+                match self.source.open(&self.progress) {
+                    Ok(Some(file)) => self.turn(State::Open(file)),
+                    Ok(None) => self.turn(State::Absent),
+                    Err(error) => self.turn(State::Failed(error)),
+                }
             }
             if !matches!(*self.state(), State::Failed(_)) && !self.attend(hears) {
                 break;

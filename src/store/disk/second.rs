@@ -81,6 +81,15 @@ impl Second {
         &self.key
     }
 
+    /// Whether it is there.
+    pub(in crate::store) fn is_there(&self) -> bool {
+        match &self.place {
+            Place::Path(path) => path.exists(),
+            Place::Copy(copy) => copy.files() > 1,
+            Place::Memory => false,
+        }
+    }
+
     /// Opens it, if it is there.
     pub(in crate::store) fn open(&self, progress: &Progress) -> Result<Option<Database>> {
         match &self.place {

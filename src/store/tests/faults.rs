@@ -77,6 +77,24 @@ fn a_wrong_line_is_found_and_made_anew() {
 }
 
 #[test]
+fn a_hundred_nights_find_what_is_wrong_with_any_record() {
+    let store = office();
+    let nights = || -> (u64, usize) {
+        let reports = (0..100).map(|night| store.check_share(night).unwrap());
+        reports.fold((0, 0), |(records, found), report| {
+            (records + report.records, found + report.findings.len())
+        })
+    };
+    assert_eq!(nights(), (2, 0), "each record in one night");
+    let wrong = case(1, "Somebody Else");
+    let planted = move |write: &mut Write<'_>| {
+        write.put(RECORD_TO_LINE, &line_key(1), &crate::domain::line::Line::of(&wrong))
+    };
+    store.write(at(1), planted).unwrap();
+    assert_eq!(nights(), (2, 1));
+}
+
+#[test]
 fn a_hole_in_a_history_is_found() {
     let key = history_key(id(1), 1);
     let findings = found(move |write| write.remove(HISTORY, &key).map(drop));

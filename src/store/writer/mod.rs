@@ -18,7 +18,10 @@ use std::{
 
 use redb::Durability;
 
-use crate::domain::{audit::AuditEntry, time::Timestamp};
+use crate::domain::{
+    audit::AuditEntry,
+    time::{Day, Timestamp},
+};
 
 use super::{
     Error, Result,
@@ -33,6 +36,8 @@ use looks::Looks;
 
 /// Where the moment is kept in `META` at which somebody said that the clock is right.
 const CLOCK: &[u8] = b"clock";
+/// Where the last night is kept in `META` whose work was done.
+const NIGHT: &[u8] = b"night";
 /// Where the newest stored time is kept in `META`.
 pub(super) const NEWEST: &[u8] = b"time";
 /// The most requests that share one wait for the disk.
@@ -121,7 +126,19 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// The last night whose work was done.
+    pub fn last_night(&self) -> Result<Option<Day>> {
+        self.get(META, NIGHT)
+    }
+}
+
 impl Write<'_> {
+    /// Notes that a night's work was done.
+    pub fn save_night(&mut self, night: Day) -> Result<()> {
+        self.put(META, NIGHT, &night)
+    }
+
     /// Notes that somebody says that the clock is right, and what it says.
     pub fn confirm_clock(&mut self, clock: Timestamp) -> Result<()> {
         self.put(META, CLOCK, &clock)
