@@ -55,8 +55,9 @@
 //! | the sealed data file: cipher, keys, first page, pages that changed on the disk | `store/disk/` |
 //! | what is damaged, in a file that opens or does not | `store/check/` |
 //! | values packed, and sealed against being changed or moved | `store/envelope.rs`; its dictionary in `assets/dictionary/` |
-//! | copies of everything: taken, proven, brought back; where they go | `store/copy.rs`, `store/disk/watched.rs`; [`service::backup`] |
+//! | copies of everything: taken, proven, brought back; where they go | `store/copy/`, `store/disk/watched.rs`; [`service::backup`] |
 //! | photos, recordings, documents: a second file of the same key | `store/attachment/` |
+//! | how the box is; what is done at night | [`service::health`]; [`service::night`] |
 //! | a disk that fails: closed, told, opened again by itself | `store/live.rs` |
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
@@ -81,6 +82,8 @@
 //!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.
 //! - **a gate**: a row in [`domain::gate::GATES`] and its sentence in the message files.
 //! - **a message**: a line in each language's file; the build stops until all have it.
+//! - **a command for a program that runs**: a row of `Ask` and of `Told` in `server/control.rs`, where
+//!   the compiler asks for its answer, and its file in `cli`.
 //! - **a table**: a line in `store/tables.rs`, and its part in `store/check/`.
 
 pub mod api;

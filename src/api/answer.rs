@@ -119,6 +119,7 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
             ServiceError::Conflict => {
                 vec![error(json!("Conflict: A record with this id already exists"), None)]
             }
+            ServiceError::Closing => vec![error(json!("sealed"), None)],
             ServiceError::Busy => vec![error(json!(plain(&words.fault_busy())), None)],
             ServiceError::Backup(trouble) => {
                 vec![error(json!(plain(&words.backup_trouble(*trouble))), None)]

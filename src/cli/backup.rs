@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     cli::{Failure, Folder, folder, print},
+    domain::backup::Trouble,
     server::control::{Ask, Told},
     service::{
         backup::{self, Proven},
@@ -78,15 +79,18 @@ impl Backup {
                 let told = folder::ask(&folder, || Ok(Ask::Backup(dest)))?;
                 let Told::Copied(copy) = told else { return Err(folder::unexpected(told)) };
                 let path = Path::new(&copy.folder).join(&copy.name);
-                let line =
-                    format!("{}: {} bytes, opened and found whole.", path.display(), copy.bytes);
+                let found = if copy.proven_at.is_some() {
+                    "opened and found whole.".to_owned()
+                } else {
+                    Trouble::OfficeDamaged.to_string()
+                };
+                let line = format!("{}: {} bytes, {found}", path.display(), copy.bytes);
                 print::answer(json, &copy, &[line]);
-                Ok(())
+                if copy.proven_at.is_some() { Ok(()) } else { Err(Failure::Found) }
             }
             Act::Verify { file, folder, json } => {
                 let secrets = secrets(&folder)?;
-                let given = Some(secrets.as_slice()).filter(|secrets| !secrets.is_empty());
-                tell(&backup::verify(&file, given, Clock::System.now())?, json);
+                tell(&backup::verify(&file, &secrets, Clock::System.now())?, json);
                 Ok(())
             }
             Act::Restore { file, folder, json } => {

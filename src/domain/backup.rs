@@ -11,6 +11,8 @@ const DAYS: i64 = 7;
 const WEEKS: i64 = 35;
 /// No copy grows older: 400 days. What was destroyed in the office is gone from its copies then.
 pub const LONGEST: i64 = 400;
+/// Days after which the last copy is old: a weekend and a day.
+const OLD: i64 = 3;
 /// The hour at which copies are made where nothing else is said: the box is on, and people eat.
 const NOON: u8 = 13;
 
@@ -48,14 +50,22 @@ impl Plan {
 pub struct Copied {
     /// What moment it holds.
     pub at: Timestamp,
-    /// The folder it went to; nothing for one that somebody took along.
+    /// The folder it went to; empty for one that somebody took along.
     pub folder: String,
     /// Its name there.
     pub name: String,
     /// How long it is.
     pub bytes: u64,
-    /// When it was opened, checked and found to hold what it says; nothing if it was not yet.
+    /// When it was opened, checked and found to hold what it says; nothing if it was not.
     pub proven_at: Option<Timestamp>,
+}
+
+impl Copied {
+    /// Its age in days, and whether somebody should see to it that there is a newer one.
+    pub fn age(&self, today: Day, zone: &Zone) -> (i64, bool) {
+        let days = today.days_since(self.at.day_in(zone));
+        (days, days > OLD)
+    }
 }
 
 /// What keeps a copy from being made or read.
@@ -77,6 +87,11 @@ pub enum Trouble {
     /// What was written does not read as it was written.
     #[error("the copy does not read as it was written: do not use this stick any more")]
     Damaged,
+    /// It reads as it was written, but what was copied is itself damaged.
+    #[error(
+        "the copy is as it was written, but the office's own data are damaged: run amana check"
+    )]
+    OfficeDamaged,
     /// There is no room on the box itself for what changes while a copy is taken.
     #[error("the box itself has no room left")]
     OwnDisk,

@@ -4,9 +4,11 @@
 pub mod assets;
 pub mod base64;
 pub mod body;
+pub mod closing;
 pub mod compress;
 pub mod csrf;
 pub mod cx;
+pub mod download;
 pub mod headers;
 pub mod log;
 pub mod refusal;

@@ -16,7 +16,7 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Store(store) if store.is_full() => StatusCode::INSUFFICIENT_STORAGE,
         Error::Store(store) if !store.passes() => StatusCode::INTERNAL_SERVER_ERROR,
         // The file is opened again by itself.
-        Error::Busy | Error::Backup(_) | Error::Occupied | Error::Store(_) => {
+        Error::Busy | Error::Closing | Error::Backup(_) | Error::Occupied | Error::Store(_) => {
             StatusCode::SERVICE_UNAVAILABLE
         }
     }

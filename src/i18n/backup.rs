@@ -11,6 +11,7 @@ impl Say {
             Trouble::Full => self.backup_full(),
             Trouble::Gone => self.backup_gone(),
             Trouble::Damaged => self.backup_damaged(),
+            Trouble::OfficeDamaged => self.backup_office_damaged(),
             Trouble::OwnDisk => self.backup_own_disk(),
             Trouble::UnderWay => self.backup_under_way(),
         }

@@ -74,7 +74,7 @@ pub enum Told {
     Wait,
     /// The data are sealed.
     Sealed,
-    /// Nobody set the office up yet, or it is open and serves.
+    /// How it is.
     Status(Status),
     /// The copy that was made.
     Copied(Copied),
@@ -145,10 +145,7 @@ fn answer(app: &App, ask: Ask) -> Result<Told, Unlock> {
             let copying = backup::progress(app);
             Ok(Told::Status(Status { version: version(), sealed: false, trouble, copying }))
         }
-        Ask::Backup(folder) => {
-            let copied = backup::create(app, &folder, backup::Manner::default())?;
-            Ok(Told::Copied(backup::note(app, copied)?))
-        }
+        Ask::Backup(folder) => Ok(Told::Copied(backup::create_for_console(app, &folder)?)),
         Ask::Check(anew) => {
             if anew {
                 check::reindex(app)?;

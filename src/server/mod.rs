@@ -48,6 +48,8 @@ const WORKERS: usize = 2;
 const RENEWAL: Duration = Duration::from_hours(12);
 /// How often it is asked what is due.
 const TICK: Duration = Duration::from_mins(1);
+/// How long the answer has to whoever had the data closed.
+const LAST_WORD: Duration = Duration::from_millis(300);
 /// How often it is asked whether the last one who uses the data is done with them.
 const CLOSING: Duration = Duration::from_millis(20);
 
@@ -195,18 +197,25 @@ impl Server {
         app: App,
         stop: &CancellationToken,
     ) -> Result<Option<Sealed>, Error> {
-        let left = stop.child_token();
-        let told = left.clone();
-        app.when_left(move || told.cancel());
-        let pages = self.pages(&app, &left)?;
+        let (left, ended) = (CancellationToken::new(), stop.child_token());
+        let told = [left.clone(), ended.clone()];
+        app.when_left(move || told.iter().for_each(CancellationToken::cancel));
+        let pages = self.pages(&app, stop)?;
+        let closing = pages.handle();
+        tokio::spawn(async move {
+            left.cancelled().await;
+            // The answer to whoever had it closed is on its way; connections do not stay open.
+            tokio::time::sleep(LAST_WORD).await;
+            closing.stop(false).await;
+        });
         let office = app.clone();
         let path = app.settings().data.join(CONTROL);
         let console = Control::listen(&path, move |ask| control::of_office(&office, ask))?;
-        let chores = tokio::spawn(chores(app.clone(), Arc::clone(&self.door), left.clone()));
+        let chores = tokio::spawn(chores(app.clone(), Arc::clone(&self.door), ended.clone()));
         let (again, held) = (seal::again(&app), app.weakly());
         drop(app);
         let served = pages.await;
-        left.cancel();
+        ended.cancel();
         drop(console);
         drop(chores.await);
         served?;
@@ -327,6 +336,7 @@ pub fn site(
 > {
     Site::new()
         .app_data(web::ThinData(app))
+        .wrap(from_fn(http::closing::refuse))
         .wrap(from_fn(pages::pages))
         .wrap(from_fn(api::answers))
         .wrap(from_fn(http::compress::pages))

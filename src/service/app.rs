@@ -12,13 +12,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
         id::UserId,
         office::Office,
-        permission::{Action, Resource},
         programme::Programme,
         time::{Day, Timestamp},
-        user::Actor,
     },
     service::{
         backup::Jobs,
@@ -207,8 +204,8 @@ impl App {
         }
     }
 
-    /// Whether the data are to be closed.
-    pub(super) fn has_left(&self) -> bool {
+    /// Whether the data are to be closed: nothing of them is told or taken any more.
+    pub fn has_left(&self) -> bool {
         self.0.leave.has_left.load(Ordering::SeqCst)
     }
 
@@ -282,19 +279,9 @@ impl App {
         machine < released() || (is_off && !is_confirmed)
     }
 
-    /// Somebody says that the clock is right.
-    pub fn confirm_clock(&self, actor: &Actor, from: &str) -> Result<()> {
-        if !actor.may(Resource::System, Action::Manage) {
-            return Err(Error::Forbidden);
-        }
-        let (machine, by, from) = (self.machine_now(), Some(actor.user), from.to_owned());
-        self.store().write(machine, move |w| {
-            w.confirm_clock(machine)?;
-            let (at, event) = (w.now().0, Event::ClockConfirmed);
-            Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
-        })?;
-        self.0.confirmed.store(machine.millis(), Ordering::SeqCst);
-        Ok(())
+    /// Believes the clock from the moment on that somebody confirmed.
+    pub(super) fn believe_clock(&self, confirmed: Timestamp) {
+        self.0.confirmed.store(confirmed.millis(), Ordering::SeqCst);
     }
 
     /// Today in the office.

@@ -35,6 +35,9 @@ pub enum Error {
     /// More is asked than can be done at once.
     #[error("busy, try again")]
     Busy,
+    /// The data are being closed: the box will be sealed in a moment.
+    #[error("the data are being closed")]
+    Closing,
     /// The office was not set up yet.
     #[error("the office is not set up")]
     NotSetUp,

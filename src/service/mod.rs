@@ -22,6 +22,7 @@ pub mod entry;
 pub mod error;
 pub mod find;
 pub mod form;
+pub mod health;
 pub mod history;
 pub mod home;
 pub mod life;

@@ -19,7 +19,6 @@ use crate::{
     domain::{
         audit::{AuditEntry, Event},
         id::UserId,
-        permission::{Action, Resource},
         problem::{Problem, Problems},
         user::Actor,
     },
@@ -28,7 +27,7 @@ use crate::{
         clock::{Clock, chance},
         config::Settings,
         error::{Error, Result},
-        password,
+        password, permit,
         throttle::Throttle,
     },
     store::{self, Cost, DataFile, Progress, Store},
@@ -213,9 +212,7 @@ pub fn again(app: &App) -> impl FnOnce() -> Result<Option<Sealed>> + Send + use<
 
 /// Forgets the keys at once: everybody is signed out, and the box waits for what opens it.
 pub fn forget(app: &App, actor: &Actor, from: &str) -> Result<()> {
-    if !actor.may(Resource::System, Action::Manage) {
-        return Err(Error::Forbidden);
-    }
+    permit::of_box(actor)?;
     seal(app, Some(actor.user), from)
 }
 

@@ -113,7 +113,7 @@ impl Error {
 
     /// Whether the data on the disk are not what was written.
     pub fn is_damage(&self) -> bool {
-        matches!(self, Self::Corrupt(_) | Self::Header | Self::Damaged { .. })
+        matches!(self, Self::Corrupt(_) | Self::Header | Self::Damaged { .. } | Self::CopyDamaged)
     }
 
     /// Whether another program has the file open.

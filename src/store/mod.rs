@@ -16,6 +16,7 @@ mod envelope;
 mod error;
 mod index;
 mod live;
+mod mark;
 mod open;
 mod practice;
 mod read;
@@ -28,6 +29,7 @@ mod write;
 mod writer;
 
 use std::{
+    fs,
     path::Path,
     sync::{
         Arc,
@@ -49,8 +51,8 @@ pub use attachment::Staged;
 pub use audit::Chain;
 pub use check::{Fault, Finding, Report};
 pub use config::ConfigKind;
-pub use copy::{Copy, Says};
-pub use disk::{Archive, Copying, Cost, DataFile, FileKey, Memory, Progress, Secret, Way, room};
+pub use copy::{Kept, Says};
+pub use disk::{Copying, Cost, DataFile, FileKey, Memory, Progress, Secret, Way, room};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use practice::Mark;
@@ -93,10 +95,16 @@ impl Store {
         memory: Memory,
         (now, progress): (Timestamp, &Progress),
     ) -> Result<Self> {
+        let is_new = key.is_none();
         let opened = disk::open(path, key, memory, progress)?;
         let (place, key) = (path.to_owned(), opened.1.key().clone());
         let disk = path.parent().unwrap_or(Path::new(".")).to_owned();
-        let second = Second::file(path.with_file_name(ATTACHMENTS), &key);
+        let attachments = path.with_file_name(ATTACHMENTS);
+        if is_new {
+            // Left over from an office that never came to be, with a key that nobody has.
+            drop(fs::remove_file(&attachments));
+        }
+        let second = Second::file(attachments, &key);
         let again = Again {
             open: Box::new(move || disk::open(&place, Some(&key), memory, &Progress::default())),
             has_room: Box::new(move || room(&disk).is_ok_and(|(free, _)| free > SPARE)),

@@ -92,6 +92,7 @@ fn words(say: Say, refusal: &Refusal) -> Words {
                 (say.fault_invalid(), say.fault_invalid_do())
             }
             ServiceError::TooMany(_) => (say.fault_many(), say.fault_many_do()),
+            ServiceError::Closing => (say.fault_closing(), say.fault_closing_do()),
             ServiceError::Busy => (say.fault_busy(), say.fault_busy_do()),
             ServiceError::Backup(trouble) => (say.backup_not_made(), say.backup_trouble(*trouble)),
             ServiceError::Store(store) if store.is_full() => {
@@ -118,6 +119,10 @@ fn page(request: &actix_web::HttpRequest, refusal: &Refusal) -> HttpResponse {
     let mut answer = HttpResponse::build(status);
     if let Refusal::Service(ServiceError::TooMany(seconds)) = refusal {
         answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    if let Refusal::Service(ServiceError::Closing) = refusal {
+        // The sealed page takes the sockets over in the meantime.
+        answer.insert_header((header::REFRESH, "1; url=/"));
     }
     answer.content_type("text/html; charset=utf-8").body(body)
 }

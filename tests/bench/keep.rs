@@ -37,7 +37,7 @@ use amana::{
         record::{Kind, Record, Stamp},
         time::Timestamp,
     },
-    store::{ConfigKind, Copy, Cost, DataFile, Error, Memory, Read, Secret, Store, Way},
+    store::{ConfigKind, Cost, DataFile, Error, Kept, Memory, Read, Secret, Store, Way},
 };
 
 use uuid::Uuid;
@@ -266,7 +266,7 @@ fn copies(folder: &Path) {
     );
     row("9", "saves while a copy is taken", told, "p99 <= 2x, pause <= 100 ms");
     let begun = Instant::now();
-    let copy = Copy::open(std::slice::from_ref(&path)).unwrap();
+    let copy = Kept::open(std::slice::from_ref(&path)).unwrap();
     copy.prove().unwrap();
     let read = begun.elapsed().as_secs_f64();
     let says = store.drill(&copy, at(10)).unwrap();

@@ -5,11 +5,12 @@ use std::process::Output;
 
 use serde_json::Value;
 
+use crate::browser::{Browser, Options};
 use crate::client::Http;
 use crate::folder::Folder;
 use crate::office::{AISSATOU, IDRIS, KEEPER, Office, SALMA, SEAL, hire, register, sign_in};
 use crate::program::Program;
-use crate::seal::{office_opens, readable, refused};
+use crate::seal::{office_opens, office_seals, readable, refused};
 
 /// The copies that lie in a folder.
 fn copies(folder: &Path) -> Vec<PathBuf> {
@@ -93,12 +94,7 @@ fn a_copy_on_a_stick_becomes_the_office_again_on_another_box() {
     let _ = give(&mut http, path, SEAL).expect(200);
 
     // The box is sealed as the copy was, and holds what it held.
-    for _ in 0..10_000 {
-        if http.send("GET", "/", &[], None).is_ok_and(|answer| answer.status == 503) {
-            break;
-        }
-    }
-    let _ = http.get("/").expect(503);
+    office_seals(&mut http);
     let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
     office_opens(&mut http);
     let _ = sign_in(&mut http, IDRIS).expect(303);
@@ -209,12 +205,7 @@ fn a_box_in_danger_is_sealed_at_once() {
     let _ = idris.post_form("/admin/seal", &[]).expect(403);
     let _ = keeper.post_form("/admin/seal", &[]).expect(303);
     let mut http = office.program.client();
-    for _ in 0..10_000 {
-        if http.send("GET", "/", &[], None).is_ok_and(|answer| answer.status == 503) {
-            break;
-        }
-    }
-    let _ = http.get("/").expect(503);
+    office_seals(&mut http);
     let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
     office_opens(&mut http);
     assert_eq!(
@@ -229,4 +220,28 @@ fn a_box_in_danger_is_sealed_at_once() {
         .any(|_| office.program.run_with(&["key", "open"], &format!("{SEAL}\n")).status.success());
     assert!(opened);
     office_opens(&mut http);
+}
+
+#[test]
+fn a_browser_that_stays_connected_sees_no_office_once_the_box_is_sealed() {
+    let office = Office::open();
+    let (keeper, other) = (Browser::open(Options::DESK), Browser::open(Options::PHONE));
+    let base = office.program.https();
+    for browser in [&keeper, &other] {
+        browser.visit(&format!("{base}/login"));
+        browser.fill("user_name", KEEPER.user);
+        browser.fill("password", KEEPER.password);
+        browser.onward(|browser| {
+            browser.click_on("//main//form[@action='/login']//button[not(@type='button')]");
+        });
+    }
+    keeper.visit(&format!("{base}/admin"));
+    keeper.click_on("//form[@action='/admin/seal']//button");
+    keeper.onward(|browser| browser.click_on("//dialog//button[contains(@class, 'danger')]"));
+    // Until the sealed page is there, no page of the office is.
+    other.visit(&format!("{base}/admin"));
+    assert!(!other.has("Where copies go"), "{}", other.text());
+    for browser in [&keeper, &other] {
+        browser.wait_for("This box is sealed");
+    }
 }

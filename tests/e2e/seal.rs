@@ -46,6 +46,18 @@ pub(crate) fn office_opens(http: &mut Http) {
     panic!("the office never came");
 }
 
+/// Asks until the box is sealed: its one page takes the sockets over from the office.
+#[track_caller]
+pub(crate) fn office_seals(http: &mut Http) {
+    for _ in 0..10_000 {
+        let answer = http.send("GET", "/", &[], None);
+        if answer.is_ok_and(|answer| answer.text().contains("name=\"passphrase\"")) {
+            return;
+        }
+    }
+    panic!("the office never closed");
+}
+
 #[track_caller]
 pub(crate) fn refused(output: &Output, word: &str) {
     let told = String::from_utf8_lossy(&output.stderr);

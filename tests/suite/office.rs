@@ -147,9 +147,10 @@ impl Office {
 
     fn start(&self, now: Timestamp) {
         drop(self.desk.take());
-        let file = self.folder.as_ref().expect("only an office in a file is started").file();
-        let store = open_file(&file, now);
-        self.desk.replace(Some(App::new(store, Clock::Fixed(now), settings()).unwrap()));
+        let folder = self.folder.as_ref().expect("only an office in a file is started");
+        let (store, data) = (open_file(&folder.file(), now), folder.path().to_owned());
+        let settings = Settings { data, ..settings() };
+        self.desk.replace(Some(App::new(store, Clock::Fixed(now), settings).unwrap()));
     }
 
     /// Closes the office and opens it again at another moment.
@@ -319,6 +320,12 @@ impl Folder {
     /// The data file in it.
     pub(crate) fn file(&self) -> PathBuf {
         self.0.join("office.db")
+    }
+}
+
+impl Folder {
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
     }
 }
 

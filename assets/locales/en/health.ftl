@@ -45,6 +45,7 @@ backup-read-only = Nothing can be written there. The stick may be locked by its 
 backup-full = There is no room for the copy. Make room there, or take a larger stick. The former copies are whole.
 backup-gone = The stick or the other machine went away in the middle. The former copies are whole. Plug it in again: the copy is made anew by itself.
 backup-damaged = What was written did not read as it was written, so it was thrown away. Do not trust this stick any more.
+backup-office-damaged = The copy is as it was written, but the office’s own data are damaged. The former copies are kept. At the console, amana check names what is damaged.
 backup-own-disk = The disk of the box itself has no room left. Make room there first.
 backup-under-way = A copy is being made just now. Wait until it is done.
 

@@ -92,6 +92,8 @@ fault-disk = The box has trouble with its disk
 fault-disk-do = This page was not saved; what was saved before is still there. The box tries again by itself every second: go back, wait a moment and send the page again. If it lasts, tell whoever looks after the box.
 fault-damage = Something on the disk is damaged
 fault-damage-do = What you asked for cannot be shown as it was written, so it is not shown at all. Tell whoever looks after the box: amana check names what is damaged, and the last copy has it.
+fault-closing = The box is being sealed
+fault-closing-do = In a moment it asks for its passphrase. This page goes on by itself.
 fault-store = The box could not read or write its data
 fault-store-do = Tell the person who looks after the box: the disk may be full or failing. What was saved before is still there.
 

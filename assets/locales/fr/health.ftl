@@ -39,12 +39,13 @@ backup-hour-hint = De 0 à 23. Si le boîtier est éteint à cette heure, la cop
 backup-keep = Chaque copie des sept derniers jours reste, puis une par semaine pendant cinq semaines, puis une par mois. Aucune ne dépasse { $days } jours.
 backup-take = Emporter une copie
 backup-take-text = La copie arrive dans ce navigateur en un seul fichier. Elle quitte le boîtier : votre propre mot de passe est donc demandé.
-backup-back = Pour ramener une copie, démarrez Amana avec un dossier vide et choisissez « Ramener une copie » sur sa première page.
+backup-back = Pour ramener une copie, démarrez Amana avec un dossier vide et choisissez « Ramener une copie » sur sa première page.
 backup-missing = Le dossier n’est pas là. Branchez la clé USB ou allumez l’autre machine : la copie se fera alors d’elle-même.
 backup-read-only = Rien ne peut y être écrit. La clé est peut-être verrouillée par son bouton, ou le dossier appartient à quelqu’un d’autre.
 backup-full = Il n’y a pas de place pour la copie. Faites-y de la place ou prenez une clé plus grande. Les copies précédentes sont entières.
 backup-gone = La clé ou l’autre machine a disparu au milieu. Les copies précédentes sont entières. Rebranchez-la : la copie sera refaite d’elle-même.
 backup-damaged = Ce qui a été écrit ne se relit pas tel quel et a donc été jeté. Ne vous fiez plus à cette clé.
+backup-office-damaged = La copie est telle qu’elle a été écrite, mais les données du bureau lui-même sont abîmées. Les copies précédentes sont gardées. À la console, amana check nomme ce qui est abîmé.
 backup-own-disk = Le disque du boîtier lui-même n’a plus de place. Faites-y d’abord de la place.
 backup-under-way = Une copie est justement en cours. Attendez qu’elle soit finie.
 

@@ -37,7 +37,7 @@ setup-trust-text = Le boîtier a créé son propre certificat. Tant qu’un navi
 setup-fingerprint = Écrivez ces lettres et ces chiffres sur une feuille et affichez-la au bureau. Sur chaque téléphone, ils doivent être les mêmes :
 setup-next-title = Ce qu’il faut faire ensuite
 setup-next-people = Connectez-vous comme la personne qui s’occupe du boîtier et ajoutez vos collègues.
-setup-next-copy = Branchez une clé USB sur le boîtier, connectez-vous comme la personne qui s’en occupe et dites sous « État » où vont les copies : sans copie, un disque cassé emporte tout.
+setup-next-copy = Branchez une clé USB sur le boîtier, connectez-vous comme la personne qui s’en occupe et dites sous « État » où vont les copies : sans copie, un disque cassé emporte tout.
 setup-sign-in = Se connecter
 
 ## The sealed box

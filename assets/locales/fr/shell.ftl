@@ -92,6 +92,8 @@ fault-disk = Le boîtier a un problème avec son disque
 fault-disk-do = Cette page n’a pas été enregistrée ; ce qui l’était avant est toujours là. Le boîtier réessaie de lui-même chaque seconde : revenez en arrière, attendez un instant et renvoyez la page. Si cela dure, prévenez la personne qui s’occupe du boîtier.
 fault-damage = Quelque chose sur le disque est abîmé
 fault-damage-do = Ce que vous demandez ne peut pas être montré tel qu’il a été écrit ; ce n’est donc pas montré du tout. Prévenez la personne qui s’occupe du boîtier : amana check nomme ce qui est abîmé, et la dernière copie le contient.
+fault-closing = Le boîtier se scelle
+fault-closing-do = Dans un instant il demandera sa phrase secrète. Cette page continue d’elle-même.
 fault-store = Le boîtier n’a pas pu lire ou écrire ses données
 fault-store-do = Prévenez la personne qui s’occupe du boîtier : le disque est peut-être plein ou défaillant. Ce qui était déjà enregistré est toujours là.
 

@@ -14,100 +14,113 @@ use std::{
     io::{self, ErrorKind},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::{
     domain::{
+        audit::{AuditEntry, Event},
         backup::{Copied, Trouble},
+        id::UserId,
         problem::{Problem, Problems},
         time::Timestamp,
+        user::Actor,
     },
     service::{
         app::App,
+        auth,
         clock::hex,
         config::OFFICE,
         error::{Error, Result},
-        seal,
+        permit, seal,
     },
-    store::{self, ATTACHMENTS, Copy, Copying, DataFile, Says, Secret, Store},
+    store::{self, ATTACHMENTS, Copying, DataFile, FileKey, Kept, Says, Secret, Store},
 };
 
 use out::Out;
+use plan::Turn;
 
-pub use plan::{
-    Health, Jobs, Target, change, health, note, progress, proven, run_due, run_now, take,
-};
+pub use plan::{Copies, Jobs, Target, change, copies, last_proven, progress, run_due, run_now};
 
 /// Bytes of a copy a second: people go on saving meanwhile.
 const PACE: u64 = 100 * 1024 * 1024;
 /// What is brought back, until it is proven.
 const RESTORING: &str = "office.db.restoring";
 
-/// How a copy is written.
-#[derive(Debug, Clone, Copy)]
-pub struct Manner {
-    /// The longest that one file of it may be.
-    pub longest: u64,
-    /// The most bytes a second.
-    pub pace: u64,
-}
-
-impl Default for Manner {
-    fn default() -> Self {
-        Self { longest: u64::MAX, pace: PACE }
+/// Makes a copy in a folder that is there, and proves it. One that does not read as it was written is
+/// thrown away; one of an office that is itself damaged stays, unproven.
+pub fn create(app: &App, folder: &Path) -> Result<Copied> {
+    let turn = app.jobs().turn().ok_or(Trouble::UnderWay)?;
+    let mut copied = write(app, folder, &turn)?;
+    let path = folder.join(&copied.name);
+    let copy = open(&path).and_then(|copy| copy.prove().map(|()| copy).map_err(Error::from));
+    let Ok(copy) = copy else {
+        // A copy that cannot be relied on is none.
+        drop(out::take_away(folder, &copied.name));
+        return Err(if folder.is_dir() { Trouble::Damaged } else { Trouble::Gone }.into());
+    };
+    // What is wrong with it now is wrong with the office, not with the stick.
+    match app.store().drill(&copy, app.now()) {
+        Ok(_) => copied.proven_at = Some(app.now()),
+        Err(error) if error.is_damage() => {}
+        Err(error) => return Err(error.into()),
     }
+    Ok(copied)
 }
 
-/// Makes a copy in a folder that is there, and proves it.
-pub fn create(app: &App, folder: &Path, manner: Manner) -> Result<Copied> {
-    let _alone = app.jobs().alone().ok_or(Trouble::UnderWay)?;
-    let made = make(app, folder, manner);
-    app.jobs().rest();
-    made
-}
-
-fn make(app: &App, folder: &Path, manner: Manner) -> Result<Copied> {
+fn write(app: &App, folder: &Path, turn: &Turn<'_>) -> Result<Copied> {
     let at = app.now();
     let outside = |error: io::Error| Error::Backup(trouble(error.kind(), folder));
-    let name = format!("{}.amana", name(app, at)?);
     let mut copying = app.store().copy(at).map_err(of_store)?;
-    let mut out = Out::begin(folder, &name, manner.longest).map_err(outside)?;
-    let mut bytes = 0;
-    let mut pacer = Pacer::new(manner.pace);
+    let mut out = Out::begin(folder, &name(app, at)?).map_err(outside)?;
+    let (mut bytes, pacer) = (0, Pacer::new());
     while let Some(piece) = copying.next_bytes().map_err(of_store)? {
         out.write(&piece).map_err(outside)?;
         bytes += piece.len() as u64;
         if app.has_left() {
             return Err(Error::Busy);
         }
-        app.jobs().note(bytes, copying.total());
+        turn.note(bytes, copying.total());
         pacer.wait(bytes);
     }
-    drop(copying);
     let name = out.finish().map_err(outside)?;
-    let copied = Copied {
-        at,
-        folder: folder.to_string_lossy().into_owned(),
-        name: name.clone(),
-        bytes,
-        proven_at: None,
-    };
-    match prove(app, &folder.join(&name)) {
-        Ok(_) => Ok(Copied { proven_at: Some(app.now()), ..copied }),
-        Err(error) => {
-            // A copy that cannot be relied on is none.
-            drop(out::take_away(folder, &name));
-            let is_gone = matches!(error, Error::Backup(Trouble::Gone));
-            Err(if is_gone { Trouble::Gone } else { Trouble::Damaged }.into())
-        }
-    }
+    let folder = folder.to_string_lossy().into_owned();
+    Ok(Copied { at, folder, name, bytes, proven_at: None })
 }
 
-/// A copy as a stream for somebody who takes it along: its name and its bytes.
-pub fn stream(app: &App) -> Result<(String, Copying)> {
+/// A copy for somebody who takes it along: they say their password again, and the box remembers that
+/// there is one.
+pub fn take(app: &App, actor: &Actor, password: &str, from: &str) -> Result<(String, Copying)> {
+    permit::of_box(actor)?;
+    auth::confirm(app, actor, password, from)?;
     let at = app.now();
-    Ok((format!("{}.amana", name(app, at)?), app.store().copy(at).map_err(of_store)?))
+    let (name, copying) = (name(app, at)?, app.store().copy(at).map_err(of_store)?);
+    let (folder, bytes) = (String::new(), copying.total());
+    let taken = Copied { at, folder, name: name.clone(), bytes, proven_at: None };
+    note(app, taken, (Event::CopyTaken, Some(actor.user), from))?;
+    Ok((name, copying))
+}
+
+/// Remembers a copy, and tells of it in the log.
+fn note(app: &App, copy: Copied, told: (Event, Option<UserId>, &str)) -> Result<Copied> {
+    let ((event, by, from), noted) = (told, copy.clone());
+    let from = from.to_owned();
+    app.store().write(app.now(), move |w| {
+        w.save_copy(&noted)?;
+        let at = w.now().0;
+        Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+    })?;
+    Ok(copy)
+}
+
+/// Makes a copy for whoever stands at the console, and remembers it.
+pub fn create_for_console(app: &App, folder: &Path) -> Result<Copied> {
+    made_by_program(app, create(app, folder)?)
+}
+
+/// Remembers a copy that the program made.
+fn made_by_program(app: &App, copy: Copied) -> Result<Copied> {
+    note(app, copy, (Event::CopyMade, None, "console"))
 }
 
 /// The name of a copy: the office, then day and time there.
@@ -115,21 +128,22 @@ fn name(app: &App, at: Timestamp) -> Result<String> {
     let house = app.house()?;
     let (hour, minute) = at.clock_in(&house.office.zone);
     let (day, second) = (at.day_in(&house.office.zone), at.millis() / 1000 % 60);
-    Ok(format!("{}-{day}-{hour:02}{minute:02}{second:02}", house.office.code))
+    Ok(format!("{}-{day}-{hour:02}{minute:02}{second:02}.amana", house.office.code))
 }
 
 /// The copy that lies at a path, in one file or in a folder of parts.
-fn open(path: &Path) -> Result<Copy> {
+fn open(path: &Path) -> Result<Kept> {
     let files = out::files(path).map_err(|error| Error::Backup(of_reading(&error)))?;
-    Copy::open(&files).map_err(Error::from)
+    Kept::open(&files).map_err(Error::from)
 }
 
-/// Proves a copy of this office: reads all of it, opens it, checks it, and compares what it holds
-/// with what it says.
-pub fn prove(app: &App, path: &Path) -> Result<Says> {
+/// A copy whose bytes are proven, and its key, if one of these is a secret of it.
+fn unlocked(path: &Path, secrets: &[Secret]) -> Result<(Kept, FileKey)> {
     let copy = open(path)?;
     copy.prove()?;
-    Ok(app.store().drill(&copy, app.now())?)
+    let head = copy.head()?;
+    let key = secrets.iter().find_map(|secret| head.unlock(secret).ok());
+    Ok((copy, key.ok_or(store::Error::WrongKey)?))
 }
 
 /// What was found out about a copy.
@@ -147,14 +161,13 @@ impl Proven {
     }
 }
 
-/// Proves a copy, with what opens it if there is something.
-pub fn verify(path: &Path, secret: Option<&[Secret]>, now: Timestamp) -> Result<Proven> {
-    let copy = open(path)?;
-    copy.prove()?;
-    let Some(secrets) = secret else { return Ok(Proven::Stream) };
-    let head = copy.head()?;
-    let key = secrets.iter().find_map(|secret| head.unlock(secret).ok());
-    let key = key.ok_or(store::Error::WrongKey)?;
+/// Proves a copy; without anything that may open it, its bytes alone.
+pub fn verify(path: &Path, secrets: &[Secret], now: Timestamp) -> Result<Proven> {
+    if secrets.is_empty() {
+        open(path)?.prove()?;
+        return Ok(Proven::Stream);
+    }
+    let (copy, key) = unlocked(path, secrets)?;
     Ok(Proven::opened(&copy.drill(&key, now)?))
 }
 
@@ -165,11 +178,7 @@ pub fn restore(path: &Path, data: &Path, secrets: &[Secret], now: Timestamp) -> 
     if DataFile::find(&file)?.is_some() {
         return Err(Error::Occupied);
     }
-    let copy = open(path)?;
-    copy.prove()?;
-    let head = copy.head()?;
-    let key = secrets.iter().find_map(|secret| head.unlock(secret).ok());
-    let key = key.ok_or(store::Error::WrongKey)?;
+    let (copy, key) = unlocked(path, secrets)?;
     let says = copy.says(&key)?;
     let (passing, second) = (data.join(RESTORING), data.join(ATTACHMENTS));
     let own = |error: io::Error| Error::Backup(own_trouble(error.kind()));
@@ -299,23 +308,17 @@ fn trouble(kind: ErrorKind, folder: &Path) -> Trouble {
 }
 
 /// Holds a copy back so that people's saves come first.
-struct Pacer {
-    begun: std::time::Instant,
-    pace: u64,
-}
+struct Pacer(Instant);
 
 impl Pacer {
     #[expect(clippy::disallowed_methods, reason = "measures a pace; no stored time comes from it")]
-    fn new(pace: u64) -> Self {
-        Self { begun: std::time::Instant::now(), pace: pace.max(1) }
+    fn new() -> Self {
+        Self(Instant::now())
     }
 
     #[expect(clippy::disallowed_methods, reason = "leaves the disk to others for a while")]
-    fn wait(&mut self, bytes: u64) {
-        let due = Duration::from_millis(bytes.saturating_mul(1000) / self.pace);
-        let ahead = due.saturating_sub(self.begun.elapsed());
-        if ahead > Duration::from_millis(5) {
-            std::thread::sleep(ahead);
-        }
+    fn wait(&self, bytes: u64) {
+        let due = Duration::from_millis(bytes.saturating_mul(1000) / PACE);
+        std::thread::sleep(due.saturating_sub(self.0.elapsed()));
     }
 }

@@ -42,6 +42,7 @@ pub(super) struct Out {
     file: File,
     length: u64,
     loose: u64,
+    /// What a test says that the disk can hold in one file.
     longest: u64,
     is_done: bool,
 }
@@ -55,22 +56,17 @@ fn sync(folder: &Path) -> io::Result<()> {
 }
 
 fn remove(path: &Path) -> io::Result<()> {
-    let gone = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-    match gone {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
+    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
-/// Takes a copy away, in one file or in parts.
+/// Takes a copy away, in one file or in parts; an error if it does not lie there.
 pub(super) fn take_away(folder: &Path, name: &str) -> io::Result<()> {
     remove(&folder.join(name))
 }
 
 impl Out {
-    /// Begins a copy of this name in a folder, whose files may not grow longer than this. Left-overs
-    /// of copies that were cut short go first.
-    pub(super) fn begin(folder: &Path, name: &str, longest: u64) -> io::Result<Self> {
+    /// Begins a copy of this name in a folder. Left-overs of copies that were cut short go first.
+    pub(super) fn begin(folder: &Path, name: &str) -> io::Result<Self> {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             let ours = path.file_name().and_then(|name| name.to_str()).is_some_and(is_left_over);
@@ -87,7 +83,7 @@ impl Out {
             file,
             length: 0,
             loose: 0,
-            longest,
+            longest: u64::MAX,
             is_done: false,
         })
     }
@@ -262,9 +258,15 @@ mod tests {
 
     const NAME: &str = "NOR-2026-11-22-130000.amana";
 
+    fn limited(folder: &Folder, longest: u64) -> Out {
+        let mut out = Out::begin(&folder.0, NAME).unwrap();
+        out.longest = longest;
+        out
+    }
+
     fn written(folder: &Folder, longest: u64) -> (Vec<u8>, String) {
         let bytes: Vec<u8> = (0..10_000_u32).flat_map(u32::to_le_bytes).collect();
-        let mut out = Out::begin(&folder.0, NAME, longest).unwrap();
+        let mut out = limited(folder, longest);
         for piece in bytes.chunks(777) {
             out.write(piece).unwrap();
         }
@@ -303,7 +305,7 @@ mod tests {
     #[test]
     fn what_is_not_finished_leaves_nothing_and_left_overs_go_with_the_next() {
         let folder = Folder::new();
-        let mut out = Out::begin(&folder.0, NAME, 10).unwrap();
+        let mut out = limited(&folder, 10);
         out.write(b"twenty bytes and more").unwrap();
         assert!(!folder.names().is_empty());
         drop(out);

@@ -4,30 +4,29 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     os::unix::fs::{DirBuilderExt as _, MetadataExt as _},
-    path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError, TryLockError},
     thread,
 };
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
         backup::{Copied, Plan, Trouble, staying},
-        permission::{Action, Resource},
         problem::{Problem, Problems},
         time::{Day, Timestamp},
         user::Actor,
     },
     service::{
         app::App,
-        audit, auth, check,
+        configure,
         error::{Error, Result},
+        permit,
         programme::ONLY,
     },
-    store::{self, ConfigKind, room},
+    store::ConfigKind,
 };
 
-use super::{Manner, create, out};
+use super::{create, made_by_program, out};
 
 /// The folder of copies on each stick: one that has it is ours, and an empty place to plug a stick in
 /// has none.
@@ -51,26 +50,39 @@ struct State {
     troubles: BTreeMap<String, (Trouble, Timestamp)>,
 }
 
+/// The right to make a copy. While somebody has it, one is under way.
+pub(super) struct Turn<'a> {
+    jobs: &'a Jobs,
+    _alone: MutexGuard<'a, ()>,
+}
+
+impl Turn<'_> {
+    pub(super) fn note(&self, done: u64, total: u64) {
+        self.jobs.state().running = Some((done, total));
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.jobs.state().running = None;
+    }
+}
+
 impl Jobs {
     /// The right to make a copy, if nobody makes one.
-    pub(super) fn alone(&self) -> Option<MutexGuard<'_, ()>> {
-        match self.turn.try_lock() {
-            Ok(turn) => Some(turn),
-            Err(std::sync::TryLockError::Poisoned(turn)) => Some(turn.into_inner()),
-            Err(std::sync::TryLockError::WouldBlock) => None,
-        }
+    pub(super) fn turn(&self) -> Option<Turn<'_>> {
+        let alone = match self.turn.try_lock() {
+            Ok(turn) => turn,
+            Err(TryLockError::Poisoned(turn)) => turn.into_inner(),
+            Err(TryLockError::WouldBlock) => return None,
+        };
+        let turn = Turn { jobs: self, _alone: alone };
+        turn.note(0, 0);
+        Some(turn)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn note(&self, done: u64, total: u64) {
-        self.state().running = Some((done, total));
-    }
-
-    pub(super) fn rest(&self) {
-        self.state().running = None;
     }
 }
 
@@ -89,9 +101,9 @@ pub struct Target {
     pub is_own_disk: bool,
 }
 
-/// How the box is.
+/// The copies of an office, and where they go.
 #[derive(Debug, Clone)]
-pub struct Health {
+pub struct Copies {
     /// Where and when copies are made.
     pub plan: Plan,
     /// What came of it, folder by folder.
@@ -100,16 +112,6 @@ pub struct Health {
     pub running: Option<(u64, u64)>,
     /// The last copy that was proven by being opened, wherever it went.
     pub proven: Option<Copied>,
-    /// Bytes free on the disk of the data, and in all.
-    pub room: Option<(u64, u64)>,
-    /// What keeps people from saving.
-    pub trouble: Option<store::Error>,
-    /// Entries of the log, and the hash of the last.
-    pub log: (u64, String),
-}
-
-fn may(actor: &Actor) -> Result<()> {
-    if actor.may(Resource::System, Action::Manage) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 fn plan(app: &App) -> Result<Plan> {
@@ -117,18 +119,22 @@ fn plan(app: &App) -> Result<Plan> {
     Ok(plan.unwrap_or_default())
 }
 
-fn copies(app: &App) -> Result<Vec<Copied>> {
+fn known(app: &App) -> Result<Vec<Copied>> {
     app.store().read(|r| Ok(r.copies()?))
 }
 
-/// How the box is, for whoever looks after it.
-pub fn health(app: &App, actor: &Actor) -> Result<Health> {
-    may(actor)?;
-    let (plan, copies) = (plan(app)?, copies(app)?);
+fn newest_proven(known: Vec<Copied>) -> Option<Copied> {
+    known.into_iter().find(|copy| copy.proven_at.is_some())
+}
+
+/// The copies of an office, for whoever looks after the box.
+pub fn copies(app: &App, actor: &Actor) -> Result<Copies> {
+    permit::of_box(actor)?;
+    let (plan, known) = (plan(app)?, known(app)?);
     let data = &app.settings().data;
     let state = app.jobs().state();
     let targets = plan.folders.iter().map(|folder| {
-        let there = || copies.iter().filter(|copy| copy.folder == inside(folder));
+        let there = || known.iter().filter(|copy| copy.folder == inside(folder));
         Target {
             last: there().next().cloned(),
             copies: there().count(),
@@ -137,15 +143,14 @@ pub fn health(app: &App, actor: &Actor) -> Result<Health> {
             folder: folder.clone(),
         }
     });
-    Ok(Health {
-        targets: targets.collect(),
-        running: state.running,
-        proven: copies.into_iter().find(|copy| copy.proven_at.is_some()),
-        room: room(data).ok(),
-        trouble: app.store().trouble(),
-        log: check::log_head(app)?,
-        plan,
-    })
+    let (targets, running) = (targets.collect(), state.running);
+    Ok(Copies { plan, targets, running, proven: newest_proven(known) })
+}
+
+/// The last copy that was proven by being opened, for whoever looks after the box.
+pub fn last_proven(app: &App, actor: &Actor) -> Result<Option<Copied>> {
+    permit::of_box(actor)?;
+    Ok(newest_proven(known(app)?))
 }
 
 fn is_one_disk(one: &Path, other: &Path) -> bool {
@@ -157,11 +162,6 @@ fn inside(folder: &str) -> String {
     Path::new(folder).join(COPIES).to_string_lossy().into_owned()
 }
 
-/// The last copy that was proven by being opened, for those who look after the box.
-pub fn proven(app: &App) -> Result<Option<Copied>> {
-    Ok(copies(app)?.into_iter().find(|copy| copy.proven_at.is_some()))
-}
-
 /// Says where copies go, and when.
 pub fn change(
     app: &App,
@@ -169,7 +169,7 @@ pub fn change(
     (folders, hour): (&[String], &str),
     from: String,
 ) -> Result<()> {
-    may(actor)?;
+    permit::of_box(actor)?;
     let mut problems = Problems::new();
     let folders: BTreeSet<String> = folders
         .iter()
@@ -183,12 +183,9 @@ pub fn change(
         Some(hour) if problems.is_empty() => Plan { folders, hour },
         _ => return Err(problems.into()),
     };
-    let by = Some(actor.user);
-    app.store().write(app.now(), move |w| {
+    configure::write(app, actor, from, move |w| {
         w.put_config(ConfigKind::Backups, ONLY, &plan)?;
-        let at = w.now().0;
-        let entry = AuditEntry { at, by, event: Event::Configured, record: None, from };
-        Ok(w.append_audit(&entry)?)
+        Ok(())
     })
 }
 
@@ -206,10 +203,10 @@ pub fn run_due(app: &App) -> Result<()> {
     if !app.is_set_up() || app.is_clock_wrong() {
         return Ok(());
     }
-    let (plan, copies, now) = (plan(app)?, copies(app)?, app.now());
+    let (plan, known, now) = (plan(app)?, known(app)?, app.now());
     let zone = app.house()?.office.zone.clone();
     for folder in &plan.folders {
-        let last = copies.iter().find(|copy| copy.folder == inside(folder)).map(|copy| copy.at);
+        let last = known.iter().find(|copy| copy.folder == inside(folder)).map(|copy| copy.at);
         let failed = app.jobs().state().troubles.get(folder).map(|(_, at)| *at);
         let rests = failed.is_some_and(|at| now.seconds_since(at) < AGAIN);
         if plan.is_due(last, now, &zone) && !rests {
@@ -221,7 +218,7 @@ pub fn run_due(app: &App) -> Result<()> {
 
 /// Makes a copy in every folder now, in the background; a stick that is new gets its folder first.
 pub fn run_now(app: &App, actor: &Actor) -> Result<()> {
-    may(actor)?;
+    permit::of_box(actor)?;
     let (plan, app) = (plan(app)?, app.clone());
     let begun = thread::Builder::new().name("backup".to_owned()).spawn(move || {
         for folder in &plan.folders {
@@ -236,71 +233,46 @@ pub fn run_now(app: &App, actor: &Actor) -> Result<()> {
     begun.map(drop).map_err(|_| Error::Busy)
 }
 
-/// A copy for somebody who takes it along: they say their password again, and the log tells of it.
-pub fn take(
-    app: &App,
-    actor: &Actor,
-    password: &str,
-    from: &str,
-) -> Result<(String, store::Copying)> {
-    may(actor)?;
-    auth::confirm(app, actor, password, from)?;
-    let taken = super::stream(app)?;
-    audit::note(app, actor, Event::CopyTaken, None, from)?;
-    Ok(taken)
-}
-
-/// Notes a copy that was made.
-pub fn note(app: &App, copy: Copied) -> Result<Copied> {
-    let noted = copy.clone();
-    app.store().write(app.now(), move |w| {
-        w.save_copy(&noted)?;
-        let (at, from) = (w.now().0, "console".to_owned());
-        let entry = AuditEntry { at, by: None, event: Event::CopyMade, record: None, from };
-        Ok::<_, Error>(w.append_audit(&entry)?)
-    })?;
-    Ok(copy)
-}
-
 /// Bytes done and in all, while a copy is made.
 pub fn progress(app: &App) -> Option<(u64, u64)> {
     app.jobs().state().running
 }
 
-/// Makes a copy in a folder, notes what came of it, and lets those go that are too old.
+/// Makes a copy in a folder, remembers what came of it, and lets those go that are too old.
 fn run(app: &App, folder: &str) -> Result<()> {
-    let made = create(app, Path::new(&inside(folder)), Manner::default());
-    let copy = match made {
-        Ok(copy) => copy,
-        Err(Error::Backup(trouble)) => {
-            tracing::warn!(%trouble, "no copy was made");
-            let at = app.now();
-            app.jobs().state().troubles.insert(folder.to_owned(), (trouble, at));
-            return Ok(());
+    let made = create(app, Path::new(&inside(folder)));
+    let trouble = match made {
+        Ok(copy) => {
+            if copy.proven_at.is_some() {
+                app.jobs().state().troubles.remove(folder);
+                let copy = made_by_program(app, copy)?;
+                return rotate(app, &copy.folder);
+            }
+            made_by_program(app, copy)?;
+            // Beside one that was not proven, all former ones stay.
+            Trouble::OfficeDamaged
         }
+        Err(Error::Backup(trouble)) => trouble,
         Err(error) => return Err(error),
     };
-    app.jobs().state().troubles.remove(folder);
-    rotate(app, &note(app, copy)?.folder)
+    tracing::warn!(%trouble, "there is no new copy to rely on");
+    app.jobs().state().troubles.insert(folder.to_owned(), (trouble, app.now()));
+    Ok(())
 }
 
-/// Lets copies go that are too old for their step. A clock that cannot be right lets none go.
+/// Lets copies go that are too old for their step. A clock that cannot be right lets none go; one that
+/// lies on another stick is known until that one is plugged in again.
 fn rotate(app: &App, folder: &str) -> Result<()> {
     if app.is_clock_wrong() {
         return Ok(());
     }
     let zone = app.house()?.office.zone.clone();
-    let all: Vec<Copied> = copies(app)?.into_iter().filter(|copy| copy.folder == folder).collect();
+    let all: Vec<Copied> = known(app)?.into_iter().filter(|copy| copy.folder == folder).collect();
     let days: Vec<Day> = all.iter().map(|copy| copy.at.day_in(&zone)).collect();
     let stays = staying(&days, app.today()?);
-    let goes: Vec<Copied> =
-        all.into_iter().zip(stays).filter(|(_, stays)| !stays).map(|(copy, _)| copy).collect();
-    let path = PathBuf::from(folder);
-    let gone: Vec<Copied> =
-        goes.into_iter().filter(|copy| out::take_away(&path, &copy.name).is_ok()).collect();
-    if gone.is_empty() {
-        return Ok(());
-    }
+    let goes = all.into_iter().zip(stays).filter(|(_, stays)| !stays).map(|(copy, _)| copy);
+    let taken = |copy: &Copied| out::take_away(Path::new(folder), &copy.name).is_ok();
+    let gone: Vec<Copied> = goes.filter(taken).collect();
     app.store().write(app.now(), move |w| {
         for copy in &gone {
             w.forget_copy(copy)?;

@@ -3,16 +3,10 @@
 use crate::{
     domain::{
         contact::{Contact, NAMES},
-        permission::{Action, Resource},
         problem::{Problem, Problems},
         user::Actor,
     },
-    service::{
-        app::App,
-        error::{Error, Result},
-        programme::ONLY,
-        sent::Sent,
-    },
+    service::{app::App, error::Result, permit, programme::ONLY, sent::Sent},
     store::{ConfigKind, Read},
 };
 
@@ -32,9 +26,7 @@ pub fn show(app: &App) -> Result<Contact> {
 
 /// Says more of it; what was not sent stays, null takes away.
 pub fn change(app: &App, actor: &Actor, sent: Sent) -> Result<Contact> {
-    if !actor.may(Resource::System, Action::Manage) {
-        return Err(Error::Forbidden);
-    }
+    permit::of_box(actor)?;
     let Sent { data, from } = sent;
     write(app, actor, from, move |w| {
         let (mut contact, mut problems) = (load(w)?, Problems::new());

@@ -50,7 +50,7 @@ fn only_words(actor: &Actor) -> Result<bool> {
 }
 
 /// Writes configuration with its entry in the log, and has the program use it.
-fn write<T: Send + 'static>(
+pub(super) fn write<T: Send + 'static>(
     app: &App,
     actor: &Actor,
     from: String,

@@ -119,13 +119,16 @@ impl Store {
         self.read(|read| {
             let (mut report, mut totals) = (Report::default(), Totals::default());
             let mut check = Check { read, report: &mut report };
-            each_record(read, |_, record| {
-                let sum: u32 = record.id.as_bytes().iter().map(|byte| u32::from(*byte)).sum();
-                if sum % u32::from(SHARES) != u32::from(night % SHARES) {
-                    return Ok(());
+            read.walk(RECORD, &[], Order::Up, |key, bytes| {
+                let sum: u32 = key.iter().map(|byte| u32::from(*byte)).sum();
+                if sum % u32::from(SHARES) == u32::from(night % SHARES) {
+                    check.report.records += 1;
+                    match decode(RECORD, key, bytes) {
+                        Ok(record) => check.record(&record, &mut totals)?,
+                        Err(_) => check.find(RECORD, key, Fault::Unreadable),
+                    }
                 }
-                check.report.records += 1;
-                check.record(record, &mut totals)
+                Ok(ControlFlow::Continue(()))
             })?;
             Ok(report)
         })

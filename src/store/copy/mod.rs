@@ -3,7 +3,11 @@
 
 mod made;
 
-use std::{path::PathBuf, sync::Arc, sync::mpsc::sync_channel};
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{Arc, mpsc::sync_channel},
+};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -33,13 +37,15 @@ pub struct Says {
 }
 
 /// A copy that lies somewhere.
-pub struct Copy {
+pub struct Kept {
     archive: Arc<Archive>,
 }
 
 impl Store {
     /// Takes a copy of everything as it stands now, while people work on.
     pub fn copy(&self, now: Timestamp) -> Result<Copying> {
+        // First of all: from then on what changes has to be put aside.
+        self.chunks.wait();
         let (reply, wait) = sync_channel(1);
         let live = Arc::clone(&self.live);
         // Both are taken on the writer's thread: nothing can be written in between.
@@ -57,8 +63,8 @@ impl Store {
         Ok(Copying::new(files, sealed))
     }
 
-    /// Opens a copy of this file where it lies and proves it, as `Copy::drill` does.
-    pub fn drill(&self, copy: &Copy, now: Timestamp) -> Result<Says> {
+    /// Opens a copy of this file where it lies and proves it, as `Kept::drill` does.
+    pub fn drill(&self, copy: &Kept, now: Timestamp) -> Result<Says> {
         let key = self.live.head(|head| Ok(head.key().clone()))?;
         copy.drill(&key, now)
     }
@@ -83,7 +89,7 @@ fn content(read: &Read<'_>) -> Result<[u8; 32]> {
                 hash.update((part.len() as u64).to_le_bytes());
                 hash.update(part);
             }
-            Ok(std::ops::ControlFlow::Continue(()))
+            Ok(ControlFlow::Continue(()))
         })?;
     }
     Ok(hash.finalize().into())
@@ -99,7 +105,7 @@ impl Says {
     }
 }
 
-impl Copy {
+impl Kept {
     /// The copy that lies in these files, one behind the other. Its stream is not proven yet.
     pub fn open(paths: &[PathBuf]) -> Result<Self> {
         Ok(Self { archive: Arc::new(Archive::open(paths)?) })

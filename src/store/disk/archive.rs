@@ -71,7 +71,7 @@ impl Parts {
 }
 
 /// A copy as its heads tell it.
-pub struct Archive {
+pub(in crate::store) struct Archive {
     parts: Parts,
     files: Vec<Contained>,
     says: Vec<u8>,
@@ -93,7 +93,7 @@ fn cut(error: io::Error) -> Error {
 
 impl Archive {
     /// The copy that lies in these files, one behind the other.
-    pub fn open(paths: &[PathBuf]) -> Result<Self> {
+    pub(in crate::store) fn open(paths: &[PathBuf]) -> Result<Self> {
         let parts = Parts::open(paths).map_err(broken)?;
         copy::judge(parts.array::<BEGIN>(0).map_err(|_| Error::NotACopy)?)?;
         let (mut files, mut says, mut at) = (Vec::<Contained>::new(), Vec::new(), BEGIN as u64);
@@ -129,12 +129,12 @@ impl Archive {
     }
 
     /// How many files it holds.
-    pub fn files(&self) -> usize {
+    pub(in crate::store) fn files(&self) -> usize {
         self.files.len()
     }
 
     /// Reads all of it: whether every byte is as it was written.
-    pub fn prove(&self) -> Result<()> {
+    pub(in crate::store) fn prove(&self) -> Result<()> {
         let (mut hash, mut at, mut bytes) = (Sha256::new(), 0, vec![0; STEP]);
         let (end, said) = self.end;
         while at < end {
@@ -148,7 +148,7 @@ impl Archive {
     }
 
     /// Brings a file back: its bytes in their places, holes left as holes.
-    pub fn extract(&self, number: usize, out: &File) -> Result<()> {
+    pub(in crate::store) fn extract(&self, number: usize, out: &File) -> Result<()> {
         let file = self.files.get(number).ok_or(Error::CopyDamaged)?;
         out.set_len(file.length).map_err(broken)?;
         let mut bytes = vec![0; BLOCK];

@@ -94,7 +94,7 @@ use sealed::Sealed;
 use sums::Sums;
 use watched::Watched;
 
-pub use archive::Archive;
+pub(super) use archive::Archive;
 pub use copy::Copying;
 pub use key::FileKey;
 pub use room::room;

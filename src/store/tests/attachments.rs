@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::sample::{Folder, at, case, id, open, put};
 use crate::{
     domain::{attachment::Attachment, id::AttachmentId, time::Timestamp},
-    store::{Copy, Error, Store},
+    store::{Error, Kept, Store},
 };
 
 /// Bytes that nothing packs: each block is the hash of the one before.
@@ -114,7 +114,7 @@ fn a_copy_holds_them_too() {
         bytes.extend(piece);
     }
     std::fs::write(&path, &bytes).unwrap();
-    let copy = Copy::open(std::slice::from_ref(&path)).unwrap();
+    let copy = Kept::open(std::slice::from_ref(&path)).unwrap();
     assert!(copy.has_attachments());
     copy.prove().unwrap();
     store.drill(&copy, at(3)).unwrap();

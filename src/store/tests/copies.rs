@@ -8,7 +8,7 @@ use std::{
 
 use super::sample::{Folder, at, case, id, look, open, put, renamed, save};
 use crate::domain::record::Kind;
-use crate::store::{Copy, Copying, Error, FileKey, Memory, Result, Secret, Store, Way};
+use crate::store::{Copying, Error, FileKey, Kept, Memory, Result, Secret, Store, Way};
 
 /// Takes a copy into a file.
 fn write(copying: &mut Copying, path: &Path) -> Result<()> {
@@ -38,7 +38,7 @@ fn change(store: &Store, number: u8, words: usize) {
     changed.unwrap();
 }
 
-fn key(copy: &Copy) -> FileKey {
+fn key(copy: &Kept) -> FileKey {
     let secret = Secret { way: Way::KeyFile, bytes: vec![7; 32].into() };
     copy.head().unwrap().unlock(&secret).unwrap()
 }
@@ -68,7 +68,7 @@ fn a_copy_taken_while_others_write_holds_one_moment_and_comes_back_as_that() {
         ended.store(true, Ordering::SeqCst);
     });
     assert_ne!(store.content().unwrap(), content, "people went on");
-    let copy = Copy::open(std::slice::from_ref(&path)).unwrap();
+    let copy = Kept::open(std::slice::from_ref(&path)).unwrap();
     copy.prove().unwrap();
     let says = copy.drill(&key(&copy), at(3)).unwrap();
     assert_eq!((says.content, says.audit.entries), (content, 40));
@@ -100,7 +100,7 @@ fn a_copy_that_was_cut_changed_or_never_was_one_is_told() {
     let whole = std::fs::read(&path).unwrap();
     let judge = |bytes: &[u8]| {
         std::fs::write(&path, bytes).unwrap();
-        Copy::open(std::slice::from_ref(&path)).and_then(|copy| copy.prove()).err()
+        Kept::open(std::slice::from_ref(&path)).and_then(|copy| copy.prove()).err()
     };
     assert_eq!(judge(&whole), None);
     assert_eq!(judge(b"something else"), Some(Error::NotACopy));
@@ -130,7 +130,7 @@ fn a_copy_in_parts_reads_as_one() {
         })
         .collect();
     assert!(parts.len() > 3);
-    let copy = Copy::open(&parts).unwrap();
+    let copy = Kept::open(&parts).unwrap();
     copy.prove().unwrap();
     assert_eq!(copy.drill(&key(&copy), at(3)).unwrap().content, store.content().unwrap());
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::record::Kind,
-    store::{Cost, Error, FileKey, Memory, Secret, Store, Way, disk, tables::META},
+    store::{Copying, Cost, Error, FileKey, Memory, Secret, Store, Way, disk, tables::META},
 };
 
 /// Where each commit writes its number.
@@ -108,17 +108,37 @@ fn work(disk: &Disk, commits: u64) -> Result<FileKey, Error> {
     let store = Store::on(opened, at(0))?;
     let secret = Secret { way: Way::Sheet, bytes: vec![7; 32].into() };
     store.add_way(&secret, Cost::USUAL)?;
+    let mut copying = None;
     for number in 1..=commits {
         disk.note(Event::Begun(number));
         commit(&store, number)?;
         disk.note(Event::Acked(number));
+        // A copy that was begun before this commit, and a key that came before it, go.
+        if let Some((way, mut copying)) = copying.take() {
+            drain(&mut copying)?;
+            store.remove_way(way)?;
+        }
+        if number % 5 == 0 {
+            let other = Secret { way: Way::KeyFile, bytes: vec![8; 32].into() };
+            let way = store.add_way(&other, Cost::USUAL)?;
+            copying = Some((way, store.copy(at(i64::try_from(number).unwrap()))?));
+        }
     }
     Ok(key)
+}
+
+fn drain(copying: &mut Copying) -> Result<(), Error> {
+    while copying.next_bytes()?.is_some() {}
+    Ok(())
 }
 
 /// What is wrong with what a cut left; nothing if it is a commit between these.
 fn judge(disk: &Disk, key: &FileKey, acked: u64, begun: u64) -> Result<(), String> {
     let told = |error: Error| error.to_string();
+    let secret = Secret { way: Way::Sheet, bytes: vec![7; 32].into() };
+    if disk::key_of(disk, &secret).is_none() {
+        return Err("no key opens it any more".to_owned());
+    }
     let opened = disk::on(disk.clone(), Some(key), Memory::Small).map_err(told)?;
     let store = Store::on(opened, at(0)).map_err(told)?;
     let found: Option<u64> = store.read(|read| read.get(META, COMMIT)).map_err(told)?;

@@ -18,26 +18,18 @@ use std::{
 
 use redb::Durability;
 
-use crate::domain::{
-    audit::AuditEntry,
-    time::{Day, Timestamp},
-};
+use crate::domain::{audit::AuditEntry, time::Timestamp};
 
 use super::{
     Error, Result,
     disk::Snapshot,
     live::Live,
-    read::Read,
     tables::META,
     write::{Effects, Opened, Write},
 };
 
 use looks::Looks;
 
-/// Where the moment is kept in `META` at which somebody said that the clock is right.
-const CLOCK: &[u8] = b"clock";
-/// Where the last night is kept in `META` whose work was done.
-const NIGHT: &[u8] = b"night";
 /// Where the newest stored time is kept in `META`.
 pub(super) const NEWEST: &[u8] = b"time";
 /// The most requests that share one wait for the disk.
@@ -117,32 +109,6 @@ enum Call {
     Quiet,
     /// Nobody can send any more.
     Closed,
-}
-
-impl Read<'_> {
-    /// What the clock said when somebody last said that it is right.
-    pub fn confirmed_clock(&self) -> Result<Option<Timestamp>> {
-        self.get(META, CLOCK)
-    }
-}
-
-impl Read<'_> {
-    /// The last night whose work was done.
-    pub fn last_night(&self) -> Result<Option<Day>> {
-        self.get(META, NIGHT)
-    }
-}
-
-impl Write<'_> {
-    /// Notes that a night's work was done.
-    pub fn save_night(&mut self, night: Day) -> Result<()> {
-        self.put(META, NIGHT, &night)
-    }
-
-    /// Notes that somebody says that the clock is right, and what it says.
-    pub fn confirm_clock(&mut self, clock: Timestamp) -> Result<()> {
-        self.put(META, CLOCK, &clock)
-    }
 }
 
 impl Writer {
@@ -259,35 +225,30 @@ impl Writer {
     }
 
     /// Makes everything durable, in the form that opens without being mended, and lets a copy begin
-    /// there.
+    /// there. A box whose own disk is full has no room for what changes meanwhile.
     fn give_copy(&mut self, taker: Taker) -> Result<()> {
-        let cut = self.serve(None).and_then(|()| self.cut());
-        if let Err(error) = &cut {
-            self.live.close(error.clone());
+        if let Err(full) = self.live.may_write() {
+            taker(Err(full));
+            return Ok(());
         }
+        let cut = self.serve(None).and_then(|()| self.cut());
         taker(cut.clone().and_then(|()| self.live.hold()));
         cut
     }
 
-    /// Leaves the file in the form that opens without being mended.
+    /// Leaves the file in the form that opens without being mended; a full disk is let alone.
     fn rest(&mut self) -> Result<()> {
         self.is_loose = false;
-        // A full disk is let alone.
-        if self.live.may_write().is_err() {
-            return Ok(());
-        }
-        let cut = self.cut();
-        if let Err(error) = &cut {
-            self.live.close(error.clone());
-        }
-        cut
+        if self.live.may_write().is_ok() { self.cut() } else { Ok(()) }
     }
 
     fn cut(&self) -> Result<()> {
-        let mut txn = self.live.begin_write()?;
-        txn.set_quick_repair(true);
-        self.put_newest(&txn)?;
-        Ok(txn.commit()?)
+        let cut = self.live.begin_write().and_then(|mut txn| {
+            txn.set_quick_repair(true);
+            self.put_newest(&txn)?;
+            Ok(txn.commit()?)
+        });
+        cut.inspect_err(|error| self.live.close(error.clone()))
     }
 
     fn put_newest(&self, txn: &redb::WriteTransaction) -> Result<()> {

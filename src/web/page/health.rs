@@ -1,13 +1,7 @@
 //! How the box is: copies, disk, clock, seal and log, for whoever looks after it.
 
-use actix_web::{
-    HttpResponse,
-    http::header::{self, ContentDisposition, DispositionParam, DispositionType},
-    web::Bytes,
-};
-use futures_util::stream;
+use actix_web::HttpResponse;
 use maud::{Markup, html};
-use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -18,11 +12,12 @@ use crate::{
         problem::Problems,
         time::Timestamp,
     },
-    http::{Cx, Refusal, Sent},
+    http::{Cx, Refusal, Sent, download},
     i18n::plain,
     service::{
         Error,
-        backup::{self, Health, Target},
+        backup::{self, Copies, Target},
+        health::{self, Health},
         seal,
     },
     web::{
@@ -33,14 +28,9 @@ use crate::{
     },
 };
 
-/// Below this many bytes of room somebody should act: 1 GiB.
-const LOW: u64 = 1 << 30;
-/// Pieces of a copy that wait for a slow browser.
-const WAITING: usize = 16;
-
 /// The page.
 pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
-    let health = cx.run(backup::health).await?;
+    let health = cx.run(health::show).await?;
     Ok(page(&cx, &health, &TypedForm::new(), &Problems::new()))
 }
 
@@ -63,42 +53,18 @@ pub(in crate::web) async fn take(cx: Cx, Sent(typed): Sent) -> Result<HttpRespon
     let password = Zeroizing::new(typed.all("password").first().cloned().unwrap_or_default());
     let from = cx.guest.peer.clone();
     let taken = cx.run(move |app, actor| backup::take(app, actor, &password, &from)).await;
-    let (name, mut copying) = match taken {
-        Ok(taken) => taken,
-        Err(refusal) => return refused(&cx, Err(refusal), TypedForm::new(), "saved").await,
-    };
-    let (pieces, waiting) = mpsc::channel(WAITING);
-    // The stream outlives the request's own thread; a browser that goes away ends it.
-    drop(actix_web::web::block(move || {
-        loop {
-            let piece = copying.next_bytes().transpose();
-            let Some(piece) = piece else { break };
-            let failed = piece.is_err();
-            let piece =
-                piece.map(Bytes::from).map_err(|error| std::io::Error::other(error.to_string()));
-            if pieces.blocking_send(piece).is_err() || failed {
-                break;
-            }
+    match taken {
+        Ok((name, mut copying)) => {
+            Ok(download::file(name, move || copying.next_bytes().map_err(std::io::Error::other)))
         }
-    }));
-    let body = stream::unfold(waiting, async |mut waiting| {
-        let piece = waiting.recv().await?;
-        Some((piece, waiting))
-    });
-    let disposition = ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![DispositionParam::Filename(name)],
-    };
-    Ok(HttpResponse::Ok()
-        .content_type("application/octet-stream")
-        .insert_header((header::CONTENT_DISPOSITION, disposition))
-        .streaming(body))
+        Err(refusal) => refused(&cx, Err(refusal), TypedForm::new(), "saved").await,
+    }
 }
 
 /// Somebody says that the clock is right.
 pub(in crate::web) async fn clock_right(cx: Cx, Sent(_): Sent) -> Result<HttpResponse, Refusal> {
     let from = cx.guest.peer.clone();
-    cx.run(move |app, actor| app.confirm_clock(actor, &from)).await?;
+    cx.run(move |app, actor| health::confirm_clock(app, actor, &from)).await?;
     Ok(see_other(&flash::with("/admin", "saved")))
 }
 
@@ -119,7 +85,7 @@ async fn refused(
     match done {
         Ok(()) => Ok(see_other(&flash::with("/admin", word))),
         Err(Refusal::Service(Error::Invalid(problems))) => {
-            let health = cx.run(backup::health).await?;
+            let health = cx.run(health::show).await?;
             Ok(again(&page(cx, &health, &typed, &problems)))
         }
         Err(other) => Err(other),
@@ -157,8 +123,8 @@ fn page(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Mar
                 @else { p { strong { (say.fault_disk()) } } p { (say.fault_disk_do()) } }
             }
         }
-        (copies(cx, health))
-        (plan_form(cx, health, typed, problems))
+        (copies(cx, &health.copies))
+        (plan_form(cx, &health.copies, typed, problems))
         (take_form(cx, problems))
         (rest(cx, health))
         (seal_form(cx))
@@ -167,27 +133,27 @@ fn page(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Mar
     layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
 }
 
-fn copies(cx: &Cx, health: &Health) -> Markup {
+fn copies(cx: &Cx, copies: &Copies) -> Markup {
     let say = cx.say();
     html! {
         section aria-labelledby="copies" {
             h2 #copies { (say.backup_title()) }
             p { (say.backup_lead()) }
-            (proven(cx, health.proven.as_ref()))
-            @if health.targets.is_empty() {
+            (proven(cx, copies.proven.as_ref()))
+            @if copies.targets.is_empty() {
                 p { (say.backup_nowhere()) }
             } @else {
                 ul.due {
-                    @for target in &health.targets { (target_line(cx, target)) }
+                    @for target in &copies.targets { (target_line(cx, target)) }
                 }
             }
-            @if let Some((done, all)) = health.running {
+            @if let Some((done, all)) = copies.running {
                 p.progress role="status" {
                     progress.bar value=(done) max=(all.max(1)) {}
                     (say.backup_running(percent(done, all)))
                 }
                 div.acts { a.button.plain href="/admin" { (say.backup_see_again()) } }
-            } @else if !health.targets.is_empty() {
+            } @else if !copies.targets.is_empty() {
                 form method="post" action="/admin/copies" {
                     (layout::csrf_input(&cx.guest))
                     button.button data-busy=(say.saving()) { (say.backup_now()) }
@@ -204,14 +170,13 @@ fn percent(done: u64, all: u64) -> i64 {
 /// The last copy that can be relied on, or that there is none.
 pub(super) fn proven(cx: &Cx, copy: Option<&Copied>) -> Markup {
     let say = cx.say();
-    let zone = &cx.house.office.zone;
     html! {
         @match copy {
             None => div.box data-kind="danger" { p { (say.home_copy_none()) } },
             Some(copy) => {
-                @let days = cx.today().days_since(copy.at.day_in(zone));
-                div.box data-kind=(if days > 3 { "warn" } else { "ok" }) {
-                    @if days > 3 { p { strong { (say.home_copy_old(days)) } } }
+                @let (days, is_old) = copy.age(cx.today(), &cx.house.office.zone);
+                div.box data-kind=(if is_old { "warn" } else { "ok" }) {
+                    @if is_old { p { strong { (say.home_copy_old(days)) } } }
                     p { (say.home_last_copy(moment(cx, copy.at))) }
                 }
             }
@@ -224,7 +189,7 @@ fn target_line(cx: &Cx, target: &Target) -> Markup {
     let count = i64::try_from(target.copies).unwrap_or(i64::MAX);
     html! {
         li data-kind=(if target.trouble.is_some() { "danger" } else { "info" }) {
-            strong.ltr { (target.folder) } " "
+            strong.ltr.path { (target.folder) } " "
             @match &target.last {
                 None => span { (say.backup_never()) },
                 Some(copy) => {
@@ -245,15 +210,15 @@ fn size(cx: &Cx, bytes: u64) -> String {
     plain(&cx.say().size(bytes))
 }
 
-fn plan_form(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Markup {
+fn plan_form(cx: &Cx, copies: &Copies, typed: &TypedForm, problems: &Problems) -> Markup {
     let say = cx.say();
     let mut folders: Vec<String> = match typed.all("folders") {
-        [] => health.plan.folders.iter().cloned().collect(),
+        [] => copies.plan.folders.iter().cloned().collect(),
         typed => typed.to_vec(),
     };
     folders.push(String::new());
     let hour = match typed.one("hour") {
-        "" => health.plan.hour.to_string(),
+        "" => copies.plan.hour.to_string(),
         typed => typed.to_owned(),
     };
     html! {
@@ -310,9 +275,9 @@ fn rest(cx: &Cx, health: &Health) -> Markup {
     let (entries, head) = &health.log;
     html! {
         h2 { (say.health_disk_title()) }
-        @if let Some((free, all)) = health.room {
-            p { (say.health_disk(size(cx, all), size(cx, free))) }
-            @if free < LOW { div.box data-kind="danger" { p { (say.health_disk_low()) } } }
+        @if let Some(disk) = health.disk {
+            p { (say.health_disk(size(cx, disk.all), size(cx, disk.free))) }
+            @if disk.is_low { div.box data-kind="danger" { p { (say.health_disk_low()) } } }
         }
         h2 { (say.health_clock_title()) }
         p { (say.health_clock(moment(cx, cx.guest.app.machine_now()))) }

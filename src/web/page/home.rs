@@ -27,7 +27,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
     let home = cx.run(home::show).await?;
     let people = cx.people().await?;
     let keeps_box = cx.actor.may(Resource::System, Action::Manage);
-    let copy = if keeps_box { Some(cx.run(|app, _| backup::proven(app)).await?) } else { None };
+    let copy = if keeps_box { Some(cx.run(backup::last_proven).await?) } else { None };
     let say = cx.say();
     let title = say.nav_today();
     let reads = cx.actor.may(Resource::Case, Action::Read);

@@ -108,7 +108,7 @@ fn view(guest: &Guest, found: &[PathBuf], typed: &TypedForm, problems: &Problems
                                 label.option {
                                     input type="radio" name="copy" value=(path)
                                         checked[typed.one("copy") == path];
-                                    span.ltr { (path) }
+                                    span.ltr.path { (path) }
                                 }
                             }
                         }

@@ -3,7 +3,7 @@
 use amana::domain::user::User;
 use amana::domain::word::UserName;
 use amana::service::auth::{self, Caller, Token};
-use amana::service::{Error, account, history};
+use amana::service::{Error, account, health, history};
 use amana::store::Store;
 
 use crate::office::{ADMINISTRATOR, Office, PASSWORD, asked, part};
@@ -89,13 +89,13 @@ fn a_clock_that_ran_ahead_takes_nothing_along_before_somebody_says_that_it_is_ri
     let nickname = [("name_nickname", "Aïcha")];
     let written = office.save(&idris, id, part("basic_identity", 1), &nickname).record.changed;
     assert_eq!((written.at, written.uncertain), (made.at, true));
-    assert!(office.app().confirm_clock(&idris, "").is_err());
-    office.app().confirm_clock(&office.actor(ADMINISTRATOR), "").unwrap();
+    assert!(health::confirm_clock(&office.app(), &idris, "").is_err());
+    health::confirm_clock(&office.app(), &office.actor(ADMINISTRATOR), "").unwrap();
     assert!(!office.app().is_clock_wrong());
     // Whoever was wrong about it can say so too: the stored time stays, and the days go on.
     office.at("2030-11-24T10:00:00Z");
     assert!(office.app().is_clock_wrong());
-    office.app().confirm_clock(&office.actor(ADMINISTRATOR), "").unwrap();
+    health::confirm_clock(&office.app(), &office.actor(ADMINISTRATOR), "").unwrap();
     assert_eq!(office.app().today().unwrap().to_string(), "2030-11-24");
 }
 

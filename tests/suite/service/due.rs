@@ -3,7 +3,7 @@
 use amana::domain::due::{self, Facts, Task};
 use amana::domain::id::RecordId;
 use amana::domain::user::Actor;
-use amana::service::life;
+use amana::service::{health, life};
 
 use crate::office::{ADMINISTRATOR, CLOSURE, Office, asked, part, typed, visit_sheet};
 
@@ -73,7 +73,7 @@ fn the_clocks_of_a_reopened_case_run_from_its_reopening() {
     life::close(&office.app(), &idris, &asked(id), (revision, typed(&CLOSURE))).unwrap();
     office.at("2031-03-01T08:00:00Z");
     // Nobody wrote anything for three months: the clock is looked at first.
-    office.app().confirm_clock(&office.actor(ADMINISTRATOR), "").unwrap();
+    health::confirm_clock(&office.app(), &office.actor(ADMINISTRATOR), "").unwrap();
     life::reopen(&office.app(), &idris, &asked(id), "Her uncle sent her away.").unwrap();
     // The 1st of March is the 121st day of that November.
     let wanted = [(Task::Assessment, 128), (Task::Visit, 135), (Task::Plan, 135)];
