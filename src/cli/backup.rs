@@ -10,6 +10,7 @@ use crate::{
     domain::backup::Trouble,
     server::control::{Ask, Told},
     service::{
+        Error,
         backup::{self, Proven},
         clock::Clock,
         seal::{self, Secret},
@@ -109,7 +110,10 @@ fn secrets(folder: &Folder) -> Result<Vec<Secret>, Failure> {
         return Ok(seal::secrets_of_file(&path)?);
     }
     let typed = print::ask("Passphrase of the seal, of the day of the copy: ")?;
-    Ok(seal::secrets_of_words(&typed))
+    if typed.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![seal::secret_of_words(&typed).map_err(Error::from)?])
 }
 
 fn tell(proven: &Proven, json: bool) {

@@ -229,7 +229,6 @@ pub(super) fn unexpected(told: Told) -> Failure {
         Told::Invalid(problems) => return service::Error::Invalid(problems).into(),
         Told::Failed(why) => why,
         Told::Sealed => "the data are sealed: open them first, with amana key open".to_owned(),
-        Told::Wrong => "this does not open the data file".to_owned(),
         Told::Wait => "too many tries: wait a minute".to_owned(),
         Told::Done
         | Told::Status(_)

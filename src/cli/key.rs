@@ -48,6 +48,9 @@ enum Act {
         /// A new recovery sheet: its words are printed once, and the former sheet opens no more.
         #[arg(long)]
         sheet: bool,
+        /// The sheet as two halves, for two people to keep: one alone opens nothing.
+        #[arg(long, requires = "sheet")]
+        halves: bool,
     },
     /// Take a key away by its number; the last one stays.
     Remove {
@@ -86,10 +89,10 @@ impl Key {
         match self.act {
             Act::Open { folder } => open(&folder),
             Act::Status { folder, json } => status(&folder, json),
-            Act::Add { folder, sheet: true, .. } => {
-                let told = folder::ask(&folder, || Ok(Ask::AddSheet))?;
-                let Told::Sheet(words) = told else { return Err(folder::unexpected(told)) };
-                print::answer(false, &(), &written(&words));
+            Act::Add { folder, sheet: true, halves, .. } => {
+                let told = folder::ask(&folder, || Ok(Ask::AddSheet { halves }))?;
+                let Told::Sheet(papers) = told else { return Err(folder::unexpected(told)) };
+                print::answer(false, &(), &written(&papers));
                 status(&folder, false)
             }
             Act::Add { folder, key_file: Some(path), .. } => {
@@ -127,7 +130,7 @@ fn status(folder: &Folder, json: bool) -> Result<(), Failure> {
 fn recover(folder: &Folder) -> Result<(), Failure> {
     let settings = folder::settings(&folder.data, &folder::Flags::default())?.settings();
     let sealed = folder::sealed(settings)?.ok_or(Error::NotSetUp)?;
-    let words = print::ask("Words of the recovery sheet: ")?;
+    let words = print::ask("Words of the recovery sheet, or of both its halves: ")?;
     if seal::Sheet::read(&words).is_none() {
         let why = "these are not the seventeen words of a sheet: look for a slip";
         return Err(Failure::Shape(why.to_owned()));
@@ -137,11 +140,16 @@ fn recover(folder: &Folder) -> Result<(), Failure> {
     list(Told::Keys(seal::ways(&app)?), false)
 }
 
-/// A sheet as it is written down.
-fn written(words: &[String]) -> Vec<String> {
+/// A sheet as it is written down, or its halves.
+fn written(papers: &[Vec<String>]) -> Vec<String> {
     let mut lines =
         vec!["Write these words down, in their order, and keep them away from the box:".to_owned()];
-    lines.extend(words.iter().enumerate().map(|(at, word)| format!("  {:>2}. {word}", at + 1)));
+    for (half, words) in papers.iter().enumerate() {
+        if papers.len() > 1 {
+            lines.push(format!("Half {} of {}, for one person to keep:", half + 1, papers.len()));
+        }
+        lines.extend(words.iter().enumerate().map(|(at, word)| format!("  {:>2}. {word}", at + 1)));
+    }
     lines
 }
 

@@ -23,4 +23,7 @@ pub struct Office {
     pub hosts: Vec<String>,
     /// Whether its people are invented.
     pub practice: bool,
+    /// Whether the keys are forgotten only when two people say so.
+    #[serde(default)]
+    pub seal_by_two: bool,
 }

@@ -55,6 +55,10 @@ pub enum Problem {
     NotYourPassword,
     /// This is not the passphrase of the seal.
     SealWrong,
+    /// One half of a recovery sheet, without the other.
+    SealHalf,
+    /// Two people have to say so, and only one may.
+    OnlyOne,
     /// No folder of the box that can be reached.
     NoSuchFolder,
     /// Not a copy of an office's data that can be brought back.

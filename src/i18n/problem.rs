@@ -37,6 +37,8 @@ impl Say {
             Problem::NoSuchFolder => self.problem_no_such_folder(),
             Problem::FolderOfData => self.problem_folder_of_data(),
             Problem::SealWrong => self.problem_seal_wrong(),
+            Problem::SealHalf => self.problem_seal_half(),
+            Problem::OnlyOne => self.problem_only_one(),
             Problem::NetworkName => self.problem_network_name(),
             Problem::KindNotOffered => self.problem_kind_not_offered(),
             Problem::AgeDisagrees(years) => self.problem_age_disagrees(years),

@@ -21,7 +21,7 @@ use crate::{
     domain::{backup::Copied, problem::Problems},
     service::{
         App, Error, Result, backup, check,
-        seal::{self, Sealed, Unlock, Way},
+        seal::{self, Sealed, Sheet, Unlock, Way},
     },
 };
 
@@ -55,7 +55,10 @@ pub enum Ask {
     /// Add a key file that lies elsewhere.
     AddKeyFile(PathBuf),
     /// Make a new sheet, whose words are told once.
-    AddSheet,
+    AddSheet {
+        /// As two halves.
+        halves: bool,
+    },
     /// Take a key away.
     RemoveKey(usize),
     /// Forget the keys, and serve the sealed page.
@@ -68,8 +71,6 @@ pub enum Ask {
 pub enum Told {
     /// It was done.
     Done,
-    /// That does not open the data.
-    Wrong,
     /// There were too many tries.
     Wait,
     /// The data are sealed.
@@ -84,8 +85,8 @@ pub enum Told {
     Log(u64, String),
     /// Keys by their numbers.
     Keys(Vec<(usize, Way)>),
-    /// The words of a sheet.
-    Sheet(Vec<String>),
+    /// The words of a sheet, or of each of its halves.
+    Sheet(Vec<Vec<String>>),
     /// What was wrong in what was asked.
     Invalid(Problems),
     /// Why it was not done.
@@ -164,9 +165,10 @@ fn answer(app: &App, ask: Ask) -> Result<Told, Unlock> {
             keys(app)
         }
         Ask::AddKeyFile(path) => seal::add_key_file(app, &path).and_then(|_| keys(app)),
-        Ask::AddSheet => {
-            let sheet = seal::add_sheet(app)?;
-            Ok(Told::Sheet(sheet.words().into_iter().map(str::to_owned).collect()))
+        Ask::AddSheet { halves } => {
+            let papers = seal::add_sheet(app)?;
+            let words = |paper: &Sheet| paper.words().into_iter().map(str::to_owned).collect();
+            Ok(Told::Sheet(papers.printed(halves).iter().map(words).collect()))
         }
         Ask::RemoveKey(number) => {
             seal::remove(app, number)?;
@@ -191,7 +193,7 @@ pub(super) fn of_sealed(sealed: &Sealed, ask: &Ask, opened: &dyn Fn(App)) -> Tol
                 opened(app);
                 Told::Done
             }
-            Err(Error::Invalid(_)) => Told::Wrong,
+            Err(Error::Invalid(problems)) => Told::Invalid(problems),
             Err(Error::TooMany(_)) => Told::Wait,
             Err(error) => Told::Failed(error.to_string()),
         },
@@ -206,7 +208,7 @@ pub(super) fn of_sealed(sealed: &Sealed, ask: &Ask, opened: &dyn Fn(App)) -> Tol
         | Ask::AddPassphrase(_)
         | Ask::ChangePassphrase(_)
         | Ask::AddKeyFile(_)
-        | Ask::AddSheet
+        | Ask::AddSheet { .. }
         | Ask::RemoveKey(_)
         | Ask::Seal => Told::Sealed,
     }

@@ -25,7 +25,7 @@ use crate::{
         password::Hasher,
         programme,
         records::Columns,
-        seal,
+        seal::{self, Waiting},
         setup::SetupDoor,
         throttle::{Rate, Throttle},
         verified::Verified,
@@ -55,9 +55,12 @@ struct Inner {
     columns: Columns,
     jobs: Jobs,
     leave: Leave,
+    waiting: Waiting,
     is_small: bool,
     /// The moment at which somebody said that the clock is right, in milliseconds; 0 if nobody did.
     confirmed: AtomicI64,
+    /// What is done then.
+    believing: Mutex<Option<Box<dyn Fn() + Send>>>,
     beside: bool,
     setup: SetupDoor,
     secret: [u8; 32],
@@ -142,8 +145,10 @@ impl App {
             columns: Columns::default(),
             jobs: Jobs::default(),
             leave: Leave::default(),
+            waiting: Waiting::default(),
             is_small,
             confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
+            believing: Mutex::default(),
             beside,
             setup: SetupDoor::new(chance()),
             secret: chance(),
@@ -188,6 +193,11 @@ impl App {
     /// What keeps people from saving, if something does.
     pub fn trouble(&self) -> Option<store::Error> {
         self.store().trouble()
+    }
+
+    /// Who waits for another to have the box sealed.
+    pub(super) fn waiting(&self) -> &Waiting {
+        &self.0.waiting
     }
 
     /// What is done once the data are to be closed: the program goes on with the sealed page.
@@ -279,9 +289,18 @@ impl App {
         machine < released() || (is_off && !is_confirmed)
     }
 
+    /// What is done once somebody said that the clock is right: what was made while it was doubted
+    /// carries the stored time.
+    pub fn when_believed(&self, act: impl Fn() + Send + 'static) {
+        *self.0.believing.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
+    }
+
     /// Believes the clock from the moment on that somebody confirmed.
     pub(super) fn believe_clock(&self, confirmed: Timestamp) {
         self.0.confirmed.store(confirmed.millis(), Ordering::SeqCst);
+        if let Some(act) = &*self.0.believing.lock().unwrap_or_else(PoisonError::into_inner) {
+            act();
+        }
     }
 
     /// Today in the office.

@@ -1,5 +1,6 @@
-//! What is done once a night while nobody works: left-over bytes go, and one record of each hundred is
-//! checked. A box that is off at night does it as soon as it is on.
+//! What is done while nobody works. Once a night left-over bytes go, and one record of each hundred is
+//! checked; a box that is off at night does it as soon as it is on. Once a day, when nobody has asked
+//! for anything for a while, empty pages go back to the disk.
 
 use crate::{
     domain::time::Day,
@@ -11,6 +12,8 @@ use crate::{
 
 /// The hour at which a night's work is due.
 const HOUR: u8 = 3;
+/// Seconds without a save or a look after which nobody works: ten minutes.
+const QUIET: i64 = 600;
 
 /// Does a night's work, if it is due; says how much was found wrong.
 pub fn run_due(app: &App) -> Result<usize> {
@@ -30,4 +33,22 @@ pub fn run_due(app: &App) -> Result<usize> {
     let found = app.store().check_share(u8::try_from(share).unwrap_or(0))?.findings;
     app.store().write(now, move |w| Ok::<_, Error>(w.save_night(night)?))?;
     Ok(found.len())
+}
+
+/// Gives empty pages back to the disk, if it is quiet and that was not done today; says whether there
+/// were any. Whoever comes just then waits a little.
+pub fn compact_if_quiet(app: &App) -> Result<bool> {
+    let (now, store) = (app.machine_now(), app.store());
+    let is_quiet = now.seconds_since(store.newest()) >= QUIET;
+    if !is_quiet || !app.is_set_up() || app.is_clock_wrong() || app.jobs().is_busy() {
+        return Ok(false);
+    }
+    let today = app.today()?;
+    let last: Option<Day> = store.read(|r| Ok::<_, Error>(r.last_compacted()?))?;
+    if last.is_some_and(|last| last >= today) {
+        return Ok(false);
+    }
+    let is_done = store.compact_where_empty()?;
+    store.write(app.now(), move |w| Ok::<_, Error>(w.save_compacted(today)?))?;
+    Ok(is_done)
 }

@@ -1,5 +1,6 @@
 //! The seal of the data file: what opens it, who may try, and how ways to open it come and go.
 
+mod forget;
 mod sheet;
 
 use std::{
@@ -16,24 +17,20 @@ use std::{
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{
-        audit::{AuditEntry, Event},
-        id::UserId,
-        problem::{Problem, Problems},
-        user::Actor,
-    },
+    domain::problem::{Problem, Problems},
     service::{
         app::App,
         clock::{Clock, chance},
         config::Settings,
         error::{Error, Result},
-        password, permit,
+        password,
         throttle::Throttle,
     },
     store::{self, Cost, DataFile, Progress, Store},
 };
 
-pub use self::sheet::Sheet;
+pub use self::forget::{Asked, Waiting, asked, forget, forget_by_console, who_says};
+pub use self::sheet::{Papers, Sheet, Typed};
 pub use crate::store::{Secret, Way};
 
 /// The key of an office that nobody sealed: whoever has the folder has the key.
@@ -42,6 +39,8 @@ const BESIDE: &str = "amana.key";
 const KEY: usize = 32;
 /// The longest key file that is read, so that a mistaken name costs nothing.
 const LONGEST: u64 = 64 * 1024;
+/// Where somebody types what opens it.
+const FIELD: &str = "passphrase";
 /// What tries at the seal are counted under: it has no accounts.
 const SEAL: &str = "seal";
 
@@ -150,7 +149,7 @@ impl Sealed {
 
     /// Opens it with the passphrase or the words of the sheet, as somebody typed them.
     pub fn open_with_words(&self, typed: &str) -> Result<App> {
-        self.open(&secret_of_words(typed))
+        self.open(&secret_of_words(typed)?)
     }
 
     /// The same for somebody at a distance: failures make the next try from there wait.
@@ -164,7 +163,7 @@ impl Sealed {
         match self.open_with_words(typed) {
             Err(Error::Store(store::Error::WrongKey)) => {
                 throttle.failed(SEAL, from, clock.now());
-                Err(Problems::one("passphrase", Problem::SealWrong).into())
+                Err(Problems::one(FIELD, Problem::SealWrong).into())
             }
             other => other,
         }
@@ -181,13 +180,12 @@ pub fn secrets_of_file(path: &Path) -> Result<Vec<Secret>, Unlock> {
 }
 
 /// What somebody typed: the words of a sheet, or else a passphrase.
-fn secret_of_words(typed: &str) -> Secret {
-    Sheet::read(typed).map_or_else(|| Secret::passphrase(typed), |sheet| sheet.secret())
-}
-
-/// The same for a copy; nothing was typed where nothing opens it.
-pub fn secrets_of_words(typed: &str) -> Vec<Secret> {
-    if typed.trim().is_empty() { Vec::new() } else { vec![secret_of_words(typed)] }
+pub fn secret_of_words(typed: &str) -> Result<Secret, Problems> {
+    match Sheet::read(typed) {
+        Some(Typed::Sheet(sheet)) => Ok(sheet.secret()),
+        Some(Typed::Half) => Err(Problems::one(FIELD, Problem::SealHalf)),
+        None => Ok(Secret::passphrase(typed)),
+    }
 }
 
 /// Why a file did not open the seal.
@@ -210,28 +208,6 @@ pub fn again(app: &App) -> impl FnOnce() -> Result<Option<Sealed>> + Send + use<
     move || Sealed::find(settings.data.join(super::config::OFFICE), is_small, clock, settings)
 }
 
-/// Forgets the keys at once: everybody is signed out, and the box waits for what opens it.
-pub fn forget(app: &App, actor: &Actor, from: &str) -> Result<()> {
-    permit::of_box(actor)?;
-    seal(app, Some(actor.user), from)
-}
-
-/// The same from the console, where whoever owns the folder stands.
-pub fn forget_by_console(app: &App) -> Result<()> {
-    seal(app, None, "console")
-}
-
-fn seal(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
-    let from = from.to_owned();
-    app.store().write(app.now(), move |w| {
-        let (at, event) = (w.now().0, Event::Sealed);
-        w.sweep_sessions(at.plus_seconds(1))?;
-        Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
-    })?;
-    app.leave();
-    Ok(())
-}
-
 /// Judges a passphrase for the seal.
 pub fn judge(passphrase: &str, words: &[&str]) -> Result<(), Problem> {
     password::judge(passphrase.trim(), words)
@@ -244,12 +220,12 @@ pub fn ways(app: &App) -> Result<Vec<(usize, Way)>> {
 
 /// Adds a passphrase; says the number of the way.
 pub fn add_passphrase(app: &App, passphrase: &str) -> Result<usize> {
-    judge(passphrase, &[]).map_err(|problem| Problems::one("passphrase", problem))?;
+    judge(passphrase, &[]).map_err(|problem| Problems::one(FIELD, problem))?;
     Ok(app.store().add_way(&Secret::passphrase(passphrase), Cost::USUAL)?)
 }
 
 /// Adds a sheet and takes the former ones away: whoever finds an old paper opens nothing.
-pub fn add_sheet(app: &App) -> Result<Sheet> {
+pub fn add_sheet(app: &App) -> Result<Papers> {
     let sheet = Sheet::new(chance());
     let new = app.store().add_way(&sheet.secret(), Cost::USUAL)?;
     for (number, way) in ways(app)? {
@@ -257,7 +233,7 @@ pub fn add_sheet(app: &App) -> Result<Sheet> {
             app.store().remove_way(number)?;
         }
     }
-    Ok(sheet)
+    Ok(Papers::new(sheet, chance()))
 }
 
 /// Gives the seal another passphrase, instead of all that it had; says the number of the way.

@@ -29,7 +29,7 @@ use crate::{
         error::{Error, Result},
         password,
         programme::{self, Template},
-        seal::{self, Sheet},
+        seal::{self, Papers},
     },
     store::{ConfigKind, Write},
 };
@@ -49,7 +49,7 @@ struct Door {
     key: Option<String>,
     done: Option<Box<dyn Fn() + Send + Sync>>,
     /// The sheet of the new office, until somebody proved that they have it.
-    sheet: Option<Arc<Sheet>>,
+    sheet: Option<Arc<Papers>>,
 }
 
 impl SetupDoor {
@@ -96,7 +96,7 @@ impl SetupDoor {
     }
 
     /// The sheet of the new office, for the browser that made it, until its words were proven.
-    pub fn sheet(&self, key: &str) -> Option<Arc<Sheet>> {
+    pub fn sheet(&self, key: &str) -> Option<Arc<Papers>> {
         if !self.is_open_to(key) {
             return None;
         }
@@ -110,7 +110,7 @@ impl SetupDoor {
         door.sheet = None;
     }
 
-    fn finish(&self, sheet: Option<Sheet>) {
+    fn finish(&self, sheet: Option<Papers>) {
         let mut door = self.lock();
         if sheet.is_none() {
             door.key = None;
@@ -253,6 +253,7 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
                 network_name,
                 hosts: answers.hosts.clone(),
                 practice: false,
+                seal_by_two: false,
             };
             let gates = answers.gates.unwrap_or(Strictness::Enforce);
             Ok(Plan { office, template, gates, accounts })

@@ -11,12 +11,13 @@ use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
 use crate::domain::time::Timestamp;
 
 use super::{
-    Error, Result,
+    Error, Result, compact,
     disk::{Head, Snapshot},
     envelope::Envelope,
     index::Index,
     open,
     read::{Moment, Read},
+    tables::TABLES,
 };
 
 /// How a data file is opened again.
@@ -105,6 +106,20 @@ impl Live {
     /// A transaction of the writer.
     pub(super) fn begin_write(&self) -> Result<WriteTransaction> {
         self.with(|open| Ok(open.engine.begin_write()?))
+    }
+
+    /// Bytes of the pages in which something lies.
+    pub(super) fn used(&self) -> Result<u64> {
+        compact::used(&self.begin_read()?, TABLES)
+    }
+
+    /// Gives empty pages back to the disk; says whether there were any. Nobody reads meanwhile.
+    pub(super) fn compact(&self) -> Result<bool> {
+        let mut file = self.file.write().unwrap_or_else(PoisonError::into_inner);
+        match file.as_mut() {
+            Some(open) => compact::compact(&mut open.engine),
+            None => Err(self.trouble().unwrap_or(Error::Stopped)),
+        }
     }
 
     /// Asks the head of the file, or changes it.

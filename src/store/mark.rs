@@ -1,5 +1,5 @@
-//! What is remembered of days and clocks: when somebody said that the clock is right, and the last
-//! night whose work was done.
+//! What is remembered of days and clocks: when somebody said that the clock is right, the last night
+//! whose work was done, the last day on which empty pages were looked for.
 
 use crate::domain::time::{Day, Timestamp};
 
@@ -7,6 +7,7 @@ use super::{Result, read::Read, tables::META, write::Write};
 
 const CLOCK: &[u8] = b"clock";
 const NIGHT: &[u8] = b"night";
+const ROOM: &[u8] = b"room";
 
 impl Read<'_> {
     /// What the clock said when somebody last said that it is right.
@@ -17,6 +18,11 @@ impl Read<'_> {
     /// The last night whose work was done.
     pub fn last_night(&self) -> Result<Option<Day>> {
         self.get(META, NIGHT)
+    }
+
+    /// The last day on which empty pages were looked for.
+    pub fn last_compacted(&self) -> Result<Option<Day>> {
+        self.get(META, ROOM)
     }
 }
 
@@ -29,5 +35,10 @@ impl Write<'_> {
     /// Notes that a night's work was done.
     pub fn save_night(&mut self, night: Day) -> Result<()> {
         self.put(META, NIGHT, &night)
+    }
+
+    /// Notes that empty pages were looked for.
+    pub fn save_compacted(&mut self, day: Day) -> Result<()> {
+        self.put(META, ROOM, &day)
     }
 }

@@ -8,6 +8,7 @@
 mod attachment;
 mod audit;
 mod check;
+mod compact;
 mod config;
 mod copy;
 mod disk;
@@ -30,7 +31,7 @@ mod writer;
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{SyncSender, sync_channel},
@@ -72,6 +73,8 @@ const SPARE: u64 = 16 * 1024 * 1024;
 pub struct Store {
     live: Arc<Live>,
     chunks: Chunks,
+    /// Where its file lies, if it lies in one.
+    place: Option<PathBuf>,
     outbox: Option<SyncSender<Message>>,
     writer: Option<JoinHandle<()>>,
 }
@@ -109,7 +112,9 @@ impl Store {
             open: Box::new(move || disk::open(&place, Some(&key), memory, &Progress::default())),
             has_room: Box::new(move || room(&disk).is_ok_and(|(free, _)| free > SPARE)),
         };
-        Self::begin(opened, second, Some(again), now)
+        let mut store = Self::begin(opened, second, Some(again), now)?;
+        store.place = Some(path.to_owned());
+        Ok(store)
     }
 
     /// What is wrong with a file that does not open because it is damaged. It is looked into as it
@@ -143,7 +148,7 @@ impl Store {
             .name("writer".to_owned())
             .spawn(|| writer.run())
             .map_err(|error| Error::from(redb::Error::Io(error)))?;
-        let store = Self { live, chunks, outbox: Some(outbox), writer: Some(writer) };
+        let store = Self { live, chunks, place: None, outbox: Some(outbox), writer: Some(writer) };
         if is_damaged {
             store.reindex(now)?;
         }

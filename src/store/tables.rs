@@ -47,8 +47,8 @@ tables! {
     // The box itself.
 
     /// Single facts by name: `format` (a bare u32), `made`, `time`, `code/…` with the last running
-    /// number of case codes by office and year, `practice` in a file of invented people, `clock` and
-    /// `night`.
+    /// number of case codes by office and year, `practice` in a file of invented people, `clock`,
+    /// `night` and `room`.
     META;
     /// What the office configures: kind, 0, id, 0, revision u32. Every published revision is kept; a
     /// null one says that what was there is gone.

@@ -25,8 +25,8 @@ crate::routes! {
     POST "/setup/office"                        Wizard   => page::setup::make;
     GET  "/setup/restore"                       Wizard   => page::restore::show;
     POST "/setup/restore"                       Wizard   => page::restore::bring;
-    GET  "/setup/sheet"                         Anyone   => page::setup::sheet;
-    POST "/setup/sheet"                         Anyone   => page::setup::prove;
+    GET  "/setup/sheet"                         Anyone   => page::setup::sheet::show;
+    POST "/setup/sheet"                         Anyone   => page::setup::sheet::prove;
     GET  "/setup/done"                          Anyone   => page::setup::done;
     GET  "/"                                    SignedIn => page::home::show;
     GET  "/menu"                                SignedIn => page::menu::show;
@@ -40,7 +40,8 @@ crate::routes! {
     POST "/admin/copy"                          SignedIn => page::health::take;
     POST "/admin/plan"                          SignedIn => page::health::plan;
     POST "/admin/clock"                         SignedIn => page::health::clock_right;
-    POST "/admin/seal"                          SignedIn => page::health::seal;
+    POST "/admin/seal"                          SignedIn => page::health::seal::now;
+    POST "/admin/seal/people"                   SignedIn => page::health::seal::people;
     GET  "/review"                              SignedIn => page::review::list;
     GET  "/search"                              SignedIn => page::search::show;
     POST "/drafts/discard"                      SignedIn => page::home::discard;

@@ -251,6 +251,34 @@ fn the_sheet_opens_what_nobody_knows_any_more() {
 }
 
 #[test]
+fn both_halves_of_a_sheet_open_what_neither_opens_alone() {
+    let mut program = Program::new();
+    program.setup(ANSWERS);
+    program.env("AMANA_UNLOCK_FILE", None);
+    let add = ["key", "add", "--sheet", "--halves"];
+    let told = program.run_with(&add, &format!("{SEAL}\n"));
+    let told = String::from_utf8(told.stdout).unwrap();
+    let halves: Vec<String> = told
+        .split("Half ")
+        .skip(1)
+        .map(|half| {
+            let words = half.lines().filter_map(|line| line.split_once(". "));
+            words.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    let [first, second] = halves.as_slice() else { panic!("{told}") };
+    program.start();
+    let mut http = program.client();
+    for half in [first, second, &format!("{first} {first}")] {
+        let page = http.post_form("/", &[("passphrase", half)]).expect(422).text();
+        assert!(page.contains("one half of the sheet"), "{page}");
+    }
+    refused(&program.run_with(&["key", "open"], &format!("{first}\n")), "other half");
+    let _ = http.post_form("/", &[("passphrase", &format!("{second} {first}"))]).expect(200);
+    office_opens(&mut http);
+}
+
+#[test]
 fn a_key_that_is_not_there_or_not_the_key_leaves_the_box_sealed() {
     let mut program = Program::new();
     program.setup(ANSWERS);

@@ -215,6 +215,8 @@ impl<'a> Camera<'a> {
         self.browser.fill("seal", SEAL);
         self.press("//main//button");
         self.shoot("setup-sheet");
+        self.visit(&base, "/setup/sheet?halves=on");
+        self.shoot("setup-sheet-halves");
         self.browser.fill("word_7", "nothing");
         self.browser.fill("word_16", "nothing");
         self.press("//main//button");

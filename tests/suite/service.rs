@@ -9,4 +9,5 @@ mod fill;
 mod life;
 mod practice;
 mod register;
+mod seal;
 mod stage;

@@ -66,6 +66,10 @@ health-seal-now = Seal the box now
 health-seal-text = The box forgets its keys at once and everybody is signed out. Nobody reads or writes anything until somebody types the passphrase. Do it when the machine is in danger.
 health-seal-beside = The key lies beside the data, so that sealing keeps nobody out for long.
 health-seal-sure = Everybody is signed out at once, and what they typed since their last draft is lost. Seal the box now?
+health-seal-two = Only when two people say so
+health-seal-by-two = Two people have to say so within ten minutes.
+health-seal-asked = You asked for the box to be sealed. A second person has to say so too, until { $until }.
+health-seal-asks = { $name } asks for the box to be sealed. It is done as soon as you say so too, until { $until }.
 health-log-title = Log
 health-log =
     { $entries ->

@@ -66,6 +66,10 @@ health-seal-now = Sceller le boîtier maintenant
 health-seal-text = Le boîtier oublie aussitôt ses clés et tout le monde est déconnecté. Personne ne lit ni n’écrit plus rien avant que quelqu’un tape la phrase secrète. À faire quand la machine est en danger.
 health-seal-beside = La clé se trouve à côté des données : sceller n’arrête personne longtemps.
 health-seal-sure = Tout le monde est déconnecté aussitôt, et ce qui a été tapé depuis le dernier brouillon est perdu. Sceller le boîtier maintenant ?
+health-seal-two = Seulement quand deux personnes le disent
+health-seal-by-two = Deux personnes doivent le dire en dix minutes.
+health-seal-asked = Vous avez demandé de sceller le boîtier. Une deuxième personne doit le dire aussi, jusqu’au { $until }.
+health-seal-asks = { $name } demande de sceller le boîtier. C’est fait dès que vous le dites aussi, jusqu’au { $until }.
 health-log-title = Journal
 health-log =
     { $entries ->

@@ -212,8 +212,8 @@ pub fn restore_first(app: &App, path: &Path, typed: &str) -> Result<Proven> {
     if app.is_set_up() {
         return Err(Error::NotFound);
     }
-    let secrets = seal::secrets_of_words(typed);
-    let done = restore(path, &app.settings().data, &secrets, app.now()).map_err(|error| {
+    let secret = seal::secret_of_words(typed)?;
+    let done = restore(path, &app.settings().data, &[secret], app.now()).map_err(|error| {
         let (field, problem) = if matches!(error, Error::Store(store::Error::WrongKey)) {
             ("passphrase", Problem::SealWrong)
         } else if matches!(error, Error::Store(_) | Error::Backup(Trouble::Damaged)) {

@@ -69,6 +69,11 @@ impl Drop for Turn<'_> {
 }
 
 impl Jobs {
+    /// Whether a copy is being made.
+    pub(in crate::service) fn is_busy(&self) -> bool {
+        self.state().running.is_some()
+    }
+
     /// The right to make a copy, if nobody makes one.
     pub(super) fn turn(&self) -> Option<Turn<'_>> {
         let alone = match self.turn.try_lock() {

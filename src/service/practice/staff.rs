@@ -143,6 +143,7 @@ pub(super) fn office() -> Result<Office> {
         network_name: "amana-practice".to_owned(),
         hosts: Vec::new(),
         practice: true,
+        seal_by_two: false,
     })
 }
 

@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::{attachment::Attachment, id::AttachmentId};
 
 use super::super::{
-    Error, Result,
+    Error, Result, compact,
     disk::{Progress, Second, Snapshot},
     envelope::Envelope,
     stored::damaged,
@@ -193,6 +193,26 @@ impl Chunks {
             self.tell(Word::Wrote);
         }
         Ok(gone.len())
+    }
+
+    /// Bytes of the pages in which something lies.
+    pub(in crate::store) fn used(&self) -> Result<u64> {
+        let txn = match self.shared.state().file()? {
+            Some(file) => file.begin_read()?,
+            None => return Ok(0),
+        };
+        compact::used(&txn, &[CHUNK])
+    }
+
+    /// Gives empty pages back to the disk; says whether there were any. Nobody reads meanwhile.
+    pub(in crate::store) fn compact(&self) -> Result<bool> {
+        let done = match &mut *self.shared.state() {
+            State::Open(file) => compact::compact(file),
+            State::Opening | State::Absent | State::Failed(_) => return Ok(false),
+        };
+        let done = self.seen(done);
+        self.tell(Word::Wrote);
+        done
     }
 
     /// How far a file has come that is being proven, in percent.

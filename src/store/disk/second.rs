@@ -12,6 +12,8 @@ use std::{
 
 use redb::{Database, StorageBackend, backends::InMemoryBackend};
 
+#[cfg(test)]
+use super::super::tests::disk::Disk as TestDisk;
 use super::{
     super::{Error, Result, tables::CHUNK},
     Hold, Memory, Snapshot,
@@ -53,6 +55,8 @@ enum Place {
     Path(PathBuf),
     Copy(Arc<Archive>),
     Memory,
+    #[cfg(test)]
+    Disk(TestDisk),
 }
 
 impl Second {
@@ -71,6 +75,12 @@ impl Second {
         Self::at(Place::Copy(Arc::clone(copy)), first)
     }
 
+    /// On a disk of a test.
+    #[cfg(test)]
+    pub(in crate::store) fn disk(disk: TestDisk, first: &FileKey) -> Self {
+        Self::at(Place::Disk(disk), first)
+    }
+
     fn at(place: Place, first: &FileKey) -> Self {
         let key = FileKey::new(first.derive(b"amana attachments"));
         Self { place, key, hold: Mutex::default() }
@@ -87,6 +97,8 @@ impl Second {
             Place::Path(path) => path.exists(),
             Place::Copy(copy) => copy.files() > 1,
             Place::Memory => false,
+            #[cfg(test)]
+            Place::Disk(disk) => disk.len().is_ok_and(|length| length > 0),
         }
     }
 
@@ -102,6 +114,13 @@ impl Second {
                 let unpacked = Unpacked::new(Arc::clone(copy), 1);
                 self.on(unpacked, progress, || Ok(Box::new(InMemoryBackend::new()))).map(Some)
             }
+            #[cfg(test)]
+            Place::Disk(disk) if self.is_there() => {
+                let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
+                self.on(disk.clone(), progress, aside).map(Some)
+            }
+            #[cfg(test)]
+            Place::Disk(_) => Ok(None),
             Place::Copy(_) | Place::Memory => Ok(None),
         }
     }
@@ -140,6 +159,11 @@ impl Second {
                 let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
                 let engine = self.on(InMemoryBackend::new(), &progress, aside)?;
                 return begin(engine);
+            }
+            #[cfg(test)]
+            Place::Disk(disk) => {
+                let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
+                return begin(self.on(disk.clone(), &progress, aside)?);
             }
             Place::Copy(_) => return Err(Error::Stopped),
         };

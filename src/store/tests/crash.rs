@@ -9,12 +9,16 @@
 use std::{collections::BTreeMap, io::ErrorKind};
 
 use super::{
-    disk::{Dice, Disk, Event, place},
+    disk::{Dice, Disk, Event, Files, Which, place},
     sample::{at, case, id, look, renamed, save},
 };
 use crate::{
-    domain::record::Kind,
-    store::{Copying, Cost, Error, FileKey, Memory, Secret, Store, Way, disk, tables::META},
+    domain::{id::AttachmentId, record::Kind},
+    store::{
+        Copying, Cost, Error, FileKey, Memory, Read, Secret, Staged, Store, Way,
+        disk::{self, Second},
+        tables::META,
+    },
 };
 
 /// Where each commit writes its number.
@@ -39,43 +43,51 @@ const TEARS: [Tear; 5] =
 const HEAD: usize = 24 * 1024;
 
 /// What a cut leaves of a disk.
-fn image(durable: &[u8], pending: &[&Event], tear: Tear, dice: &mut Dice) -> Vec<u8> {
-    let mut left = durable.to_vec();
+fn image(durable: &Files, pending: &[&Event], tear: Tear, dice: &mut Dice) -> Files {
+    let mut left = durable.clone();
     let kept = [2, 5, 8][usize::try_from(dice.throw(3)).unwrap()];
     for event in pending {
         match event {
-            Event::SetLen(len) if tear == Tear::Killed || dice.throw(2) == 0 => {
-                left.resize(*len, 0);
+            Event::SetLen(which, len) if tear == Tear::Killed || dice.throw(2) == 0 => {
+                left[*which].resize(*len, 0);
             }
-            Event::Write(at, data) => match tear {
-                Tear::Killed => place(&mut left, *at, data),
-                Tear::Whole if dice.throw(10) < kept => place(&mut left, *at, data),
+            Event::Write(which, at, data) => match tear {
+                Tear::Killed => place(&mut left[*which], *at, data),
+                Tear::Whole if dice.throw(10) < kept => place(&mut left[*which], *at, data),
                 Tear::Whole => {}
                 Tear::Pieces(size) => {
                     let size = if *at < HEAD { size } else { size.max(16) };
                     let lot = dice.throw(3);
                     for (number, piece) in data.chunks(size).enumerate() {
                         if lot == 0 || lot == 1 && dice.throw(10) < kept {
-                            place(&mut left, at + number * size, piece);
+                            place(&mut left[*which], at + number * size, piece);
                         }
                     }
                 }
             },
-            Event::SetLen(_) | Event::Sync | Event::Begun(_) | Event::Acked(_) => {}
+            Event::SetLen(..) | Event::Sync(_) | Event::Begun(_) | Event::Acked(_) => {}
         }
     }
     left
 }
 
-/// Makes everything durable that was asked for so far.
-fn settle(durable: &mut Vec<u8>, pending: &mut Vec<&Event>) {
-    for event in pending.drain(..) {
-        match event {
-            Event::SetLen(len) => durable.resize(*len, 0),
-            Event::Write(at, data) => place(durable, *at, data),
-            Event::Sync | Event::Begun(_) | Event::Acked(_) => {}
+/// Makes everything durable that was asked for of one file so far.
+fn settle(which: Which, durable: &mut Files, pending: &mut Vec<&Event>) {
+    pending.retain(|event| match event {
+        Event::SetLen(own, len) if *own == which => {
+            durable[which].resize(*len, 0);
+            false
         }
-    }
+        Event::Write(own, at, data) if *own == which => {
+            place(&mut durable[which], *at, data);
+            false
+        }
+        Event::Write(..)
+        | Event::SetLen(..)
+        | Event::Sync(_)
+        | Event::Begun(_)
+        | Event::Acked(_) => true,
+    });
 }
 
 fn name(commit: u64) -> String {
@@ -87,8 +99,21 @@ fn number(commit: u64) -> u8 {
     u8::try_from(commit % RECORDS + 1).unwrap()
 }
 
-/// The commit of a number: a record made or changed, its entry in the log, the number itself.
+/// What is attached at every fourth commit: more bytes than a chunk.
+fn photo(commit: u64) -> Vec<u8> {
+    let bytes = (0..70_000_u64).flat_map(|byte| byte.wrapping_mul(commit).to_le_bytes());
+    bytes.step_by(3).take(70_000).collect()
+}
+
+fn staged(store: &Store, commit: u64) -> Result<Staged, Error> {
+    let id = AttachmentId::v7(at(i64::try_from(commit).unwrap()), [number(commit); 10]);
+    store.stage(id, &mut photo(commit).as_slice())
+}
+
+/// The commit of a number: a record made or changed, its entry in the log, perhaps a photo, the
+/// number itself.
 fn commit(store: &Store, commit: u64) -> Result<(), Error> {
+    let staged = if commit.is_multiple_of(4) { Some(staged(store, commit)?) } else { None };
     store.write(at(i64::try_from(commit).unwrap()), move |write| {
         let before = write.record(Kind::Case, id(number(commit)))?;
         let name = name(commit);
@@ -97,17 +122,20 @@ fn commit(store: &Store, commit: u64) -> Result<(), Error> {
         save(write, before.as_ref(), &after)?;
         let millis = i64::try_from(commit).unwrap();
         write.append_audit(&look(millis, number(commit)))?;
+        if let Some(staged) = staged {
+            write.attach(id(number(commit)), &staged)?;
+        }
         write.put(META, COMMIT, &commit)
     })
 }
 
 /// Makes a file on a disk and commits; says its key.
 fn work(disk: &Disk, commits: u64) -> Result<FileKey, Error> {
-    let opened = disk::on(disk.clone(), None, Memory::Small)?;
-    let key = opened.1.key().clone();
-    let store = Store::on(opened, at(0))?;
+    let (store, key) = open(disk, None)?;
     let secret = Secret { way: Way::Sheet, bytes: vec![7; 32].into() };
     store.add_way(&secret, Cost::USUAL)?;
+    // A file of attachments takes its name when it is whole: here it has it before the first cut.
+    staged(&store, 0)?;
     let mut copying = None;
     for number in 1..=commits {
         disk.note(Event::Begun(number));
@@ -123,8 +151,18 @@ fn work(disk: &Disk, commits: u64) -> Result<FileKey, Error> {
             let way = store.add_way(&other, Cost::USUAL)?;
             copying = Some((way, store.copy(at(i64::try_from(number).unwrap()))?));
         }
+        if number % 7 == 0 {
+            store.compact()?;
+        }
     }
     Ok(key)
+}
+
+fn open(disk: &Disk, key: Option<&FileKey>) -> Result<(Store, FileKey), Error> {
+    let opened = disk::on(disk.clone(), key, Memory::Small)?;
+    let key = opened.1.key().clone();
+    let second = Second::disk(disk.second(), &key);
+    Ok((Store::begin(opened, second, None, at(0))?, key))
 }
 
 fn drain(copying: &mut Copying) -> Result<(), Error> {
@@ -139,8 +177,7 @@ fn judge(disk: &Disk, key: &FileKey, acked: u64, begun: u64) -> Result<(), Strin
     if disk::key_of(disk, &secret).is_none() {
         return Err("no key opens it any more".to_owned());
     }
-    let opened = disk::on(disk.clone(), Some(key), Memory::Small).map_err(told)?;
-    let store = Store::on(opened, at(0)).map_err(told)?;
+    let (store, _) = open(disk, Some(key)).map_err(told)?;
     let found: Option<u64> = store.read(|read| read.get(META, COMMIT)).map_err(told)?;
     let found = found.unwrap_or(0);
     if found < acked {
@@ -165,6 +202,17 @@ fn judge(disk: &Disk, key: &FileKey, acked: u64, begun: u64) -> Result<(), Strin
     if entries != found {
         return Err(format!("{entries} entries in the log at commit {found}"));
     }
+    let mut attached = 0;
+    let count = |read: &Read<'_>| {
+        read.each_attachment(&[], |_| {
+            attached += 1;
+            Ok(())
+        })
+    };
+    store.read::<_, Error>(count).map_err(told)?;
+    if attached != found / 4 {
+        return Err(format!("{attached} attachments at commit {found}"));
+    }
     commit(&store, found + 1).map_err(told)
 }
 
@@ -181,15 +229,15 @@ fn cut_everywhere(
     let mut images = 0;
     for (lane, tear) in TEARS.into_iter().enumerate() {
         let mut dice = Dice(seed + 1 + lane as u64);
-        let (mut durable, mut pending) = (Vec::new(), Vec::new());
+        let (mut durable, mut pending) = (Files::default(), Vec::new());
         let (mut begun, mut acked) = (0, 0);
         for (step, event) in log.iter().enumerate() {
             match event {
-                Event::Sync if is_honest => settle(&mut durable, &mut pending),
-                Event::Sync => {}
+                Event::Sync(which) if is_honest => settle(*which, &mut durable, &mut pending),
+                Event::Sync(_) => {}
                 Event::Begun(number) => begun = *number,
                 Event::Acked(number) => acked = *number,
-                Event::Write(..) | Event::SetLen(_) => pending.push(event),
+                Event::Write(..) | Event::SetLen(..) => pending.push(event),
             }
             // Before the first acknowledgement there is nothing that anybody was promised.
             if acked == 0 {
@@ -198,7 +246,7 @@ fn cut_everywhere(
             for _ in 0..if tear == Tear::Killed { 1 } else { samples } {
                 let left = image(&durable, &pending, tear, &mut dice);
                 let wrong = |why| format!("seed {seed}, {tear:?}, step {step}: {why}");
-                let again = Disk::of(left.clone());
+                let again = Disk::with(left.clone());
                 judge(&again, &key, acked, begun).map_err(wrong)?;
                 images += 1;
                 if images % 3 == 0 {
@@ -217,26 +265,26 @@ fn cut_everywhere(
 
 /// Cuts the power once more somewhere in what a recovery did.
 fn cut_again(
-    left: &[u8],
+    left: &Files,
     log: &[Event],
     (tear, dice): (Tear, &mut Dice),
     judge: &dyn Fn(&Disk) -> Result<(), String>,
 ) -> Result<(), String> {
     let end = usize::try_from(dice.throw(log.len() as u64 + 1)).unwrap();
-    let (mut durable, mut pending) = (left.to_vec(), Vec::new());
+    let (mut durable, mut pending) = (left.clone(), Vec::new());
     for event in &log[..end] {
         match event {
-            Event::Sync => settle(&mut durable, &mut pending),
-            Event::Write(..) | Event::SetLen(_) => pending.push(event),
+            Event::Sync(which) => settle(*which, &mut durable, &mut pending),
+            Event::Write(..) | Event::SetLen(..) => pending.push(event),
             Event::Begun(_) | Event::Acked(_) => {}
         }
     }
-    judge(&Disk::of(image(&durable, &pending, tear, dice)))
+    judge(&Disk::with(image(&durable, &pending, tear, dice)))
 }
 
 #[test]
 fn a_power_cut_anywhere_leaves_one_whole_commit() {
-    let images = cut_everywhere(20, 1, 42, true).unwrap();
+    let images = cut_everywhere(15, 1, 42, true).unwrap();
     println!("{images} images");
     assert!(images >= 2_000, "only {images} cuts were tried");
 }
@@ -277,7 +325,7 @@ fn marks(log: &[Event]) -> (u64, u64) {
         match event {
             Event::Begun(number) => begun = *number,
             Event::Acked(number) => acked = *number,
-            Event::Write(..) | Event::SetLen(_) | Event::Sync => {}
+            Event::Write(..) | Event::SetLen(..) | Event::Sync(_) => {}
         }
     }
     (acked, begun)
@@ -298,7 +346,7 @@ fn a_disk_that_fails_anywhere_loses_nothing_that_was_acknowledged() {
             }
             assert!(acked <= begun && begun <= 6);
             let secret = Secret { way: Way::Sheet, bytes: vec![7; 32].into() };
-            let again = Disk::of(disk.bytes().clone());
+            let again = Disk::with(disk.files());
             let key = disk::key_of(&again, &secret).expect("its head is whole");
             judge(&again, &key, acked, begun).unwrap_or_else(|why| panic!("{after}: {why}"));
         }

@@ -10,25 +10,33 @@ use std::{
 
 use redb::StorageBackend;
 
+/// Which of the two files of a disk.
+pub(super) type Which = usize;
+/// What lies in the two files of a disk.
+pub(super) type Files = [Vec<u8>; 2];
+
 /// What happened to the disk, in its order.
 #[derive(Debug, Clone)]
 pub(super) enum Event {
-    Write(usize, Arc<[u8]>),
-    SetLen(usize),
-    Sync,
+    Write(Which, usize, Arc<[u8]>),
+    SetLen(Which, usize),
+    Sync(Which),
     /// A commit of this number was begun.
     Begun(u64),
     /// It was acknowledged.
     Acked(u64),
 }
 
-/// A disk in memory that remembers what was asked of it.
+/// A file on a disk in memory that remembers what was asked of it and of the other file.
 #[derive(Clone, Default)]
-pub(super) struct Disk(Arc<Inner>);
+pub(in crate::store) struct Disk {
+    inner: Arc<Inner>,
+    which: Which,
+}
 
 #[derive(Default)]
 struct Inner {
-    bytes: Mutex<Vec<u8>>,
+    files: [Mutex<Vec<u8>>; 2],
     log: Mutex<Vec<Event>>,
     /// Operations that still succeed; 0 once the disk has failed.
     left: Option<AtomicUsize>,
@@ -37,34 +45,51 @@ struct Inner {
 }
 
 impl Disk {
+    /// A disk with one file.
     pub(super) fn of(bytes: Vec<u8>) -> Self {
-        Self(Arc::new(Inner { bytes: Mutex::new(bytes), ..Inner::default() }))
+        Self::with([bytes, Vec::new()])
+    }
+
+    /// The first file of a disk with two.
+    pub(super) fn with(files: Files) -> Self {
+        let files = files.map(Mutex::new);
+        Self { inner: Arc::new(Inner { files, ..Inner::default() }), which: 0 }
+    }
+
+    /// The second file of the same disk.
+    pub(super) fn second(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), which: 1 }
+    }
+
+    /// What lies on the disk.
+    pub(super) fn files(&self) -> Files {
+        self.inner.files.each_ref().map(|file| file.lock().unwrap().clone())
     }
 
     /// A disk that fails after so many operations, for good.
     pub(super) fn failing(after: usize, fault: ErrorKind) -> Self {
         let left = Some(AtomicUsize::new(after + 1));
-        Self(Arc::new(Inner { left, fault: Some(fault), ..Inner::default() }))
+        Self { inner: Arc::new(Inner { left, fault: Some(fault), ..Inner::default() }), which: 0 }
     }
 
     pub(super) fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
-        self.0.bytes.lock().unwrap()
+        self.inner.files[self.which].lock().unwrap()
     }
 
     pub(super) fn note(&self, event: Event) {
-        self.0.log.lock().unwrap().push(event);
+        self.inner.log.lock().unwrap().push(event);
     }
 
     pub(super) fn log(&self) -> Vec<Event> {
-        self.0.log.lock().unwrap().clone()
+        self.inner.log.lock().unwrap().clone()
     }
 
     /// One operation that can fail.
     fn operate(&self) -> io::Result<()> {
-        let Some(left) = &self.0.left else { return Ok(()) };
+        let Some(left) = &self.inner.left else { return Ok(()) };
         let down = |left: usize| Some(left.saturating_sub(1));
         match left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, down) {
-            Ok(0 | 1) | Err(_) => Err(self.0.fault.unwrap_or(ErrorKind::Other).into()),
+            Ok(0 | 1) | Err(_) => Err(self.inner.fault.unwrap_or(ErrorKind::Other).into()),
             Ok(_) => Ok(()),
         }
     }
@@ -100,13 +125,13 @@ impl StorageBackend for Disk {
         self.operate()?;
         let len = usize::try_from(len).unwrap();
         self.bytes().resize(len, 0);
-        self.note(Event::SetLen(len));
+        self.note(Event::SetLen(self.which, len));
         Ok(())
     }
 
     fn sync_data(&self) -> io::Result<()> {
         self.operate()?;
-        self.note(Event::Sync);
+        self.note(Event::Sync(self.which));
         Ok(())
     }
 
@@ -114,7 +139,7 @@ impl StorageBackend for Disk {
         self.operate()?;
         let at = usize::try_from(offset).unwrap();
         place(&mut self.bytes(), at, data);
-        self.note(Event::Write(at, data.into()));
+        self.note(Event::Write(self.which, at, data.into()));
         Ok(())
     }
 }

@@ -1,10 +1,11 @@
 //! The store as a whole: what is answered is durable, what is refused leaves nothing.
 
 mod attachments;
+mod compact;
 mod copies;
 mod crash;
 mod dictionary;
-mod disk;
+pub(in crate::store) mod disk;
 mod faults;
 mod flips;
 mod group;

@@ -54,7 +54,12 @@ pub(super) enum Message {
     Look(AuditEntry),
     /// Somebody takes a copy.
     Copy(Taker),
+    /// Empty pages go back to the disk.
+    Compact(Compacted),
 }
+
+/// Is told whether empty pages went back to the disk.
+pub(super) type Compacted = Box<dyn FnOnce(Result<bool>) + Send>;
 
 /// Is given the file as it stands, for a copy; between two commits, so that what it then reads is
 /// what the copy holds.
@@ -93,8 +98,16 @@ pub(super) struct Writer {
 struct Group {
     answers: Vec<Answer>,
     effects: Vec<Effects>,
-    /// Whoever takes a copy behind it.
-    copy: Option<Taker>,
+    /// What is done behind it.
+    then: Option<Then>,
+}
+
+/// What is done between two groups.
+enum Then {
+    /// Somebody takes a copy.
+    Copy(Taker),
+    /// Empty pages go back to the disk.
+    Compact(Compacted),
 }
 
 /// What the writer wakes up to.
@@ -103,8 +116,8 @@ enum Call {
     Work(Work),
     /// Looks have waited long enough.
     LooksDue,
-    /// Somebody takes a copy.
-    Copy(Taker),
+    /// Something is to be done between two groups.
+    Then(Then),
     /// It has been quiet for long.
     Quiet,
     /// Nobody can send any more.
@@ -139,7 +152,7 @@ impl Writer {
             match self.wait() {
                 Call::Work(work) => self.serve(Some(work))?,
                 Call::LooksDue => self.serve(None)?,
-                Call::Copy(taker) => self.give_copy(taker)?,
+                Call::Then(then) => self.go_on(then)?,
                 Call::Quiet => self.rest()?,
                 Call::Closed => return self.serve(None),
             }
@@ -190,7 +203,8 @@ impl Writer {
             match message {
                 Ok(Message::Work(work)) => return Call::Work(work),
                 Ok(Message::Look(entry)) => self.looks.add(entry, self.newest),
-                Ok(Message::Copy(taker)) => return Call::Copy(taker),
+                Ok(Message::Copy(taker)) => return Call::Then(Then::Copy(taker)),
+                Ok(Message::Compact(told)) => return Call::Then(Then::Compact(told)),
                 Err(RecvTimeoutError::Timeout) if self.looks.is_empty() => return Call::Quiet,
                 Err(RecvTimeoutError::Timeout) => return Call::LooksDue,
                 Err(RecvTimeoutError::Disconnected) => return Call::Closed,
@@ -218,10 +232,32 @@ impl Writer {
         for answer in group.answers {
             answer(outcome.clone());
         }
-        if let Some(taker) = group.copy {
-            outcome = outcome.and_then(|()| self.give_copy(taker));
+        if let Some(then) = group.then {
+            outcome = outcome.and_then(|()| self.go_on(then));
         }
         outcome
+    }
+
+    fn go_on(&mut self, then: Then) -> Result<()> {
+        match then {
+            Then::Copy(taker) => self.give_copy(taker),
+            Then::Compact(told) => self.compact(told),
+        }
+    }
+
+    /// Gives empty pages back to the disk, and leaves the file in the form that opens without being
+    /// mended. A full disk is let alone: moving pages takes room first.
+    fn compact(&mut self, told: Compacted) -> Result<()> {
+        if self.live.may_write().is_err() {
+            told(Ok(false));
+            return Ok(());
+        }
+        let done = self.serve(None).and_then(|()| {
+            let done = self.live.compact().inspect_err(|error| self.live.close(error.clone()))?;
+            self.cut().map(|()| done)
+        });
+        told(done.clone());
+        done.map(drop)
     }
 
     /// Makes everything durable, in the form that opens without being mended, and lets a copy begin
@@ -271,7 +307,11 @@ impl Writer {
                 Ok(Message::Work(work)) => next = Some(work),
                 Ok(Message::Look(entry)) => self.looks.add(entry, self.newest),
                 Ok(Message::Copy(taker)) => {
-                    group.copy = Some(taker);
+                    group.then = Some(Then::Copy(taker));
+                    break;
+                }
+                Ok(Message::Compact(told)) => {
+                    group.then = Some(Then::Compact(told));
                     break;
                 }
                 Err(_) => break,

@@ -1,5 +1,7 @@
 //! How the box is: copies, disk, clock, seal and log, for whoever looks after it.
 
+pub(in crate::web) mod seal;
+
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use zeroize::Zeroizing;
@@ -16,9 +18,9 @@ use crate::{
     i18n::plain,
     service::{
         Error,
+        account::People,
         backup::{self, Copies, Target},
         health::{self, Health},
-        seal,
     },
     web::{
         flash,
@@ -30,8 +32,7 @@ use crate::{
 
 /// The page.
 pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
-    let health = cx.run(health::show).await?;
-    Ok(page(&cx, &health, &TypedForm::new(), &Problems::new()))
+    view(&cx, &TypedForm::new(), &Problems::new()).await
 }
 
 /// Makes copies now, in the background.
@@ -68,13 +69,6 @@ pub(in crate::web) async fn clock_right(cx: Cx, Sent(_): Sent) -> Result<HttpRes
     Ok(see_other(&flash::with("/admin", "saved")))
 }
 
-/// Has the box forget its keys.
-pub(in crate::web) async fn seal(cx: Cx, Sent(_): Sent) -> Result<HttpResponse, Refusal> {
-    let from = cx.guest.peer.clone();
-    cx.run(move |app, actor| seal::forget(app, actor, &from)).await?;
-    Ok(see_other("/"))
-}
-
 /// The page again with what is wrong, or back to it with a word.
 async fn refused(
     cx: &Cx,
@@ -85,8 +79,7 @@ async fn refused(
     match done {
         Ok(()) => Ok(see_other(&flash::with("/admin", word))),
         Err(Refusal::Service(Error::Invalid(problems))) => {
-            let health = cx.run(health::show).await?;
-            Ok(again(&page(cx, &health, &typed, &problems)))
+            Ok(again(&view(cx, &typed, &problems).await?))
         }
         Err(other) => Err(other),
     }
@@ -97,6 +90,7 @@ fn label(cx: &Cx, field: &str) -> String {
     match field {
         "hour" => say.backup_hour(),
         "password" => say.login_password(),
+        "two" => say.health_seal_two(),
         _ => say.backup_folder(),
     }
 }
@@ -105,7 +99,17 @@ fn moment(cx: &Cx, at: Timestamp) -> String {
     cx.say().moment(at, &cx.house.office.zone)
 }
 
-fn page(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Markup {
+async fn view(cx: &Cx, typed: &TypedForm, problems: &Problems) -> Result<Markup, Refusal> {
+    let (health, people) = (cx.run(health::show).await?, cx.people().await?);
+    Ok(page(cx, (&health, &people), typed, problems))
+}
+
+fn page(
+    cx: &Cx,
+    (health, people): (&Health, &People),
+    typed: &TypedForm,
+    problems: &Problems,
+) -> Markup {
     let say = cx.say();
     let title = say.health_title();
     let main = html! {
@@ -127,7 +131,7 @@ fn page(cx: &Cx, health: &Health, typed: &TypedForm, problems: &Problems) -> Mar
         (plan_form(cx, &health.copies, typed, problems))
         (take_form(cx, problems))
         (rest(cx, health))
-        (seal_form(cx))
+        (seal::part(cx, people, problems))
     };
     let error = !problems.is_empty();
     layout::page(cx, Page { title: vec![title], main, error, ..Page::default() })
@@ -313,22 +317,4 @@ pub(super) fn clock(cx: &Cx) -> Markup {
 fn groups(digits: &str) -> Vec<String> {
     let digits: Vec<char> = digits.chars().collect();
     digits.chunks(8).map(|group| group.iter().collect()).collect()
-}
-
-fn seal_form(cx: &Cx) -> Markup {
-    let say = cx.say();
-    html! {
-        section aria-labelledby="seal" {
-            h2 #seal { (say.health_seal_title()) }
-            @if cx.guest.app.is_key_beside() { p { (say.health_seal_beside()) } }
-            @else { p { (say.health_seal_sealed()) } }
-            p { (say.health_seal_text()) }
-            form method="post" action="/admin/seal" {
-                (layout::csrf_input(&cx.guest))
-                button.button.danger data-confirm=(say.health_seal_sure())
-                    data-confirm-yes=(say.health_seal_now()) data-confirm-no=(say.keep())
-                { (say.health_seal_now()) }
-            }
-        }
-    }
 }

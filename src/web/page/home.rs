@@ -43,6 +43,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
         @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
         @else { (box_keeper(&cx)) }
         @if let Some(copy) = &copy {
+            (health::seal::waiting(&cx, &people))
             (health::proven(&cx, copy.as_ref()))
             p { a href="/admin" { (say.home_copy_see()) } }
         }

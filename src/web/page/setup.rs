@@ -1,31 +1,25 @@
 //! The first-run wizard: the code on the console, the office and its two accounts, and done.
 
-use std::sync::Arc;
-
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{
-        field::TypedForm,
-        lang::Lang,
-        problem::{Problem, Problems},
-        profile::Strictness,
-    },
+    domain::{field::TypedForm, lang::Lang, problem::Problems, profile::Strictness},
     http::{Guest, Refusal, Sent, session},
     service::{
         Error, certificate,
         programme::TEMPLATES,
-        seal::Sheet,
         setup::{self, FirstAccount, SetupAnswers},
     },
     web::{
         layout,
         page::{again, see_other},
-        part::{errors, qr},
+        part::errors,
     },
 };
+
+pub(in crate::web) mod sheet;
 
 /// Zones that are offered first: where such offices are. Any other can be typed.
 const ZONES: [&str; 10] = [
@@ -40,10 +34,6 @@ const ZONES: [&str; 10] = [
     "Asia/Amman",
     "UTC",
 ];
-
-/// The words of the sheet that are asked for, by their places: one from the middle, one from the
-/// end of the paper.
-const PROVEN: [usize; 2] = [7, 16];
 
 /// Nothing of the wizard is there once the office is.
 fn closed_once_set_up(guest: &Guest) -> Result<(), Refusal> {
@@ -120,50 +110,8 @@ pub(in crate::web) async fn make(
     }
 }
 
-/// The sheet of the office that this browser made, until its words were proven. After a start
-/// nobody knows them any more: what is on paper opens the box, and the wizard goes on without proof.
-fn own_sheet(guest: &Guest, request: &HttpRequest) -> Option<Arc<Sheet>> {
-    let key = request.cookie(session::SETUP)?;
-    guest.app.setup_door().sheet(key.value())
-}
-
 fn on_to_the_end(guest: &Guest) -> HttpResponse {
     see_other(&format!("/setup/done?lang={}", guest.say.lang().tag()))
-}
-
-/// The recovery sheet, to be printed or written down.
-pub(in crate::web) async fn sheet(
-    guest: Guest,
-    request: HttpRequest,
-) -> Result<HttpResponse, Refusal> {
-    guest.app.house()?;
-    let Some(sheet) = own_sheet(&guest, &request) else { return Ok(on_to_the_end(&guest)) };
-    let page = sheet_view(&guest, &sheet, &Problems::new()).into_string();
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
-}
-
-/// Tries two words of the sheet: whoever has them has the sheet.
-pub(in crate::web) async fn prove(
-    guest: Guest,
-    request: HttpRequest,
-    Sent(typed): Sent,
-) -> Result<HttpResponse, Refusal> {
-    guest.app.house()?;
-    let Some(sheet) = own_sheet(&guest, &request) else { return Ok(on_to_the_end(&guest)) };
-    let mut problems = Problems::new();
-    for place in PROVEN {
-        let field = format!("word_{place}");
-        if !sheet.has(place, typed.one(&field)) {
-            problems.add(field, Problem::SheetWord);
-        }
-    }
-    if !problems.is_empty() {
-        return Ok(again(&sheet_view(&guest, &sheet, &problems)));
-    }
-    guest.app.setup_door().shut();
-    let mut answer = on_to_the_end(&guest);
-    answer.add_cookie(&session::gone(session::SETUP)).map_err(|_| Error::Busy)?;
-    Ok(answer)
 }
 
 /// The last page: what was made, and where to go now.
@@ -276,47 +224,6 @@ fn door_view(guest: &Guest, problems: &Problems) -> Markup {
                     input #code.size-s name="code" inputmode="numeric" autocomplete="off" required;
                 }
                 button.button { (say.setup_go_on()) }
-            }
-        },
-    )
-}
-
-fn sheet_view(guest: &Guest, sheet: &Sheet, problems: &Problems) -> Markup {
-    let say = guest.say;
-    let title = say.setup_sheet_title();
-    let label = |field: &str| {
-        let place = field.trim_start_matches("word_").to_owned();
-        say.setup_sheet_word(place)
-    };
-    layout::plain(
-        guest,
-        &title,
-        true,
-        html! {
-            (errors::summary(say, problems, label))
-            (step(guest, 3))
-            h1 { (title) }
-            p.lead { (say.setup_sheet_lead()) }
-            p { (say.setup_sheet_keep()) }
-            ol.sheet-words dir="ltr" lang="en" {
-                @for word in sheet.words() { li { (word) } }
-            }
-            (qr::picture(&sheet.words().join(" "), &say.setup_sheet_qr()))
-            form.form method="post" action={ "/setup/sheet?lang=" (say.lang().tag()) } {
-                (layout::csrf_input(guest))
-                p.muted { (say.setup_sheet_prove()) }
-                @for place in PROVEN {
-                    @let field = format!("word_{place}");
-                    @let id = errors::id(&field);
-                    div.question id={ "q-" (id) } {
-                        label for=(id) { (label(&field)) }
-                        (errors::beside(say, problems, &field))
-                        input.size-m id=(id) name=(field) required autocomplete="off"
-                            autocapitalize="none" spellcheck="false" dir="ltr"
-                            aria-invalid=[problems.of(&field).map(|_| "true")];
-                    }
-                }
-                button.button { (say.setup_sheet_have()) }
             }
         },
     )

@@ -1,5 +1,7 @@
 //! Signing in, sessions, and who may no longer.
 
+use std::sync::mpsc::channel;
+
 use amana::domain::user::User;
 use amana::domain::word::UserName;
 use amana::service::auth::{self, Caller, Token};
@@ -90,8 +92,11 @@ fn a_clock_that_ran_ahead_takes_nothing_along_before_somebody_says_that_it_is_ri
     let written = office.save(&idris, id, part("basic_identity", 1), &nickname).record.changed;
     assert_eq!((written.at, written.uncertain), (made.at, true));
     assert!(health::confirm_clock(&office.app(), &idris, "").is_err());
+    let (told, hears) = channel();
+    office.app().when_believed(move || told.send(()).unwrap());
     health::confirm_clock(&office.app(), &office.actor(ADMINISTRATOR), "").unwrap();
     assert!(!office.app().is_clock_wrong());
+    assert!(hears.try_recv().is_ok(), "certificates are made anew");
     // Whoever was wrong about it can say so too: the stored time stays, and the days go on.
     office.at("2030-11-24T10:00:00Z");
     assert!(office.app().is_clock_wrong());
