@@ -12,7 +12,7 @@
 //!  4     api | web                      the JSON face; the pages
 //!  3     http                           one request: who asks, forms, cookies, headers
 //!  2     service                        use cases: authorise, load, decide, write
-//!  1     store | i18n                   the data file; messages in each language
+//!  1     store | file | i18n            the data file; files that leave; messages in each language
 //!  0     domain                         the language of child protection: pure values and rules
 //! ```
 //!
@@ -62,6 +62,7 @@
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
 //! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |
+//! | files that leave the office, sealed | [`file`]; the log in one: [`service::log_file`] |
 //! | every table of the data file | `store/tables.rs` |
 //! | every message | `assets/locales/<language>/*.ftl`, made into methods of [`i18n::Say`] |
 //! | the first programme: forms, lists, places, clocks | `assets/programme/child-protection/` |
@@ -89,6 +90,7 @@
 pub mod api;
 pub mod cli;
 pub mod domain;
+pub mod file;
 pub mod http;
 pub mod i18n;
 pub mod server;

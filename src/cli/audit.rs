@@ -1,11 +1,13 @@
-//! `amana audit`: whether the log of who did what is whole.
+//! `amana audit`: whether the log of who did what is whole, and the log as a file of its own.
+
+use std::path::PathBuf;
 
 use clap::Subcommand;
-use serde::Serialize;
 
 use crate::{
     cli::{Failure, Folder, folder, print},
     server::control::{Ask, Told},
+    service::log_file::{self, Log},
 };
 
 /// The log of who looked, acted and signed in.
@@ -17,32 +19,69 @@ pub(super) struct Audit {
 
 #[derive(Subcommand)]
 enum Act {
-    /// Follow the chain of the log from its first entry. Whoever changed, dropped or put in an entry
-    /// broke it there. The hash of the last entry, written down today, proves tomorrow that nothing
-    /// before it was changed.
+    /// Follow the chain of the log from its first entry: of the office, or of a file that was
+    /// exported, which needs nothing else. Whoever changed, dropped or put in an entry broke it there.
     Verify {
+        /// A file that was exported; its passphrase is asked for.
+        file: Option<PathBuf>,
         #[command(flatten)]
         folder: Folder,
+        /// A hash that was written down earlier: it has to be one of the log, else the log was made
+        /// anew from before it.
+        #[arg(long, value_name = "HASH")]
+        seen: Option<String>,
         /// Print one line of JSON instead of sentences.
         #[arg(long)]
         json: bool,
     },
-}
-
-#[derive(Serialize)]
-struct Verified {
-    entries: u64,
-    head: String,
+    /// Write the log into a file, sealed with a passphrase that is asked for.
+    Export {
+        /// The file to be made: a ZIP archive.
+        file: PathBuf,
+        #[command(flatten)]
+        folder: Folder,
+    },
 }
 
 impl Audit {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let Act::Verify { folder, json } = self.act;
-        let told = folder::ask(&folder, || Ok(Ask::VerifyLog))?;
-        let Told::Log(entries, head) = told else { return Err(folder::unexpected(told)) };
-        let sentence =
-            format!("The log is whole: {entries} entries, the last with the hash {head}.");
-        print::answer(json, &Verified { entries, head }, &[sentence]);
-        Ok(())
+        match self.act {
+            Act::Verify { file: Some(file), seen, json, .. } => {
+                let passphrase = print::ask("Passphrase of the file: ")?;
+                let log = log_file::verify(&file, &passphrase, seen.as_deref());
+                tell(&log.map_err(|error| Failure::Shape(error.to_string()))?, json)
+            }
+            Act::Verify { file: None, folder, seen, json } => {
+                tell(&asked(&folder, |seen| Ok(Ask::VerifyLog(seen)), seen)?, json)
+            }
+            Act::Export { file, folder } => {
+                // The program that runs may stand in another folder.
+                let file =
+                    std::path::absolute(&file).map_err(|error| Failure::File(file, error))?;
+                let new = |()| Ok(Ask::ExportLog(file, print::ask("Passphrase for the file: ")?));
+                tell(&asked(&folder, new, ())?, false)
+            }
+        }
     }
+}
+
+fn asked<T>(
+    folder: &Folder,
+    ask: impl FnOnce(T) -> Result<Ask, Failure>,
+    with: T,
+) -> Result<Log, Failure> {
+    let told = folder::ask(folder, || ask(with))?;
+    if let Told::Log(log) = told { Ok(log) } else { Err(folder::unexpected(told)) }
+}
+
+fn tell(log: &Log, json: bool) -> Result<(), Failure> {
+    let Log { entries, head, has_seen } = log;
+    let whole = format!("The log is whole: {entries} entries, the last with the hash {head}.");
+    let seen = match has_seen {
+        None => "",
+        Some(true) => " The hash that was written down is one of it.",
+        Some(false) => " The hash that was written down is none of it: it was made anew.",
+    };
+    print::answer(json, log, &[whole + seen]);
+    if *has_seen == Some(false) { Err(Failure::Found) } else { Ok(()) }
 }

@@ -234,7 +234,7 @@ pub(super) fn unexpected(told: Told) -> Failure {
         | Told::Status(_)
         | Told::Copied(_)
         | Told::Found(_)
-        | Told::Log(..)
+        | Told::Log(_)
         | Told::Keys(_)
         | Told::Sheet(_) => "the program that runs is of another version".to_owned(),
     })

@@ -65,6 +65,8 @@ pub enum Event {
     CopyMade,
     /// A copy of everything was taken along by somebody.
     CopyTaken,
+    /// The log was written into a file that leaves the office.
+    LogTaken,
     /// Somebody asked for the box to be sealed again, where two people have to say so.
     SealAsked,
     /// The box was sealed again by somebody.

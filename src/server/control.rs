@@ -21,6 +21,7 @@ use crate::{
     domain::{backup::Copied, problem::Problems},
     service::{
         App, Error, Result, backup, check,
+        log_file::{self, Log, LogFileError},
         seal::{self, Sealed, Sheet, Unlock, Way},
     },
 };
@@ -44,8 +45,10 @@ pub enum Ask {
     Backup(PathBuf),
     /// Look for damage, after what is derived was made anew if asked.
     Check(bool),
-    /// Follow the chain of the log.
-    VerifyLog,
+    /// Follow the chain of the log; a hash that was written down has to be one of it.
+    VerifyLog(Option<String>),
+    /// Write the log into a file, sealed with a passphrase.
+    ExportLog(PathBuf, Zeroizing<String>),
     /// Which keys there are.
     Keys,
     /// Add a passphrase.
@@ -81,8 +84,8 @@ pub enum Told {
     Copied(Copied),
     /// What is wrong, a sentence each.
     Found(Vec<String>),
-    /// Entries of the log, and the hash of the last.
-    Log(u64, String),
+    /// How far the log goes.
+    Log(Log),
     /// Keys by their numbers.
     Keys(Vec<(usize, Way)>),
     /// The words of a sheet, or of each of its halves.
@@ -153,9 +156,12 @@ fn answer(app: &App, ask: Ask) -> Result<Told, Unlock> {
             }
             Ok(Told::Found(check::check(app)?))
         }
-        Ask::VerifyLog => check::verify_log(app)
-            .map(|(entries, head)| Told::Log(entries, head))
-            .map_err(Unlock::from),
+        Ask::VerifyLog(seen) => Ok(Told::Log(log_file::verify_own(app, seen.as_deref())?)),
+        Ask::ExportLog(path, passphrase) => match log_file::export(app, &path, &passphrase) {
+            Ok(log) => Ok(Told::Log(log)),
+            Err(LogFileError::Service(error)) => Err(error.into()),
+            Err(other) => Ok(Told::Failed(other.to_string())),
+        },
         Ask::Keys => keys(app),
         Ask::AddPassphrase(words) => {
             seal::add_passphrase(app, &words).map_err(Unlock::from).and_then(|_| keys(app))
@@ -204,7 +210,8 @@ pub(super) fn of_sealed(sealed: &Sealed, ask: &Ask, opened: &dyn Fn(App)) -> Tol
         },
         Ask::Backup(_)
         | Ask::Check(_)
-        | Ask::VerifyLog
+        | Ask::VerifyLog(_)
+        | Ask::ExportLog(..)
         | Ask::AddPassphrase(_)
         | Ask::ChangePassphrase(_)
         | Ask::AddKeyFile(_)

@@ -237,6 +237,7 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::ResetAsked
         | Event::CopyMade
         | Event::CopyTaken
+        | Event::LogTaken
         | Event::SealAsked
         | Event::Sealed
         | Event::ClockConfirmed => None,

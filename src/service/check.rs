@@ -24,13 +24,6 @@ fn sentences(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(ToString::to_string).collect()
 }
 
-/// Follows the chain of the log from its first entry: how many there are, and the hash of the last,
-/// in which all of them are. The first that does not fit is the error.
-pub fn verify_log(app: &App) -> Result<(u64, String)> {
-    let chain = app.store().read(|r| Ok::<_, Error>(r.verify_chain()?))?;
-    Ok((chain.entries, hex(&chain.head)))
-}
-
 /// How many entries the log has, and the hash of the last, as they are told.
 pub fn log_head(app: &App) -> Result<(u64, String)> {
     let chain = app.store().read(|r| Ok::<_, Error>(r.audit_head()?))?;

@@ -19,7 +19,7 @@ use super::{
 };
 
 /// A hash of the chain.
-type Hash = [u8; 32];
+pub type Hash = [u8; 32];
 
 /// How far the log has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,21 @@ pub struct Chain {
     /// The hash of the last one; zeros if there is none.
     pub head: Hash,
 }
+
+impl Chain {
+    /// Goes on by an entry as it is stored, with the hash that stands beside it; says whether that is
+    /// the next of the chain.
+    pub fn takes(&mut self, hash: &Hash, entry: &[u8]) -> bool {
+        let fits = *hash == link(&self.head, entry);
+        if fits {
+            *self = Self { entries: self.entries + 1, head: *hash };
+        }
+        fits
+    }
+}
+
+/// An entry as it is stored, with the hash that stands beside it.
+pub type Linked = (Hash, Vec<u8>);
 
 /// The key by which an entry is found from the record that it tells of.
 pub(super) fn of_record(number: u64, record: Option<RecordId>) -> Option<Vec<u8>> {
@@ -95,16 +110,37 @@ impl Read<'_> {
 
     /// Follows the chain from its first entry; the first that does not fit is the error.
     pub fn verify_chain(&self) -> Result<Chain> {
+        self.follow_chain(|_| {})
+    }
+
+    /// The same, showing the chain as it is after each entry.
+    pub fn follow_chain(&self, mut see: impl FnMut(&Chain)) -> Result<Chain> {
         let mut chain = Chain::default();
         self.walk(AUDIT, &[], Order::Up, |key, bytes| {
             let (hash, entry) = parts(key, bytes)?;
-            if key != chain.entries.to_be_bytes() || *hash != link(&chain.head, entry) {
+            if key != chain.entries.to_be_bytes() || !chain.takes(hash, entry) {
                 return Err(damaged(AUDIT, key));
             }
-            chain = Chain { entries: chain.entries + 1, head: *hash };
+            see(&chain);
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(chain)
+    }
+
+    /// The entries that follow where a chain stands, as they are stored, and takes the chain along;
+    /// none behind the last.
+    pub fn audit_after(&self, chain: &mut Chain, most: u64) -> Result<Vec<Linked>> {
+        let mut linked = Vec::new();
+        for number in chain.entries..chain.entries.saturating_add(most) {
+            let key = number.to_be_bytes();
+            let Some(bytes) = self.raw(AUDIT, &key)? else { break };
+            let (hash, entry) = parts(&key, &bytes)?;
+            if !chain.takes(hash, entry) {
+                return Err(damaged(AUDIT, &key));
+            }
+            linked.push((*hash, entry.to_vec()));
+        }
+        Ok(linked)
     }
 }
 

@@ -49,7 +49,7 @@ use live::{Again, Live};
 use writer::{Done, Message, Work, Writer};
 
 pub use attachment::Staged;
-pub use audit::Chain;
+pub use audit::{Chain, Hash, Linked};
 pub use check::{Fault, Finding, Report};
 pub use config::ConfigKind;
 pub use copy::{Kept, Says};

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
+use crate::folder::Folder;
 use crate::office::{AISSATOU, IDRIS, KEEPER, Office, hire, register};
+use crate::program::Program;
+use crate::seal::refused;
 
 #[test]
 fn the_log_is_verified_and_its_head_moves_with_what_is_done() {
@@ -23,4 +26,45 @@ fn the_log_is_verified_and_its_head_moves_with_what_is_done() {
     assert!(after["entries"].as_u64() > before["entries"].as_u64(), "{before} {after}");
     assert_ne!(after["head"], before["head"]);
     assert_eq!(after["head"].as_str().map(str::len), Some(64));
+
+    // What was written down earlier is one of the chain; what never was is not.
+    let head = before["head"].as_str().unwrap();
+    let seen = |hash: &str| office.program.run(&["audit", "verify", "--seen", hash]);
+    assert!(seen(&head.to_uppercase()).status.success());
+    let other = seen(&"0".repeat(64));
+    assert!(!other.status.success());
+    assert!(String::from_utf8(other.stdout).unwrap().contains("made anew"));
+}
+
+#[test]
+fn the_log_leaves_sealed_and_is_verified_alone() {
+    let office = Office::open();
+    let folder = Folder::new();
+    let file = folder.join("log.zip");
+    let path = file.to_str().unwrap();
+    let words = "saddle river orchard kettle\n";
+    refused(&office.program.run_with(&["audit", "export", path], "short\n"), "passphrase");
+    assert!(!file.exists());
+    let told = office.program.run_with(&["audit", "export", path], words);
+    assert!(told.status.success(), "{told:?}");
+    refused(&office.program.run_with(&["audit", "export", path], words), "exists");
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(!bytes.windows(10).any(|found| found == b"signed_in\""), "it is sealed");
+
+    // Anywhere, without the office.
+    let elsewhere = Program::new();
+    let verify = |words: &str| elsewhere.run_with(&["audit", "verify", path, "--json"], words);
+    let told = verify(words);
+    assert!(told.status.success(), "{told:?}");
+    let log: Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert!(log["entries"].as_u64().unwrap() > 2, "{log}");
+    let head = log["head"].as_str().unwrap();
+    assert!(office.program.run(&["audit", "verify", "--seen", head]).status.success());
+    refused(&verify("other words than those\n"), "do not open");
+    for at in [bytes.len() / 3, bytes.len() / 2] {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        std::fs::write(&file, changed).unwrap();
+        assert!(!verify(words).status.success(), "a changed byte at {at} is noticed");
+    }
 }

@@ -1,10 +1,17 @@
 //! Every act leaves its entry in the log, and the log holds together.
 
+use std::io::{Read, Write as _};
+use std::path::Path;
+
 use amana::domain::audit::Event;
 use amana::domain::id::RecordId;
-use amana::service::{check, consent, life, visit};
+use amana::file::{Sealed, Sealing, Unsealed};
+use amana::service::{check, consent, life, log_file, visit};
 
-use crate::office::{CLOSURE, Office, SUPERVISOR, asked, typed};
+use crate::office::{CLOSURE, Folder, Office, SUPERVISOR, asked, typed};
+
+/// What the log in a file is sealed with.
+const WORDS: &str = "saddle river orchard kettle";
 
 /// What the log says, the oldest first.
 fn log(office: &Office) -> Vec<(Event, Option<RecordId>)> {
@@ -70,4 +77,52 @@ async fn looks_refusals_and_failed_sign_ins_are_told_too() {
         (Event::Looked, Some(id)),
     ];
     assert_eq!(told, wanted);
+}
+
+/// The lines of a log in a file, and the same file with other lines.
+fn lines(path: &Path) -> Vec<String> {
+    let read = |text: &mut dyn Read| {
+        let mut all = String::new();
+        text.read_to_string(&mut all).map(|_| all)
+    };
+    let Unsealed::Read(all) = Sealed::open(path).unwrap().read("log.txt", WORDS, read).unwrap()
+    else {
+        panic!("the words open it")
+    };
+    all.lines().map(str::to_owned).collect()
+}
+
+fn sealed(path: &Path, lines: &[String]) -> Result<log_file::Log, log_file::LogFileError> {
+    let mut file = Sealing::create(path, "log.txt", WORDS).unwrap();
+    for line in lines {
+        writeln!(file, "{line}").unwrap();
+    }
+    file.finish().unwrap();
+    log_file::verify(path, WORDS, None)
+}
+
+#[test]
+fn a_log_in_a_file_breaks_where_it_was_changed() {
+    let (office, folder) = (Office::open(), Folder::new());
+    let _ = office.case(&office.actor("idris"), "Aïssatou", "Maïga");
+    let path = |name: &str| folder.path().join(name);
+    let log = log_file::export(&office.app(), &path("log.zip"), WORDS).unwrap();
+    let own = log_file::verify_own(&office.app(), Some(&log.head)).unwrap();
+    assert_eq!((own.has_seen, own.entries), (Some(true), log.entries + 1), "that it left is told");
+    let lines = lines(&path("log.zip"));
+    assert_eq!(lines.len() as u64, log.entries);
+    assert_eq!(sealed(&path("same.zip"), &lines).unwrap().head, log.head);
+    let last = lines.len() - 1;
+    let dropped = [&lines[..last - 1], &lines[last..]].concat();
+    let changed = [&lines[..last], &[lines[last].replace("\"at\":", "\"at\": ")]].concat();
+    let swapped = [&lines[..last - 1], &[lines[last].clone(), lines[last - 1].clone()]].concat();
+    for (name, lines, at) in
+        [("dropped", dropped, last - 1), ("changed", changed, last), ("swapped", swapped, last - 1)]
+    {
+        let broken = sealed(&path(name), &lines);
+        let Err(log_file::LogFileError::Broken(entry)) = broken else {
+            panic!("{name}: {broken:?}")
+        };
+        assert_eq!(entry, at as u64, "{name}");
+    }
 }
