@@ -110,10 +110,7 @@ fn secrets(folder: &Folder) -> Result<Vec<Secret>, Failure> {
         return Ok(seal::secrets_of_file(&path)?);
     }
     let typed = print::ask("Passphrase of the seal, of the day of the copy: ")?;
-    if typed.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(vec![seal::secret_of_words(&typed).map_err(Error::from)?])
+    Ok(seal::secrets(&typed, None).map_err(Error::from)?)
 }
 
 fn tell(proven: &Proven, json: bool) {

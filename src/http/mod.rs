@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod route;
 pub mod session;
 pub mod status;
+pub mod upload;
 
 pub use body::{Json, Sent};
 pub use cx::{Cx, Guest};

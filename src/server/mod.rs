@@ -123,6 +123,7 @@ impl Server {
     /// Shows the office's own certificate from now on, and notes the start.
     fn begin(&self, app: &App) -> Result<(), Error> {
         self.door.renew(app)?;
+        backup::forget_left_overs(app);
         audit::started(app)?;
         let (told, office) = (Arc::clone(&self.door), app.weakly());
         app.setup_door().when_done(move || {

@@ -180,12 +180,19 @@ pub fn secrets_of_file(path: &Path) -> Result<Vec<Secret>, Unlock> {
 }
 
 /// What somebody typed: the words of a sheet, or else a passphrase.
-pub fn secret_of_words(typed: &str) -> Result<Secret, Problems> {
+fn secret_of_words(typed: &str) -> Result<Secret, Problems> {
     match Sheet::read(typed) {
         Some(Typed::Sheet(sheet)) => Ok(sheet.secret()),
         Some(Typed::Half) => Err(Problems::one(FIELD, Problem::SealHalf)),
         None => Ok(Secret::passphrase(typed)),
     }
+}
+
+/// What somebody brought: words, a key file, or both; nothing if neither.
+pub fn secrets(typed: &str, key: Option<&Zeroizing<Vec<u8>>>) -> Result<Vec<Secret>, Problems> {
+    let key = key.map(|bytes| Secret { way: Way::KeyFile, bytes: bytes.clone() });
+    let words = if typed.trim().is_empty() { None } else { Some(secret_of_words(typed)?) };
+    Ok(words.into_iter().chain(key).collect())
 }
 
 /// Why a file did not open the seal.

@@ -126,6 +126,41 @@ impl Http {
         self.send("POST", path, &kind, Some(body.join("&").into_bytes())).unwrap()
     }
 
+    /// From now on forms carry no token, until another page was shown.
+    pub(crate) fn forget_csrf(&mut self) {
+        self.csrf = None;
+    }
+
+    /// Sends a form with files, each with the name that it has.
+    pub(crate) fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        const BETWEEN: &str = "----between-the-parts-of-a-form";
+        let mut body = Vec::new();
+        let mut add = |told: &str, bytes: &[u8]| {
+            let head = format!("--{BETWEEN}\r\nContent-Disposition: form-data; {told}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        if let Some(token) = &self.csrf {
+            add("name=\"csrf\"", token.as_bytes());
+        }
+        for (name, value) in fields {
+            add(&format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, file, bytes) in files {
+            let told = format!("name=\"{name}\"; filename=\"{file}\"");
+            add(&(told + "\r\nContent-Type: application/octet-stream"), bytes);
+        }
+        body.extend_from_slice(format!("--{BETWEEN}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BETWEEN}");
+        self.send("POST", path, &[("Content-Type", &kind)], Some(body)).unwrap()
+    }
+
     /// Sends JSON, or asks for it.
     pub(crate) fn json(&mut self, method: &str, path: &str, body: Option<&Value>) -> Answer {
         let headers = [("Content-Type", "application/json"), ("Accept", "application/json")];

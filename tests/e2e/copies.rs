@@ -83,7 +83,7 @@ fn a_copy_on_a_stick_becomes_the_office_again_on_another_box() {
     let other = Program::started();
     let mut http = wizard(&other);
     let give = |http: &mut Http, path: &str, passphrase: &str| {
-        http.post_form("/setup/restore", &[("path", path), ("passphrase", passphrase)])
+        http.post_files("/setup/restore", &[("path", path), ("passphrase", passphrase)], &[])
     };
     let path = copy.to_str().unwrap();
     let wrong = give(&mut http, path, "granite harbour violet").expect(422).text();
@@ -99,6 +99,63 @@ fn a_copy_on_a_stick_becomes_the_office_again_on_another_box() {
     office_opens(&mut http);
     let _ = sign_in(&mut http, IDRIS).expect(303);
     assert!(http.get(&case).expect(200).text().contains("Aissatou"));
+}
+
+#[test]
+fn a_copy_is_sent_from_a_computer_and_waits_for_its_passphrase() {
+    let (office, case) = office();
+    let key = office.program.folder().join("stick.key");
+    assert!(
+        office.program.run(&["key", "add", "--key-file", key.to_str().unwrap()]).status.success()
+    );
+    let stick = Folder::new();
+    let dest = stick.path().to_str().unwrap();
+    let made = json(&office.program.run(&["backup", "create", dest, "--json"]));
+    let bytes = std::fs::read(stick.join(made["name"].as_str().unwrap())).unwrap();
+    let (one, two) = bytes.split_at(bytes.len() / 2);
+    let key = std::fs::read(key).unwrap();
+
+    let other = Program::started();
+    let mut http = wizard(&other);
+    let send = |http: &mut Http, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]| {
+        http.post_files("/setup/restore", fields, files)
+    };
+    let arriving = other.data().join("arriving");
+    let page = send(&mut http, &[], &[("file", "half.amana", one)]).expect(422).text();
+    assert!(page.contains("id=\"q-passphrase\""), "{page}");
+    let half = [("passphrase", SEAL)];
+    let _ = send(&mut http, &half, &[("file", "half.amana", one)]).expect(422);
+    let _ = send(&mut http, &half, &[("file", "../../half.db", one)]).expect(422);
+    assert!(!other.data().join("half.db").exists() && !other.folder().join("half.db").exists());
+    // In parts, and with the wrong passphrase first: what was sent need not be sent again.
+    let parts: [(&str, &str, &[u8]); 3] =
+        [("file", "002.amana", two), ("file", "001.amana", one), ("file", "manifest.json", b"{}")];
+    let wrong = [("passphrase", "granite harbour violet")];
+    let page = send(&mut http, &wrong, &parts).expect(422).text();
+    assert!(page.contains("The copy that you sent"), "{page}");
+    assert!(arriving.exists());
+    let _ = send(&mut http, &[("copy", "arrived")], &[("key", "stick.key", &key)]).expect(200);
+    assert!(!arriving.exists());
+    office_seals(&mut http);
+    let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
+    office_opens(&mut http);
+    let _ = sign_in(&mut http, IDRIS).expect(303);
+    assert!(http.get(&case).expect(200).text().contains("Aissatou"));
+}
+
+#[test]
+fn nobody_but_the_wizard_sends_a_copy() {
+    let program = Program::started();
+    let mut stranger = program.client();
+    let file: [(&str, &str, &[u8]); 1] = [("file", "copy.amana", b"bytes")];
+    let _ = stranger.post_files("/setup/restore", &[], &file).expect(303);
+    let mut http = wizard(&program);
+    http.forget_csrf();
+    let _ = http.post_files("/setup/restore", &[], &file).expect(403);
+    assert!(!program.data().join("arriving").exists());
+    let (office, _) = office();
+    let _ = office.enter(KEEPER).post_files("/setup/restore", &[], &file).expect(404);
+    assert!(!office.program.data().join("arriving").exists());
 }
 
 #[test]

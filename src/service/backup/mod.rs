@@ -1,11 +1,13 @@
 //! Copies of everything: made while people work, proven by being opened, brought back.
 //!
 //! ```text
-//! mod.rs   one copy: made, proven, brought back
-//! out.rs   its files in a folder
-//! plan.rs  where copies go by themselves, and which stay
+//! mod.rs      one copy: made, proven, brought back
+//! out.rs      its files in a folder
+//! arriving.rs one that somebody sends
+//! plan.rs     where copies go by themselves, and which stay
 //! ```
 
+mod arriving;
 mod out;
 mod plan;
 
@@ -32,7 +34,7 @@ use crate::{
         clock::hex,
         config::OFFICE,
         error::{Error, Result},
-        permit, seal,
+        permit,
     },
     store::{self, ATTACHMENTS, Copying, DataFile, FileKey, Kept, Says, Secret, Store},
 };
@@ -40,6 +42,7 @@ use crate::{
 use out::Out;
 use plan::Turn;
 
+pub use arriving::{ARRIVED, Arriving, forget_left_overs, has_arrived};
 pub use plan::{Copies, Jobs, Target, change, copies, last_proven, progress, run_due, run_now};
 
 /// Bytes of a copy a second: people go on saving meanwhile.
@@ -131,15 +134,18 @@ fn name(app: &App, at: Timestamp) -> Result<String> {
     Ok(format!("{}-{day}-{hour:02}{minute:02}{second:02}.amana", house.office.code))
 }
 
-/// The copy that lies at a path, in one file or in a folder of parts.
+/// The files of the copy that lies at a path: itself, or the parts of a folder.
+fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    out::files(path).map_err(|error| Error::Backup(of_reading(&error)))
+}
+
+/// The copy that lies at a path.
 fn open(path: &Path) -> Result<Kept> {
-    let files = out::files(path).map_err(|error| Error::Backup(of_reading(&error)))?;
-    Kept::open(&files).map_err(Error::from)
+    Ok(Kept::open(&files(path)?)?)
 }
 
 /// A copy whose bytes are proven, and its key, if one of these is a secret of it.
-fn unlocked(path: &Path, secrets: &[Secret]) -> Result<(Kept, FileKey)> {
-    let copy = open(path)?;
+fn unlocked(copy: Kept, secrets: &[Secret]) -> Result<(Kept, FileKey)> {
     copy.prove()?;
     let head = copy.head()?;
     let key = secrets.iter().find_map(|secret| head.unlock(secret).ok());
@@ -167,18 +173,27 @@ pub fn verify(path: &Path, secrets: &[Secret], now: Timestamp) -> Result<Proven>
         open(path)?.prove()?;
         return Ok(Proven::Stream);
     }
-    let (copy, key) = unlocked(path, secrets)?;
+    let (copy, key) = unlocked(open(path)?, secrets)?;
     Ok(Proven::opened(&copy.drill(&key, now)?))
 }
 
 /// Brings a copy back into a folder without an office, and proves what was brought back before it
 /// counts. It stays sealed as it was.
 pub fn restore(path: &Path, data: &Path, secrets: &[Secret], now: Timestamp) -> Result<Proven> {
+    restore_files(&files(path)?, data, secrets, now)
+}
+
+fn restore_files(
+    files: &[PathBuf],
+    data: &Path,
+    secrets: &[Secret],
+    now: Timestamp,
+) -> Result<Proven> {
     let file = data.join(OFFICE);
     if DataFile::find(&file)?.is_some() {
         return Err(Error::Occupied);
     }
-    let (copy, key) = unlocked(path, secrets)?;
+    let (copy, key) = unlocked(Kept::open(files)?, secrets)?;
     let says = copy.says(&key)?;
     let (passing, second) = (data.join(RESTORING), data.join(ATTACHMENTS));
     let own = |error: io::Error| Error::Backup(own_trouble(error.kind()));
@@ -206,25 +221,33 @@ pub fn restore(path: &Path, data: &Path, secrets: &[Secret], now: Timestamp) -> 
     Ok(Proven::opened(&says))
 }
 
-/// Brings a copy back at the first run, instead of making an office: the box is sealed then, as the
-/// copy was.
-pub fn restore_first(app: &App, path: &Path, typed: &str) -> Result<Proven> {
+/// Brings a copy back at the first run, instead of making an office: the one that lies at a path, or
+/// the one that arrived. The box is sealed then, as the copy was.
+pub fn restore_first(app: &App, path: &Path, secrets: &[Secret]) -> Result<Proven> {
     if app.is_set_up() {
         return Err(Error::NotFound);
     }
-    let secret = seal::secret_of_words(typed)?;
-    let done = restore(path, &app.settings().data, &[secret], app.now()).map_err(|error| {
+    if secrets.is_empty() {
+        return Err(Problems::one("passphrase", Problem::Blank).into());
+    }
+    let data = &app.settings().data;
+    let has_arrived = path == Path::new(ARRIVED);
+    let files = if has_arrived { arriving::files(app) } else { files(path) };
+    let done = files.and_then(|files| restore_files(&files, data, secrets, app.now()));
+    let done = done.map_err(|error| {
+        let place = if has_arrived { "file" } else { "path" };
         let (field, problem) = if matches!(error, Error::Store(store::Error::WrongKey)) {
             ("passphrase", Problem::SealWrong)
         } else if matches!(error, Error::Store(_) | Error::Backup(Trouble::Damaged)) {
-            ("path", Problem::NotACopy)
+            (place, Problem::NotACopy)
         } else if matches!(error, Error::Backup(Trouble::Missing)) {
-            ("path", Problem::NoSuchFolder)
+            (place, Problem::NoSuchFolder)
         } else {
             return error;
         };
         Problems::one(field, problem).into()
     })?;
+    forget_left_overs(app);
     app.leave();
     Ok(done)
 }

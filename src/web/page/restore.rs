@@ -2,14 +2,21 @@
 
 use std::path::PathBuf;
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web::Payload};
 use maud::{Markup, html};
-use zeroize::Zeroizing;
 
 use crate::{
     domain::{field::TypedForm, problem::Problems},
-    http::{Guest, Refusal, Sent, session},
-    service::{Error, backup},
+    http::{
+        Guest, Refusal, session,
+        upload::{self, Take, Uploaded},
+    },
+    i18n::Say,
+    service::{
+        Error,
+        backup::{self, ARRIVED, Arriving},
+        seal,
+    },
     web::{
         layout,
         page::{again, see_other, setup},
@@ -29,24 +36,38 @@ pub(in crate::web) async fn show(
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
 }
 
-/// Brings the copy back.
+/// Brings the copy back: one on a stick, or one that is sent along.
 pub(in crate::web) async fn bring(
     guest: Guest,
     request: HttpRequest,
-    Sent(mut typed): Sent,
+    payload: Payload,
 ) -> Result<HttpResponse, Refusal> {
     if !setup::is_open_to(&guest, &request)? {
         return Ok(see_other("/setup"));
     }
-    // What was typed counts before what was chosen.
-    let path =
-        [typed.one("path").trim(), typed.one("copy")].into_iter().find(|path| !path.is_empty());
-    let path = PathBuf::from(path.unwrap_or_default());
-    let passphrase = Zeroizing::new(typed.one("passphrase").to_owned());
-    typed.retain(|name| name != "passphrase");
-    let brought = guest.run(move |app| backup::restore_first(app, &path, &passphrase)).await;
+    let mut arriving = None;
+    let sent = upload::form((&guest, &request), payload, |name, file| {
+        if name != "file" {
+            return Ok(None);
+        }
+        let arriving = match &arriving {
+            None => arriving.insert(Arriving::begin(&guest.app)?),
+            Some(begun) => begun,
+        };
+        Ok(Some(Box::new(arriving.file(file)?) as Take))
+    });
+    let sent = sent.await?;
+    let typed = typed(&sent, arriving.is_some());
+    let path = PathBuf::from([typed.one("path"), typed.one("copy")].concat());
+    let secrets = seal::secrets(sent.text("passphrase"), sent.bytes("key"));
+    let brought = match secrets {
+        Ok(secrets) => {
+            guest.run(move |app| backup::restore_first(app, &path, &secrets).map(drop)).await
+        }
+        Err(problems) => Err(Error::from(problems).into()),
+    };
     match brought {
-        Ok(_) => {
+        Ok(()) => {
             let mut answer = HttpResponse::Ok()
                 .content_type("text/html; charset=utf-8")
                 .body(done(&guest).into_string());
@@ -60,9 +81,24 @@ pub(in crate::web) async fn bring(
     }
 }
 
+/// What was asked for, without its secrets: what was sent along counts before what was typed, and that
+/// before what was chosen.
+fn typed(sent: &Uploaded, has_arrived: bool) -> TypedForm {
+    let mut typed = TypedForm::new();
+    let (path, copy) = (sent.text("path"), sent.text("copy"));
+    if has_arrived {
+        typed.set("copy", ARRIVED);
+    } else if path.is_empty() {
+        typed.set("copy", copy);
+    } else {
+        typed.set("path", path);
+    }
+    typed
+}
+
 async fn page(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Result<Markup, Refusal> {
-    let found = guest.run(|_| Ok(backup::plugged_in())).await?;
-    Ok(view(guest, &found, typed, problems))
+    let found = guest.run(|app| Ok((backup::has_arrived(app), backup::plugged_in()))).await?;
+    Ok(view(guest, (found.0, &found.1), typed, problems))
 }
 
 fn done(guest: &Guest) -> Markup {
@@ -80,11 +116,17 @@ fn done(guest: &Guest) -> Markup {
     )
 }
 
-fn view(guest: &Guest, found: &[PathBuf], typed: &TypedForm, problems: &Problems) -> Markup {
+fn view(
+    guest: &Guest,
+    (has_arrived, found): (bool, &[PathBuf]),
+    typed: &TypedForm,
+    problems: &Problems,
+) -> Markup {
     let say = guest.say;
     let title = say.restore_title();
     let label = |field: &str| match field {
         "path" => say.restore_path(),
+        "file" => say.restore_file(),
         _ => say.restore_passphrase(),
     };
     layout::plain(
@@ -95,25 +137,11 @@ fn view(guest: &Guest, found: &[PathBuf], typed: &TypedForm, problems: &Problems
             (errors::summary(say, problems, label))
             h1 { (title) }
             p.lead { (say.restore_lead()) }
-            form.form method="post" action={ "/setup/restore?lang=" (say.lang().tag()) } {
+            form.form method="post" enctype="multipart/form-data"
+                action={ "/setup/restore?lang=" (say.lang().tag()) }
+            {
                 (layout::csrf_input(guest))
-                @if found.is_empty() {
-                    p { (say.restore_none()) }
-                } @else {
-                    fieldset.question {
-                        legend { (say.restore_found()) }
-                        div.options {
-                            @for path in found {
-                                @let path = path.to_string_lossy();
-                                label.option {
-                                    input type="radio" name="copy" value=(path)
-                                        checked[typed.one("copy") == path];
-                                    span.ltr.path { (path) }
-                                }
-                            }
-                        }
-                    }
-                }
+                (choices(say, (has_arrived, found), typed))
                 div.question #q-path {
                     label for="path" {
                         @if found.is_empty() { (say.restore_path()) } @else { (say.restore_typed()) }
@@ -127,10 +155,56 @@ fn view(guest: &Guest, found: &[PathBuf], typed: &TypedForm, problems: &Problems
                     label for="passphrase" { (say.restore_passphrase()) }
                     p.hint { (say.restore_passphrase_hint()) }
                     (errors::beside(say, problems, "passphrase"))
-                    input #passphrase type="password" name="passphrase" required autocomplete="off";
+                    input #passphrase type="password" name="passphrase" autocomplete="off";
                 }
+                (file(say, problems, "key", (say.restore_key(), say.restore_key_hint())))
+                (file(say, problems, "file", (say.restore_file(), say.restore_file_hint())))
                 button.button data-busy=(say.restore_busy()) { (say.restore_go()) }
             }
         },
     )
+}
+
+/// An input for a file, or for the parts of a copy.
+fn file(say: Say, problems: &Problems, name: &str, (label, hint): (String, String)) -> Markup {
+    let is_copy = name == "file";
+    html! {
+        div.question id={ "q-" (name) } {
+            label for=(name) { (label) }
+            p.hint { (hint) }
+            (errors::beside(say, problems, name))
+            input id=(name) name=(name) type="file" multiple[is_copy]
+                accept=[is_copy.then_some(".amana")];
+        }
+    }
+}
+
+/// Copies that are there already: the one that was sent, and those on what is plugged in.
+fn choices(say: Say, (has_arrived, found): (bool, &[PathBuf]), typed: &TypedForm) -> Markup {
+    html! {
+        @if found.is_empty() && !has_arrived {
+            p { (say.restore_none()) }
+        } @else {
+            fieldset.question {
+                legend { (say.restore_found()) }
+                div.options {
+                    @if has_arrived {
+                        label.option {
+                            input type="radio" name="copy" value=(ARRIVED)
+                                checked[typed.one("copy") == ARRIVED];
+                            span { (say.restore_arrived()) }
+                        }
+                    }
+                    @for path in found {
+                        @let path = path.to_string_lossy();
+                        label.option {
+                            input type="radio" name="copy" value=(path)
+                                checked[typed.one("copy") == path];
+                            span.ltr.path { (path) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
