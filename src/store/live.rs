@@ -192,3 +192,13 @@ impl Live {
         Err(Error::Full)
     }
 }
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        let open = self.file.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(Open { engine, head }) = open {
+            // What does not close in order is proven when it is opened again.
+            drop(head.close(engine));
+        }
+    }
+}

@@ -48,7 +48,7 @@ pub use plan::{Copies, Jobs, Target, change, copies, last_proven, progress, run_
 /// Bytes of a copy a second: people go on saving meanwhile.
 const PACE: u64 = 100 * 1024 * 1024;
 /// What is brought back, until it is proven.
-const RESTORING: &str = "office.db.restoring";
+const RESTORING: &str = "office.restoring";
 
 /// Makes a copy in a folder that is there, and proves it. One that does not read as it was written is
 /// thrown away; one of an office that is itself damaged stays, unproven.

@@ -74,7 +74,7 @@ use std::{
     fs::{self, File, OpenOptions},
     io,
     os::unix::fs::OpenOptionsExt,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -187,6 +187,8 @@ pub(super) struct Head {
     key: FileKey,
     header: Mutex<Header>,
     hold: Hold,
+    /// Where the sums of its sectors are kept at an orderly end.
+    sums: Option<(PathBuf, Arc<Sums>)>,
 }
 
 /// Keeps a file as it stands, for a copy.
@@ -202,6 +204,15 @@ fn held(hold: &Hold) -> Result<Snapshot> {
 impl Head {
     fn header(&self) -> MutexGuard<'_, Header> {
         self.header.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes the engine in order, and keeps what its pages look like for the next opening.
+    pub(super) fn close(&self, engine: Database) -> Result<()> {
+        engine.close()?;
+        match &self.sums {
+            Some((path, sums)) => sums.keep(path, &self.key).map_err(broken),
+            None => Ok(()),
+        }
     }
 
     /// The ways by which the file opens, by their numbers.
@@ -254,7 +265,11 @@ pub(super) fn open(
     file.try_lock().map_err(|_| Error::Locked)?;
     file.unlock().map_err(broken)?;
     let aside = path.with_extension("aside");
-    with(Roomy::new(file)?, key, (memory, progress), move || passing(&aside))
+    let beside = Beside {
+        aside: Box::new(move || passing(&aside)),
+        sums: Some(path.with_extension("sums")),
+    };
+    with(Roomy::new(file)?, key, (memory, progress), beside)
 }
 
 /// Opens what lies on a backend, as `open` does.
@@ -263,7 +278,8 @@ pub(super) fn on(
     key: Option<&FileKey>,
     memory: Memory,
 ) -> Result<(Database, Head)> {
-    with(file, key, (memory, &Progress::default()), || Ok(Box::new(InMemoryBackend::new())))
+    let aside = Box::new(|| Ok(Box::new(InMemoryBackend::new()) as Aside));
+    with(file, key, (memory, &Progress::default()), Beside { aside, sums: None })
 }
 
 /// Opens a copy where it lies. Nothing that is written to it stays.
@@ -274,11 +290,19 @@ pub(super) fn of_copy(copy: &Arc<Archive>, key: &FileKey) -> Result<(Database, H
 /// A disk for what is needed while a copy is taken.
 type Aside = Box<dyn StorageBackend>;
 
+/// What lies beside a file.
+struct Beside {
+    /// Makes room for what is needed while a copy is taken.
+    aside: Box<dyn Fn() -> io::Result<Aside> + Send + Sync>,
+    /// Where sums of its sectors are kept from an orderly end to the next opening.
+    sums: Option<PathBuf>,
+}
+
 fn with(
     file: impl StorageBackend,
     key: Option<&FileKey>,
     (memory, progress): (Memory, &Progress),
-    aside: impl Fn() -> io::Result<Aside> + Send + Sync + 'static,
+    beside: Beside,
 ) -> Result<(Database, Head)> {
     let file = Arc::new(Watched::new(file));
     let used = Header::read(&*file)?.filter(|header| header.ways().next().is_some());
@@ -294,11 +318,16 @@ fn with(
     };
     let sums = Arc::new(Sums::default());
     let sealed = || Sealed::open(Arc::clone(&file), &key, Some(Arc::clone(&sums))).map_err(broken);
-    prove(sealed()?, progress)?;
+    let first = sealed()?;
+    let take_up = |path: &PathBuf| sums.take_up(path, &key, first.number());
+    if !beside.sums.as_ref().is_some_and(take_up) {
+        prove(first, progress)?;
+    }
     let engine = builder(memory).create_with_backend(sealed()?)?;
     let watched = Arc::clone(&file);
-    let hold = Box::new(move || watched.hold(aside()?));
-    Ok((engine, Head { file, key, header: Mutex::new(header), hold }))
+    let hold = Box::new(move || watched.hold((beside.aside)()?));
+    let sums = beside.sums.map(|path| (path, sums));
+    Ok((engine, Head { file, key, header: Mutex::new(header), hold, sums }))
 }
 
 /// A file that is gone when it is closed: it has no name from the start.

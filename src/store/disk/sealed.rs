@@ -77,6 +77,7 @@ impl<B: StorageBackend> Sealed<B> {
             }
         }
         if let Some(newest) = newest {
+            sealed.note_first(newest.number);
             *sealed.first() = newest;
         } else if sealed.len()? > 0 {
             // The engine would take a first page of zeros for a file that it may begin anew.
@@ -86,6 +87,17 @@ impl<B: StorageBackend> Sealed<B> {
             ));
         }
         Ok(sealed)
+    }
+
+    /// The number of the first page.
+    pub(super) fn number(&self) -> u64 {
+        self.first().number
+    }
+
+    fn note_first(&self, number: u64) {
+        if let Some(sums) = &self.sums {
+            sums.set_first(number);
+        }
     }
 
     fn first(&self) -> MutexGuard<'_, First> {
@@ -192,6 +204,7 @@ impl<B: StorageBackend> StorageBackend for Sealed<B> {
         if first.is_written {
             first.durable = 1 - first.durable;
             first.is_written = false;
+            self.note_first(first.number);
         }
         Ok(())
     }

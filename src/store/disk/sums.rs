@@ -1,20 +1,47 @@
 //! What every sector looked like when it was last read or written.
 //!
 //! The engine proves its pages when the file is opened and takes them for granted afterwards. With
-//! these sums a sector that changes on the disk under an open file is told from what was proven.
+//! these sums a sector that changes on the disk under an open file is told from what was proven. At
+//! an orderly end they are kept beside the file, sealed and bound to its first page as it then is: the
+//! next opening need not prove every page anew, for each is compared when it is read. Whoever opens
+//! takes them away first, so that a file that was cut off in the middle has none.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, ErrorKind, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::Path,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use flate2::Crc;
 
-use super::xts::SECTOR;
+use super::{chance, key::FileKey, xts::SECTOR};
+
+/// Bytes of a nonce.
+const NONCE: usize = 24;
+/// Bytes of a sum as it is kept: whether there is one, and the sum.
+const KEPT: usize = 5;
 
 /// A CRC-32 (ISO 3309) of each sector as it lies on the disk, from its first read or write on. A
 /// flipped bit never leaves it the same.
 #[derive(Default)]
-pub(super) struct Sums(Mutex<Vec<Option<u32>>>);
+pub(super) struct Sums {
+    all: Mutex<Vec<Option<u32>>>,
+    /// The number of the first page that is durable.
+    first: AtomicU64,
+}
 
 impl Sums {
+    /// Notes that the first page of this number is durable.
+    pub(super) fn set_first(&self, number: u64) {
+        self.first.store(number, Ordering::SeqCst);
+    }
+
     /// Takes up sectors that are written.
     pub(super) fn take(&self, first: usize, bytes: &[u8]) {
         let sums: Vec<u32> = bytes.chunks(SECTOR).map(sum).collect();
@@ -38,7 +65,7 @@ impl Sums {
     }
 
     fn all(&self) -> MutexGuard<'_, Vec<Option<u32>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn reaching(&self, sectors: usize) -> MutexGuard<'_, Vec<Option<u32>>> {
@@ -48,6 +75,61 @@ impl Sums {
         }
         all
     }
+}
+
+impl Sums {
+    /// Keeps them beside a file that was closed in order.
+    pub(super) fn keep(&self, path: &Path, key: &FileKey) -> io::Result<()> {
+        let mut plain = self.first.load(Ordering::SeqCst).to_le_bytes().to_vec();
+        for sum in self.all().iter() {
+            plain.push(u8::from(sum.is_some()));
+            plain.extend(sum.unwrap_or_default().to_le_bytes());
+        }
+        let nonce: [u8; NONCE] = chance()?;
+        let seal = seal(key).zip(XNonce::try_from(nonce.as_slice()).ok());
+        let sealed = seal.and_then(|(seal, nonce)| seal.encrypt(&nonce, plain.as_slice()).ok());
+        let sealed = sealed.ok_or(ErrorKind::InvalidInput)?;
+        let mut options = OpenOptions::new();
+        let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
+        file.write_all(&[nonce.as_slice(), &sealed].concat())?;
+        file.sync_all()
+    }
+
+    /// Takes up what was kept beside a file whose durable first page has this number; says whether
+    /// there was anything. It is gone from the disk before it counts.
+    pub(super) fn take_up(&self, path: &Path, key: &FileKey, first: u64) -> bool {
+        let kept = fs::read(path);
+        let is_gone = fs::remove_file(path).and_then(|()| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+        });
+        let Some(sums) = kept.ok().and_then(|kept| disclosed(&kept, key, first)) else {
+            return false;
+        };
+        if is_gone.is_ok() {
+            *self.all() = sums;
+        }
+        is_gone.is_ok()
+    }
+}
+
+fn seal(key: &FileKey) -> Option<XChaCha20Poly1305> {
+    XChaCha20Poly1305::new_from_slice(key.derive::<32>(b"amana sums").as_slice()).ok()
+}
+
+/// What was kept, if it is whole and belongs to this first page.
+fn disclosed(kept: &[u8], key: &FileKey, first: u64) -> Option<Vec<Option<u32>>> {
+    let (nonce, sealed) = kept.split_at_checked(NONCE)?;
+    let plain = seal(key)?.decrypt(&XNonce::try_from(nonce).ok()?, sealed).ok()?;
+    let (number, sums) = plain.split_first_chunk()?;
+    if u64::from_le_bytes(*number) != first {
+        return None;
+    }
+    let sum = |kept: &[u8]| {
+        let (is_there, sum) = kept.split_first()?;
+        Some((*is_there == 1).then_some(u32::from_le_bytes(sum.try_into().ok()?)))
+    };
+    sums.chunks(KEPT).map(sum).collect()
 }
 
 fn sum(bytes: &[u8]) -> u32 {

@@ -13,4 +13,5 @@ mod keep;
 mod office;
 mod plan;
 mod sample;
+mod sums;
 mod trouble;
