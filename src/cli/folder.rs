@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A data file that is being made, until it is whole.
-pub(super) const UNFINISHED: &str = "office.db.unfinished";
+pub(super) const UNFINISHED: &str = "office.unfinished";
 /// The settings file of a folder.
 const SETTINGS: &str = "amana.toml";
 /// Minutes without a request after which a session ends, where nothing else is said.

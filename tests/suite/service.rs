@@ -7,6 +7,7 @@ mod consent;
 mod due;
 mod fill;
 mod life;
+mod night;
 mod practice;
 mod register;
 mod seal;

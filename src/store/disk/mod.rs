@@ -379,6 +379,22 @@ pub(super) fn key_of(file: &dyn StorageBackend, secret: &Secret) -> Option<FileK
     Header::read(file).ok().flatten()?.open(secret)
 }
 
+/// The engine on a sealed file with a cache of so many bytes, to be measured.
+#[cfg(test)]
+pub(super) fn measured(path: &Path, cache: usize) -> Database {
+    make(path).unwrap();
+    let file = OpenOptions::new().read(true).write(true).open(path).unwrap();
+    let (file, key) =
+        (Arc::new(Watched::new(Roomy::new(file).unwrap())), FileKey::new([7; 32].into()));
+    if file.len().unwrap() < header::BASE {
+        file.set_len(header::BASE).unwrap();
+    }
+    let sealed = Sealed::open(file, &key, Some(Arc::default())).unwrap();
+    let mut builder = Database::builder();
+    builder.set_cache_size(cache);
+    builder.create_with_backend(sealed).unwrap()
+}
+
 /// A store without a file, for tests and for trying things out.
 pub(super) fn in_memory() -> Result<(Database, Head)> {
     on(InMemoryBackend::new(), None, Memory::Small)

@@ -40,10 +40,11 @@ fn what_is_left_of_a_file_is_what_lies_in_it() {
     store.write::<_, Error>(at(2), gone).unwrap();
     assert_eq!(store.sweep(at(2 * 24 * 3600 * 1000)), Ok(39));
     let (before, lengths) = (store.content().unwrap(), [length(&file), length(&second)]);
-    store.compact().unwrap();
+    assert_eq!(store.compact_where_empty(), Ok(true));
     let now = [length(&file), length(&second)];
     assert!(now[0] < lengths[0] / 2 && now[1] < lengths[1] / 2, "{lengths:?} {now:?}");
     assert_eq!(store.content().unwrap(), before);
+    assert_eq!(store.compact_where_empty(), Ok(false), "what is left is full");
     drop(store);
     store = open(&file, 0);
     assert_eq!(store.content().unwrap(), before);

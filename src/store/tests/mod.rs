@@ -13,5 +13,6 @@ mod keep;
 mod office;
 mod plan;
 mod sample;
+mod seal_cost;
 mod sums;
 mod trouble;

@@ -151,6 +151,7 @@ fn view(
                     input #path name="path" value=(typed.one("path")) dir="ltr" autocomplete="off"
                         spellcheck="false";
                 }
+                (file(say, problems, "file", (say.restore_file(), say.restore_file_hint())))
                 div.question #q-passphrase {
                     label for="passphrase" { (say.restore_passphrase()) }
                     p.hint { (say.restore_passphrase_hint()) }
@@ -158,7 +159,6 @@ fn view(
                     input #passphrase type="password" name="passphrase" autocomplete="off";
                 }
                 (file(say, problems, "key", (say.restore_key(), say.restore_key_hint())))
-                (file(say, problems, "file", (say.restore_file(), say.restore_file_hint())))
                 button.button data-busy=(say.restore_busy()) { (say.restore_go()) }
             }
         },

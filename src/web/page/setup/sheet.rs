@@ -118,9 +118,13 @@ fn sheet_view(guest: &Guest, papers: &[Sheet], problems: &Problems) -> Markup {
             p { (say.setup_sheet_keep()) }
             @if in_halves { p { (say.setup_sheet_halves_text()) } }
             @for (number, paper) in (1..).zip(papers) { (paper_view(guest, paper, number, in_halves)) }
-            p.more {
-                @if in_halves { a href=(here) { (say.setup_sheet_whole()) } }
-                @else { a href={ (here) "&" (HALVES) "=" (ON) } { (say.setup_sheet_halves()) } }
+            div.acts {
+                @if in_halves { a.button.plain href=(here) { (say.setup_sheet_whole()) } }
+                @else {
+                    a.button.plain href={ (here) "&" (HALVES) "=" (ON) } {
+                        (say.setup_sheet_halves())
+                    }
+                }
             }
             form.form method="post" action=(here) {
                 (layout::csrf_input(guest))
