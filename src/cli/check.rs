@@ -1,8 +1,13 @@
 //! `amana check`: damage in the data file, found and named.
 
 use crate::{
-    cli::{Failure, Folder, folder, print},
+    cli::{
+        Failure, Folder,
+        folder::{self, Flags},
+        print,
+    },
     server::control::{Ask, Told},
+    service,
 };
 
 /// Look for damage: values, records against their history and index, the audit chain.
@@ -20,6 +25,8 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<(), Failure> {
+        // A server that has the data open has no use for what this takes away.
+        service::check::doubt(&folder::settings(&self.folder.data, &Flags::default())?.settings())?;
         let found = match folder::ask(&self.folder, || Ok(Ask::Check(self.reindex))) {
             Ok(Told::Found(found)) => found,
             Ok(told) => return Err(folder::unexpected(told)),

@@ -4,14 +4,20 @@ use crate::{
     service::{
         app::App,
         clock::hex,
+        config::{OFFICE, Settings},
         error::{Error, Result},
     },
-    store::{self, Finding},
+    store::{self, DataFile, Finding},
 };
 
 /// Everything that is wrong, a sentence each; nothing if all is well.
 pub fn check(app: &App) -> Result<Vec<String>> {
     Ok(sentences(&app.store().check()?.findings))
+}
+
+/// Has every page of an office that nobody has open proven when it is opened next, for a check.
+pub fn doubt(settings: &Settings) -> Result<()> {
+    Ok(DataFile::doubt(&settings.data.join(OFFICE))?)
 }
 
 /// What is wrong with a file that did not open, where that is why and it was looked into.

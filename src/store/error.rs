@@ -78,7 +78,7 @@ pub enum Error {
     },
     /// Pages of the file are not what was written.
     #[error(
-        "pages of the data file are not what was written: `amana check` names what is damaged; restore a backup"
+        "pages of the data file are not what was written: with the program stopped, `amana check` names what is damaged; restore a backup"
     )]
     Corrupt(Vec<Finding>),
     /// A name, code or short id already stands for something else.

@@ -221,6 +221,37 @@ fn a_damaged_head_is_told_and_one_copy_is_enough() {
 }
 
 #[test]
+fn what_changed_on_the_disk_while_the_box_was_off_is_named() {
+    let mut office = Office::open();
+    let _ = hire(&mut office.enter(KEEPER), IDRIS);
+    let _ = register(&mut office.enter(IDRIS), &AISSATOU);
+    office.program.terminate();
+    let (file, sums) =
+        (office.program.data().join("office.db"), office.program.data().join("office.sums"));
+    let (whole, kept) = (std::fs::read(&file).unwrap(), std::fs::read(&sums).unwrap());
+    let mut named = 0;
+    for part in 1..16 {
+        let mut changed = whole.clone();
+        let at = 24 * 1024 + (changed.len() - 24 * 1024) / 48 * part;
+        changed[at] ^= 4;
+        std::fs::write(&file, changed).unwrap();
+        std::fs::write(&sums, &kept).unwrap();
+        let told = office.program.run(&["check"]);
+        let (said, log) =
+            (String::from_utf8(told.stdout).unwrap(), String::from_utf8(told.stderr).unwrap());
+        match told.status.code() {
+            Some(0) => assert_eq!(said, "Nothing is wrong.\n"),
+            Some(1) => {
+                assert!(!said.is_empty() && !said.contains("Aissatou"), "{at}: {said} {log}");
+                named += 1;
+            }
+            code => panic!("{at}: {code:?} {said} {log}"),
+        }
+    }
+    assert!(named > 0, "no flip lay where something is");
+}
+
+#[test]
 fn the_sheet_opens_what_nobody_knows_any_more() {
     let mut program = Program::new();
     program.setup(ANSWERS);

@@ -152,7 +152,20 @@ fn broken(error: io::Error) -> Error {
 /// A data file that is not open: what its head tells without any key.
 pub struct DataFile(Header);
 
+/// Where sums of the sectors of a file are kept.
+fn sums_of(path: &Path) -> PathBuf {
+    path.with_extension("sums")
+}
+
 impl DataFile {
+    /// Has every page of the file at a path proven at its next opening, however it was closed.
+    pub fn doubt(path: &Path) -> Result<()> {
+        match fs::remove_file(sums_of(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(broken(error)),
+            _ => Ok(()),
+        }
+    }
+
     /// The data file at a path; nothing where there is none, or one that nothing opens: it was begun,
     /// and nobody was told that anything in it stands.
     pub fn find(path: &Path) -> Result<Option<Self>> {
@@ -265,10 +278,7 @@ pub(super) fn open(
     file.try_lock().map_err(|_| Error::Locked)?;
     file.unlock().map_err(broken)?;
     let aside = path.with_extension("aside");
-    let beside = Beside {
-        aside: Box::new(move || passing(&aside)),
-        sums: Some(path.with_extension("sums")),
-    };
+    let beside = Beside { aside: Box::new(move || passing(&aside)), sums: Some(sums_of(path)) };
     with(Roomy::new(file)?, key, (memory, progress), beside)
 }
 
