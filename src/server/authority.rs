@@ -41,32 +41,77 @@ const PERMITTED: [(IpAddr, u8); 8] = [
 pub struct Authority {
     /// The certificate that phones and computers are told to trust.
     pub root_der: Vec<u8>,
-    /// The certificate that signs, itself signed by the root.
-    pub intermediate_pem: String,
+    /// Signs what the office's pages are served with.
+    pub pages: Middle,
+    /// Signs what the sealed page is served with: it lies readable on the disk, and tells nothing of
+    /// the name that the office chose.
+    pub door: Middle,
+}
+
+/// A certificate that signs, itself signed by the root.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Middle {
+    /// The certificate.
+    pub pem: String,
     /// The key that signs.
     #[serde(with = "secret")]
-    pub intermediate_key_pem: Zeroizing<String>,
+    pub key_pem: Zeroizing<String>,
     /// The names that it may vouch for, beside private addresses and `localhost`.
     pub names: Vec<String>,
 }
 
-impl Authority {
-    /// Makes root and intermediate for these names of the network and destroys the root's key.
-    /// The serial tells the certificates of two boxes apart in a phone's list.
-    pub fn make(names: &[String], serial: &str, now: i64) -> Result<Self, TlsError> {
-        let params =
-            |role: &str, below: u8| limited(&format!("{role} {serial}"), below, names, now);
-        let root =
-            CertifiedIssuer::self_signed(params("Amana box authority", 1)?, KeyPair::generate()?)?;
-        let mut middle = params("Amana box issuer", 0)?;
-        middle.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
-        middle.use_authority_key_identifier_extension = true;
+impl Middle {
+    fn make(
+        root: &CertifiedIssuer<'_, KeyPair>,
+        names: &[String],
+        (serial, now): (&str, i64),
+    ) -> Result<Self, TlsError> {
+        let mut params = limited(&format!("Amana box issuer {serial}"), 0, names, now)?;
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        params.use_authority_key_identifier_extension = true;
         let key = KeyPair::generate()?;
         Ok(Self {
-            root_der: root.der().to_vec(),
-            intermediate_pem: middle.signed_by(&key, &root)?.pem(),
-            intermediate_key_pem: Zeroizing::new(key.serialize_pem()),
+            pem: params.signed_by(&key, root)?.pem(),
+            key_pem: Zeroizing::new(key.serialize_pem()),
             names: names.to_vec(),
+        })
+    }
+
+    fn sign(&self, hosts: &Hosts, now: i64, days: i64) -> Result<Leaf, TlsError> {
+        let key = KeyPair::from_pem(&self.key_pem)?;
+        let issuer = Issuer::from_ca_cert_pem(&self.pem, key)?;
+        let params = leaf::params(&self.permitted(hosts), now, days)?;
+        Leaf::signed(params, &self.pem, |params, key| params.signed_by(key, &issuer))
+    }
+
+    /// One host outside the limits would make browsers refuse the whole certificate.
+    fn permitted(&self, hosts: &Hosts) -> Hosts {
+        let known = |name: &str| permitted_names(&self.names).any(|base| is_below(name, base));
+        Hosts {
+            names: hosts.names.iter().filter(|name| known(name)).cloned().collect(),
+            addresses: hosts.addresses.iter().copied().filter(|a| is_permitted(*a)).collect(),
+        }
+    }
+}
+
+impl Authority {
+    /// Makes the root and what signs for it, for these names of the network and for the neutral ones
+    /// of the sealed page, and destroys the root's key. The serial tells the certificates of two boxes
+    /// apart in a phone's list.
+    pub fn make(
+        names: &[String],
+        neutral: &[String],
+        serial: &str,
+        now: i64,
+    ) -> Result<Self, TlsError> {
+        let mut all = names.to_vec();
+        all.extend(neutral.iter().filter(|name| !names.contains(name)).cloned());
+        let params = limited(&format!("Amana box authority {serial}"), 1, &all, now)?;
+        let root = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
+        Ok(Self {
+            root_der: root.der().to_vec(),
+            pages: Middle::make(&root, names, (serial, now))?,
+            door: Middle::make(&root, neutral, (serial, now))?,
         })
     }
 
@@ -77,28 +122,12 @@ impl Authority {
 
     /// A certificate of 90 days for those of the hosts that the limits permit.
     pub fn issue(&self, hosts: &Hosts, now: i64) -> Result<Leaf, TlsError> {
-        self.sign(hosts, now, LEAF_DAYS)
+        self.pages.sign(hosts, now, LEAF_DAYS)
     }
 
     /// The same for the sealed page, which nobody may come to unseal for a year.
     pub fn issue_door(&self, hosts: &Hosts, now: i64) -> Result<Leaf, TlsError> {
-        self.sign(hosts, now, DOOR_DAYS)
-    }
-
-    fn sign(&self, hosts: &Hosts, now: i64, days: i64) -> Result<Leaf, TlsError> {
-        let key = KeyPair::from_pem(&self.intermediate_key_pem)?;
-        let issuer = Issuer::from_ca_cert_pem(&self.intermediate_pem, key)?;
-        let params = leaf::params(&self.permitted(hosts), now, days)?;
-        Leaf::signed(params, &self.intermediate_pem, |params, key| params.signed_by(key, &issuer))
-    }
-
-    /// One host outside the limits would make browsers refuse the whole certificate.
-    fn permitted(&self, hosts: &Hosts) -> Hosts {
-        let known = |name: &str| permitted_names(&self.names).any(|base| is_below(name, base));
-        Hosts {
-            names: hosts.names.iter().filter(|name| known(name)).cloned().collect(),
-            addresses: hosts.addresses.iter().copied().filter(|a| is_permitted(*a)).collect(),
-        }
+        self.door.sign(hosts, now, DOOR_DAYS)
     }
 }
 

@@ -141,7 +141,7 @@ fn names(name: &str) -> Vec<String> {
 }
 
 fn make(app: &App, names: &[String], now: i64) -> Result<Authority, Error> {
-    let authority = Authority::make(names, &hex(&chance::<4>()), now)?;
+    let authority = Authority::make(names, &self::names(NEUTRAL), &hex(&chance::<4>()), now)?;
     certificate::save(app, authority.root_fingerprint(), authority.clone())?;
     Ok(authority)
 }

@@ -121,7 +121,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_next_connection_sees_the_new_certificate() {
-        let authority = Authority::make(&hosts().names, "7K3D", NOW).unwrap();
+        let authority = Authority::make(&hosts().names, &[], "7K3D", NOW).unwrap();
         let [first, second] = [NOW, NOW + 1].map(|now| authority.issue(&hosts(), now).unwrap());
         let hot = Arc::new(HotCert::new(first.certified_key().unwrap()));
         let shown =

@@ -8,7 +8,7 @@ const DAY: i64 = 24 * 60 * 60;
 
 fn authority() -> Authority {
     let names = ["amana".to_owned(), "amana.local".to_owned()];
-    Authority::make(&names, "7K3D", NOW).unwrap()
+    Authority::make(&names, &names, "7K3D", NOW).unwrap()
 }
 
 fn hosts(names: &[&str], addresses: &[&str]) -> Hosts {
@@ -20,12 +20,12 @@ fn hosts(names: &[&str], addresses: &[&str]) -> Hosts {
 
 /// What somebody could sign who has stolen the box with its intermediate key.
 fn forged(authority: &Authority, names: Vec<SanType>, ca: IsCa) -> Leaf {
-    let key = KeyPair::from_pem(&authority.intermediate_key_pem).unwrap();
-    let issuer = Issuer::from_ca_cert_pem(&authority.intermediate_pem, key).unwrap();
+    let key = KeyPair::from_pem(&authority.pages.key_pem).unwrap();
+    let issuer = Issuer::from_ca_cert_pem(&authority.pages.pem, key).unwrap();
     let mut params = CertificateParams::default();
     params.subject_alt_names = names;
     params.is_ca = ca;
-    Leaf::signed(params, &authority.intermediate_pem, |params, key| params.signed_by(key, &issuer))
+    Leaf::signed(params, &authority.pages.pem, |params, key| params.signed_by(key, &issuer))
         .unwrap()
 }
 
@@ -89,10 +89,10 @@ fn the_stolen_key_cannot_make_another_authority() {
     let mut below = CertificateParams::default();
     below.distinguished_name.push(DnType::CommonName, "Another");
     below.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let key = KeyPair::from_pem(&authority.intermediate_key_pem).unwrap();
-    let issuer = Issuer::from_ca_cert_pem(&authority.intermediate_pem, key).unwrap();
+    let key = KeyPair::from_pem(&authority.pages.key_pem).unwrap();
+    let issuer = Issuer::from_ca_cert_pem(&authority.pages.pem, key).unwrap();
     let another = CertifiedIssuer::signed_by(below, KeyPair::generate().unwrap(), &issuer).unwrap();
-    let chain = another.pem() + &authority.intermediate_pem;
+    let chain = another.pem() + &authority.pages.pem;
     let params = leaf::params(&hosts(&["amana.local"], &[]), NOW, LEAF_DAYS).unwrap();
     let leaf = Leaf::signed(params, &chain, |params, key| params.signed_by(key, &another)).unwrap();
     let refusal = handshake(&leaf, &authority.root_der, "amana.local", NOW).unwrap_err();
@@ -120,8 +120,7 @@ fn root_and_intermediate_both_carry_limits_that_no_verifier_may_skip() {
     // id-ce-nameConstraints, critical: TRUE.
     const CRITICAL: [u8; 8] = [0x06, 0x03, 0x55, 0x1d, 0x1e, 0x01, 0x01, 0xff];
     let authority = authority();
-    let pem =
-        rustls::pki_types::pem::PemObject::from_pem_slice(authority.intermediate_pem.as_bytes());
+    let pem = rustls::pki_types::pem::PemObject::from_pem_slice(authority.pages.pem.as_bytes());
     let intermediate: rustls::pki_types::CertificateDer<'_> = pem.unwrap();
     for der in [authority.root_der.as_slice(), intermediate.as_ref()] {
         assert!(der.windows(CRITICAL.len()).any(|window| window == CRITICAL));
@@ -160,4 +159,22 @@ proptest! {
             prop_assert_eq!(is_permitted(address.into()), private);
         }
     }
+}
+
+#[test]
+fn the_door_is_trusted_too_and_tells_no_name_of_the_office() {
+    let (chosen, neutral) = (["diffa-north".to_owned()], ["amana".to_owned()]);
+    let authority = Authority::make(&chosen, &neutral, "7K3D", NOW).unwrap();
+    let both = hosts(&["amana", "diffa-north"], &["192.168.1.20"]);
+    let door = authority.issue_door(&both, NOW).unwrap();
+    for host in ["amana", "192.168.1.20"] {
+        handshake(&door, &authority.root_der, host, NOW).unwrap();
+    }
+    let pages = authority.issue(&both, NOW).unwrap();
+    handshake(&pages, &authority.root_der, "diffa-north", NOW).unwrap();
+    let tells = |leaf: &Leaf| {
+        let ders = leaf.certified_key().unwrap().cert.clone();
+        ders.iter().any(|der| der.windows(5).any(|found| found == b"diffa"))
+    };
+    assert!(tells(&pages) && !tells(&door), "it lies readable on a sealed box");
 }
