@@ -49,6 +49,7 @@
 //! | what a list shows | [`domain::query`], [`service::find`] |
 //! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |
+//! | names however they are spelled; how well they are found | [`domain::name`]; `tests/data/names`, `tests/bench/name.rs` |
 //! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
 //! | one writer, group commit, time that never runs back | `store/writer/` |

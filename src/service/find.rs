@@ -13,7 +13,7 @@ use crate::{
         due::{self, Due},
         id::{RecordId, UserId},
         line::Line,
-        name::{self, Why},
+        name::{self, Asked, Why},
         permission::Action,
         query::{Facet, Ground, Misses, Query},
         record::{Kind, Status, case::VISITS},
@@ -187,13 +187,14 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
     let house = app.house()?;
     let shown = Shown::new(&Sheet::new(&house.programme, Kind::Case, &actor.role.forms));
     let text: String = text.chars().take(LONGEST).collect();
+    let asked = Asked::new(&text);
     let (exact, likely) = app.store().read(|r| {
         let by_code =
             CaseCode::parse(&text).ok().map(|code| r.record_by_code(&code)).transpose()?;
         let by_short = r.record_by_short_id(Kind::Case, &text.to_lowercase())?;
         let exact: BTreeSet<RecordId> =
             by_code.flatten().into_iter().chain(by_short).map(|record| record.id).collect();
-        Ok::<_, Error>((exact, r.candidates(Kind::Case, &name::keys(&text))?))
+        Ok::<_, Error>((exact, r.candidates(Kind::Case, &name::asked_keys(&text))?))
     })?;
     let mut hits: BTreeMap<RecordId, (u8, SearchHit)> = BTreeMap::new();
     for id in exact.iter().copied().chain(likely) {
@@ -203,7 +204,7 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
         }
         let line = shown.limit(&line);
         let exact = exact.contains(&id);
-        let score = if exact { Some(u8::MAX) } else { likeness(&text, &line) };
+        let score = if exact { Some(u8::MAX) } else { likeness(&asked, &line) };
         if let Some(score) = score {
             hits.insert(id, (score, SearchHit { line, exact }));
         }
@@ -215,10 +216,11 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
 }
 
 /// How much a name is like those of a line; nothing if it is another name.
-fn likeness(text: &str, line: &Line) -> Option<u8> {
+fn likeness(asked: &Asked, line: &Line) -> Option<u8> {
     if line.hidden_name {
         return None;
     }
-    let best = line.names().map(|own| name::alike(text, own)).max_by_key(|likeness| likeness.score);
+    let best =
+        line.names().map(|own| asked.alike(&Asked::new(own))).max_by_key(|likeness| likeness.score);
     best.filter(|likeness| likeness.why != Why::Different).map(|likeness| likeness.score)
 }

@@ -126,7 +126,7 @@ impl Scan<'_> {
             | Filter::Within(_)
             | Filter::Text(_) => None,
         });
-        let find = |name: &String| self.r.candidates(self.wanted.kind, &name::keys(name));
+        let find = |name: &String| self.r.candidates(self.wanted.kind, &name::asked_keys(name));
         Ok(name.map(find).transpose()?.map(BTreeSet::from_iter))
     }
 

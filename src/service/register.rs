@@ -185,7 +185,7 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
 fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Result<Vec<Hit>> {
     let (house, today) = (app.house()?, app.today()?);
     let others = actor.may(permit::resource(Kind::Case), Action::SearchOwnedByOthers);
-    let candidates = r.candidates(Kind::Case, &name::keys(&asked.name))?;
+    let candidates = r.candidates(Kind::Case, &name::asked_keys(&asked.name))?;
     let mut likely: Vec<(Comparison, Line)> = Vec::new();
     let mut weigh = |line: &Line| {
         let seen = actor.sight.includes_line(line);

@@ -143,6 +143,7 @@ point-name-same = الاسم
 point-name-letters = الاسم، بكتابة مختلفة قليلًا
 point-name-sound = الاسم متشابه في النطق
 point-name-slip = الاسم، باختلاف حرف واحد
+point-name-related = صيغة مختصرة أو مألوفة من الاسم
 point-name-part = جزء من الاسم
 point-name-different = الاسم
 point-sex = الجنس

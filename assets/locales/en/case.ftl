@@ -120,6 +120,7 @@ point-name-same = name
 point-name-letters = name, spelled a little differently
 point-name-sound = name sounds alike
 point-name-slip = name, but for one letter
+point-name-related = a short or homely form of the name
 point-name-part = part of the name
 point-name-different = name
 point-sex = sex

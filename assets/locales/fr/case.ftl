@@ -120,6 +120,7 @@ point-name-same = nom
 point-name-letters = nom, écrit un peu autrement
 point-name-sound = nom qui sonne pareil
 point-name-slip = nom, à une lettre près
+point-name-related = forme courte ou familière du nom
 point-name-part = une partie du nom
 point-name-different = nom
 point-sex = sexe

@@ -1,14 +1,10 @@
 //! Judging two names: how alike they are, and why.
 
-use crate::domain::name::fold::fold;
-use crate::domain::name::slip::slips;
-use crate::domain::name::sound::{key, skeleton, vowels_apart};
-use crate::domain::name::unit::{Unit, units};
+use std::cmp::Reverse;
 
-/// Letters that a name must have for one slip to be one: of Ali and Aly it would be too much.
-const LETTERS_FOR_A_SLIP: usize = 4;
-/// Consonants that a skeleton must have for one slip to be one.
-const SOUNDS_FOR_A_SLIP: usize = 4;
+use super::homely;
+use super::unit::{Unit, units};
+use super::word::{beginning, compound_likeness};
 
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +20,10 @@ pub struct Likeness {
 pub enum Why {
     /// They are different names.
     Different,
-    /// One is a part of the other: a name left out, or Karim for Abdoulkarim.
+    /// One is a part of the other: a name left out, Karim for Abdoulkarim, or a name half typed.
     Part,
+    /// One is a homely form of the other, as Mamadou is of Mohamed.
+    Related,
     /// One slip of the pen, or one sound, parts them.
     OneSlip,
     /// They are spellings of the same name.
@@ -36,24 +34,62 @@ pub enum Why {
     Same,
 }
 
+impl Why {
+    /// Whether two names are spellings of one: the bands in which one is taken for the other.
+    pub fn is_same_name(self) -> bool {
+        self >= Self::SoundsAlike
+    }
+}
+
 /// The lowest and the highest score of each reason.
-const BANDS: [(Why, u8, u8); 6] = [
+const BANDS: [(Why, u8, u8); 7] = [
     (Why::Different, 0, 45),
-    (Why::Part, 50, 85),
-    (Why::OneSlip, 60, 90),
+    (Why::Part, 46, 85),
+    (Why::Related, 50, 60),
+    (Why::OneSlip, 60, 74),
     (Why::SoundsAlike, 75, 95),
     (Why::SameLetters, 97, 97),
     (Why::Same, 100, 100),
 ];
 
-/// One or two names that follow one another, of one person.
+/// What was found of two names, word by word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// The whole.
+    pub likeness: Likeness,
+    /// The words that face each other, folded and joined as they were compared.
+    pub words: Vec<Facing>,
+    /// The words of the one and of the other name that nothing faces.
+    pub left: (Vec<String>, Vec<String>),
+}
+
+/// Two words that were held against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facing {
+    /// Of the one name.
+    pub one: String,
+    /// Of the other name.
+    pub other: String,
+    /// How alike they are.
+    pub likeness: Likeness,
+}
+
+/// A name made ready to be held against many.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    written: String,
+    pieces: Vec<Piece>,
+}
+
+/// One or two words that follow one another, of one person.
+#[derive(Debug, Clone)]
 struct Piece {
     from: usize,
     count: usize,
     unit: Unit,
 }
 
-/// Two pieces that were found alike.
+/// Two pieces that were held against each other.
 struct Pair<'a> {
     one: &'a Piece,
     other: &'a Piece,
@@ -62,39 +98,95 @@ struct Pair<'a> {
 
 /// How alike two names are, their words in any order, joined or split.
 pub fn alike(a: &str, b: &str) -> Likeness {
-    if written(a) == written(b) {
-        let same = Likeness { score: 100, why: Why::Same };
-        return if fold(a).is_empty() { DIFFERENT } else { same };
-    }
-    // In a fixed order, so that the answer is the same both ways.
-    let (first, second) = if a <= b { (a, b) } else { (b, a) };
-    let (first, second) = (pieces(first), pieces(second));
-    let mut pairs = Vec::new();
-    for one in &first {
-        for other in second.iter().filter(|other| one.count == 1 || other.count == 1) {
-            let likeness = unit_likeness(&one.unit, &other.unit);
-            if likeness.why != Why::Different {
-                pairs.push(Pair { one, other, likeness });
-            }
-        }
-    }
-    pairs.sort_by_key(|pair| std::cmp::Reverse((pair.likeness, pair.letters())));
-    verdict(&chosen(pairs), singles(&first), singles(&second))
+    Asked::new(a).alike(&Asked::new(b))
+}
+
+/// How alike two names are, and what was found in each word.
+pub fn explained(a: &str, b: &str) -> Explained {
+    Asked::new(a).explained(&Asked::new(b))
 }
 
 const DIFFERENT: Likeness = Likeness { score: 0, why: Why::Different };
+
+impl Asked {
+    /// Makes a name ready.
+    pub fn new(name: &str) -> Self {
+        Self { written: written(name), pieces: pieces(name) }
+    }
+
+    /// How alike this name and another are.
+    pub fn alike(&self, other: &Self) -> Likeness {
+        if self.written == other.written {
+            let same = Likeness { score: 100, why: Why::Same };
+            return if self.pieces.is_empty() { DIFFERENT } else { same };
+        }
+        // In a fixed order, so that the answer is the same both ways.
+        if self.written <= other.written { self.judged(other).0 } else { other.judged(self).0 }
+    }
+
+    /// How alike this name and another are, and what was found in each word.
+    pub fn explained(&self, other: &Self) -> Explained {
+        let swapped = self.written > other.written;
+        let (first, second) = if swapped { (other, self) } else { (self, other) };
+        let pairs = first.judged(second).1;
+        let facing = |pair: &Pair<'_>| {
+            let (one, other) = (pair.one.unit.text.clone(), pair.other.unit.text.clone());
+            let (one, other) = if swapped { (other, one) } else { (one, other) };
+            Facing { one, other, likeness: pair.likeness }
+        };
+        let (ours, theirs) =
+            (first.unfaced(&pairs, |pair| pair.one), second.unfaced(&pairs, |pair| pair.other));
+        Explained {
+            likeness: self.alike(other),
+            words: pairs.iter().map(facing).collect(),
+            left: if swapped { (theirs, ours) } else { (ours, theirs) },
+        }
+    }
+
+    /// The likeness of the whole, and the pairs that it rests on.
+    fn judged<'a>(&'a self, other: &'a Self) -> (Likeness, Vec<Pair<'a>>) {
+        let mut pairs = Vec::new();
+        for one in &self.pieces {
+            for other in other.pieces.iter().filter(|other| one.count == 1 || other.count == 1) {
+                let likeness = unit_likeness(&one.unit, &other.unit);
+                if likeness.why != Why::Different || one.count == 1 && other.count == 1 {
+                    pairs.push(Pair { one, other, likeness });
+                }
+            }
+        }
+        pairs.sort_by_key(|pair| Reverse((pair.likeness.why, pair.likeness.score, pair.letters())));
+        let pairs = chosen(pairs);
+        let likeness = verdict(&pairs, self.size(), other.size());
+        let found = |pair: &Pair<'_>| pair.likeness.why != Why::Different;
+        (likeness, pairs.into_iter().filter(found).collect())
+    }
+
+    /// How many words there are, and how many letters those have.
+    fn size(&self) -> (usize, usize) {
+        let singles = self.pieces.iter().filter(|piece| piece.count == 1);
+        singles.fold((0, 0), |(words, letters), piece| (words + 1, letters + piece.unit.letters()))
+    }
+
+    fn unfaced<'a>(&self, pairs: &[Pair<'a>], side: fn(&Pair<'a>) -> &'a Piece) -> Vec<String> {
+        let free = |piece: &&Piece| {
+            piece.count == 1 && pairs.iter().all(|pair| !side(pair).overlaps(piece))
+        };
+        self.pieces.iter().filter(free).map(|piece| piece.unit.text.clone()).collect()
+    }
+}
 
 /// A name as written, but for case and spaces.
 fn written(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Every name of a person, and every two that follow one another, written in one.
+/// Every word of a name, and every two that follow one another, written in one.
 fn pieces(name: &str) -> Vec<Piece> {
     let units = units(name);
-    let joined = units.iter().zip(units.iter().skip(1)).map(|(unit, next)| unit.joined(next));
-    let joined = joined.enumerate().map(|(from, unit)| Piece { from, count: 2, unit });
-    let mut pieces: Vec<Piece> = joined.collect();
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (from, (unit, next)) in units.iter().zip(units.iter().skip(1)).enumerate() {
+        pieces.extend(unit.joined(next).map(|unit| Piece { from, count: 2, unit }));
+    }
     let single = units.into_iter().enumerate();
     pieces.extend(single.map(|(from, unit)| Piece { from, count: 1, unit }));
     pieces
@@ -112,7 +204,7 @@ impl Pair<'_> {
     }
 }
 
-/// The best pairs in which each name takes part once.
+/// The best pairs in which each word takes part once.
 fn chosen(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
     let mut chosen: Vec<Pair<'_>> = Vec::new();
     for pair in pairs {
@@ -125,86 +217,50 @@ fn chosen(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
     chosen
 }
 
-/// How many names a person has, and how many letters those have.
-fn singles(pieces: &[Piece]) -> (usize, usize) {
-    let singles = pieces.iter().filter(|piece| piece.count == 1);
-    singles.fold((0, 0), |(names, letters), piece| (names + 1, letters + piece.unit.letters()))
-}
-
-/// The likeness of the whole: its reason is the weakest one, its score the mean over the letters.
+/// The likeness of the whole: its reason is the weakest one, its score the mean over the letters,
+/// less the share of the words that nothing faces.
 fn verdict(pairs: &[Pair<'_>], one: (usize, usize), other: (usize, usize)) -> Likeness {
-    let matched: usize = pairs.iter().map(Pair::letters).sum();
-    let all = one.1 + other.1;
-    let Some(weakest) = pairs.iter().map(|pair| pair.likeness.why).min() else {
-        return DIFFERENT;
+    let found = || pairs.iter().filter(|pair| pair.likeness.why != Why::Different);
+    let worth = |pair: &Pair<'_>| pair.letters() * usize::from(pair.likeness.score);
+    let far = pairs.iter().map(worth).sum::<usize>() / (one.1 + other.1).max(1) / 2;
+    let Some(weakest) = found().map(|pair| pair.likeness.why).min() else {
+        return banded(Why::Different, far);
     };
-    let worth: usize =
-        pairs.iter().map(|pair| pair.letters() * usize::from(pair.likeness.score)).sum();
+    let mean = found().map(worth).sum::<usize>() / found().map(Pair::letters).sum::<usize>();
     let left =
-        |names: usize, side: fn(&Pair<'_>) -> usize| names > pairs.iter().map(side).sum::<usize>();
-    let (one_left, other_left) =
-        (left(one.0, |pair| pair.one.count), left(other.0, |pair| pair.other.count));
-    let (why, score) = match (one_left, other_left) {
-        (true, true) => (Why::Different, worth / all / 2),
-        (false, false) => (weakest, worth / matched),
-        _ => (Why::Part, (worth / matched).midpoint(worth / all)),
-    };
-    banded(why, score)
+        |words: usize, side: fn(&Pair<'_>) -> usize| words - found().map(side).sum::<usize>();
+    let one_left = left(one.0, |pair| pair.one.count);
+    let other_left = left(other.0, |pair| pair.other.count);
+    let words = one.0 + other.0;
+    match (one_left, other_left) {
+        (0, 0) => banded(weakest, mean),
+        (0, left) | (left, 0) => banded(Why::Part, mean * (words - left) / words),
+        _ => banded(Why::Different, far),
+    }
 }
 
 /// The score moved into the band of its reason.
-fn banded(why: Why, score: usize) -> Likeness {
+pub(super) fn banded(why: Why, score: usize) -> Likeness {
     let band = BANDS.into_iter().find(|(band, _, _)| *band == why);
     let (_, low, high) = band.unwrap_or((why, 0, 100));
     Likeness { score: u8::try_from(score).unwrap_or(u8::MAX).clamp(low, high), why }
 }
+
+/// Sounds by which words differ that are not spellings of one name.
+const LONGER: usize = 5;
 
 /// The likeness of two names that are each written in one.
 fn unit_likeness(one: &Unit, other: &Unit) -> Likeness {
     if one.text == other.text {
         return banded(Why::SameLetters, 97);
     }
-    match (&one.rest, &other.rest) {
-        // Compounds of Abd- are as alike as their second halves: the rest says nothing.
-        (Some(half), Some(facing)) if one.servant && other.servant => {
-            return match word_likeness(half, facing) {
-                Likeness { why: Why::SameLetters, .. } => banded(Why::SoundsAlike, 95),
-                likeness => likeness,
-            };
-        }
-        _ if one.servant != other.servant => {}
-        _ => {
-            let likeness = word_likeness(&one.text, &other.text);
-            if likeness.why != Why::Different {
-                return likeness;
-            }
-        }
+    // Half a compound may be far shorter.
+    let far = one.sounds().abs_diff(other.sounds()) > LONGER;
+    if far && one.rests.is_empty() && other.rests.is_empty() && !homely::are_related(one, other) {
+        return beginning(&one.text, &other.text);
     }
-    let part = |rest: &Option<String>, whole: &Unit| {
-        rest.as_ref().is_some_and(|rest| word_likeness(rest, &whole.text).why >= Why::SoundsAlike)
-    };
-    let is_part = part(&one.rest, other) || part(&other.rest, one);
-    if is_part { banded(Why::Part, 60) } else { DIFFERENT }
-}
-
-/// The likeness of two words, whatever they may be compounds of.
-fn word_likeness(one: &str, other: &str) -> Likeness {
-    if one == other {
-        return banded(Why::SameLetters, 97);
+    if homely::are_related(one, other) {
+        return banded(Why::Related, 55);
     }
-    let apart = vowels_apart(one, other);
-    if let Some((apart, _)) = apart.filter(|(apart, known)| *apart <= known / 2) {
-        return banded(Why::SoundsAlike, 95_usize.saturating_sub(5 * apart));
-    }
-    if apart.is_none() && key(one) == key(other) {
-        return banded(Why::SoundsAlike, 80);
-    }
-    let shorter = one.chars().count().min(other.chars().count());
-    if shorter >= LETTERS_FOR_A_SLIP && slips(one, other) == 1 {
-        return banded(Why::OneSlip, 70 + shorter);
-    }
-    let (one, other) = (skeleton(one), skeleton(other));
-    let shorter = one.chars().count().min(other.chars().count());
-    let one_sound = shorter >= SOUNDS_FOR_A_SLIP && slips(&one, &other) == 1;
-    if one_sound { banded(Why::OneSlip, 60 + shorter) } else { DIFFERENT }
+    compound_likeness(one, other)
 }

@@ -52,6 +52,7 @@ pub fn fold(name: &str) -> Vec<String> {
     let letters = name.chars().filter(|letter| !APOSTROPHES.contains(letter));
     let mut folded = String::with_capacity(name.len());
     for letter in letters.nfkd().filter(within) {
+        let letter = digit(letter);
         letter.to_lowercase().filter(|small| !is_combining_mark(*small)).for_each(|small| {
             match PLAIN.iter().find(|(marked, _)| *marked == small) {
                 Some((_, plain)) => folded.push_str(plain),
@@ -61,6 +62,13 @@ pub fn fold(name: &str) -> Vec<String> {
     }
     let words = folded.split(|letter: char| !letter.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Digits of the Arabic keyboards as those of the Latin ones.
+fn digit(letter: char) -> char {
+    let from = |zero: char| (letter as u32).checked_sub(zero as u32).filter(|value| *value < 10);
+    let value = from('٠').or_else(|| from('۰'));
+    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -93,6 +101,7 @@ mod tests {
         assert_eq!(fold("محـــمد"), ["محمد"]);
         assert_eq!(fold("فؤاد"), ["فواد"]);
         assert_eq!(fold("ﻣﺤﻤﺪ"), ["محمد"]);
+        assert_eq!(fold("سارة ٢ ۳"), ["ساره", "2", "3"]);
     }
 
     #[test]

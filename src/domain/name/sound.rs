@@ -1,205 +1,207 @@
-//! Sounds: one alphabet of consonants for the Arabic letters and the Latin spellings of names.
+//! Sounds: what is heard of a word, whichever script and spelling it is written in.
 //!
-//! A word is heard as consonants, each with the vowel after it. The consonants alone are its
-//! skeleton, by which names are found in either script; the vowels then part Hassan from Hussein.
-//! It follows habits of French, English, Hausa and Somali spelling, not phonetics.
+//! A word may be read in more than one way: a c is silent in Somali and nowhere else, and the ending
+//! of Aminatu is written by some and not by others. It has one reading for each.
 
-use crate::domain::name::spelling::{
-    ANY_VOWELS, CONSONANTS, DOUBLED, ENDINGS, GLIDES, OPEN, SILENT_C, VARIANTS, VOWELS, Vowel,
-};
-use crate::domain::name::unit::second_half;
+use super::spelling::{ARABIC, FEMININE, LATIN, Place, SOMALI, SOMALI_MARKS};
 
-/// What stands in a skeleton for a vowel at the beginning, whichever it is.
-const OPENING: char = 'a';
+/// Letters that a Latin vowel is written with.
+const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u', 'y'];
+/// Long vowels as Somali writes them, and English some.
+const DOUBLED: &[&str] = &["aa", "ee", "ii", "oo", "uu"];
+/// What it costs, in hundredths, to take off an ending that not all write.
+const ENDING: u32 = 20;
+/// What it costs to read a word as Somali that bears no mark of it.
+const UNMARKED: u32 = 25;
 
-/// A consonant and the vowel after it.
+/// One sound of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Sound {
-    consonant: char,
-    vowel: Vowel,
+pub(super) struct Sound {
+    /// In the letters of [`super::spelling`], vowels small.
+    pub(super) letter: char,
+    /// Whether it is a vowel written as a long one.
+    pub(super) long: bool,
 }
 
-/// What the next letters of a word are.
-enum Heard {
-    Consonant(char, Vowel),
-    Vowel(Vowel),
-    Silence,
+/// One way to read a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// What is heard.
+    pub(super) sounds: Vec<Sound>,
+    /// Whether it is written in Arabic letters, which leave short vowels out.
+    pub(super) is_arabic: bool,
+    /// How many consonants spellings hardly leave out.
+    pub(super) firm: usize,
+    /// How unlikely this reading is, in hundredths.
+    pub(super) cost: u32,
+    /// Whether an a after the last consonant would be no mark of a woman's name.
+    pub(super) takes_a: bool,
+    /// How many consonants it has of each kind that is hardly ever taken for another.
+    kinds: [u8; KINDS],
 }
 
-/// The consonants of a word in the one alphabet, with an `a` before them where it begins with a
-/// vowel: `kdj` for Khadija, Kadidja and خديجة.
-///
-/// The word is one of [`fold`](super::fold()). Compounds of *Abd-* are `abd` and the skeleton of
-/// their second half.
-pub fn skeleton(word: &str) -> String {
-    match second_half(word) {
-        Some(half) => format!("abd{}", consonants(&read(half))),
-        None => consonants(&read(word)),
+impl Sound {
+    /// Whether it is a vowel, or a glide that is written like one.
+    pub(super) fn is_open(self) -> bool {
+        self.is_vowel() || matches!(self.letter, 'y' | 'w' | 'Y' | 'W')
+    }
+
+    /// Whether it is a vowel and nothing else.
+    pub(super) fn is_vowel(self) -> bool {
+        matches!(self.letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'A')
     }
 }
 
-/// The skeleton under which a word is stored: that of its name where neighbours say it otherwise.
-pub(super) fn key(word: &str) -> String {
-    if let Some(half) = second_half(word) {
-        return format!("abd{}", key(half));
+/// Every way to read a word of [`fold`](super::fold()).
+pub(super) fn readings(word: &str) -> Vec<Reading> {
+    if word.contains(is_arabic) {
+        return vec![Reading::of(arabic(word), true, 0)];
     }
-    let own = consonants(&read(word));
-    let variant = VARIANTS.iter().find(|(from, _)| *from == own);
-    variant.map_or(own, |(_, to)| (*to).to_owned())
-}
-
-/// How far the vowels of two words with the same consonants are apart, and in how many places both
-/// have one that is known; nothing if the consonants differ.
-pub(super) fn vowels_apart(one: &str, other: &str) -> Option<(usize, usize)> {
-    let both_arabic = one.contains(is_arabic) && other.contains(is_arabic);
-    let (one, other) = (read(one), read(other));
-    let own = consonants(&one);
-    if own != consonants(&other) {
-        return None;
+    let mut readings = vec![Reading::of(latin(word, false), false, 0)];
+    if word.contains('c') || DOUBLED.iter().any(|vowel| word.contains(vowel)) {
+        let marked = SOMALI_MARKS.iter().any(|mark| word.contains(mark));
+        let cost = if marked { 0 } else { UNMARKED };
+        readings.push(Reading::of(latin(word, true), false, cost));
     }
-    if ANY_VOWELS.contains(&own.as_str()) {
-        return Some((0, 0));
-    }
-    if both_arabic {
-        // What one of them leaves out is then a letter, and محمد is not محمود.
-        return Some((usize::from(one != other), 0));
-    }
-    let last = one.len().saturating_sub(1);
-    let places = one.iter().zip(&other).enumerate();
-    Some(places.fold((0, 0), |(apart, known), (place, (one, other))| {
-        let known_here = one.vowel.is_known() && other.vowel.is_known();
-        (apart + step(one.vowel, other.vowel, place == last), known + usize::from(known_here))
-    }))
-}
-
-/// Between consonants U against I weighs double, at the end U against A: Aminu is not Amina.
-fn step(one: Vowel, other: Vowel, last: bool) -> usize {
-    match (one, other) {
-        (one, other) if one == other => 0,
-        (Vowel::Unwritten, Vowel::Y) | (Vowel::Y, Vowel::Unwritten) => 1,
-        (one, other) if !one.is_known() || !other.is_known() => 0,
-        (Vowel::I, Vowel::Y) | (Vowel::Y, Vowel::I) => 0,
-        (Vowel::U, Vowel::I | Vowel::Y) | (Vowel::I | Vowel::Y, Vowel::U) => 2,
-        (Vowel::U, Vowel::A) | (Vowel::A, Vowel::U) if last => 2,
-        _ => 1,
-    }
-}
-
-fn consonants(sounds: &[Sound]) -> String {
-    sounds.iter().map(|sound| sound.consonant).collect()
-}
-
-fn read(word: &str) -> Vec<Sound> {
-    let ending = ENDINGS.iter().find_map(|(long, short)| Some((word.strip_suffix(long)?, short)));
-    let word = ending.map_or_else(|| word.to_owned(), |(stem, short)| format!("{stem}{short}"));
-    let mut sounds: Vec<Sound> = Vec::new();
-    let (mut rest, mut open) = (word.as_str(), false);
-    while let Some((heard, after)) = next(rest, sounds.is_empty(), open) {
-        open = matches!(heard, Heard::Vowel(_));
-        hear(&mut sounds, heard);
-        rest = after;
-    }
-    finish(&mut sounds, &word);
-    sounds
-}
-
-/// Takes in what was heard: doubled consonants once, and the first of several vowels.
-fn hear(sounds: &mut Vec<Sound>, heard: Heard) {
-    match (heard, sounds.last_mut()) {
-        (Heard::Consonant(consonant, vowel), Some(last))
-            if last.consonant == consonant && last.vowel == Vowel::None =>
-        {
-            last.vowel = vowel;
-        }
-        (Heard::Consonant(consonant, vowel), _) => sounds.push(Sound { consonant, vowel }),
-        (Heard::Vowel(vowel), Some(last)) => {
-            if last.vowel.is_open() {
-                last.vowel = vowel;
-            }
-        }
-        (Heard::Vowel(vowel), None) => sounds.push(Sound { consonant: OPENING, vowel }),
-        (Heard::Silence, _) => {}
-    }
-}
-
-/// The end of a word: no h is heard there, a French e is mute, a Somali o is an a, and an Arabic
-/// yeh is an a as often as an i.
-fn finish(sounds: &mut Vec<Sound>, word: &str) {
-    let silent = |sound: &&mut Sound| sound.vowel.is_open();
-    if sounds.len() > 1 && sounds.last_mut().filter(silent).is_some_and(|s| s.consonant == 'h') {
-        sounds.pop();
-    }
-    if let Some(last) = sounds.last_mut() {
-        if word.ends_with(['e', 'ي']) {
-            last.vowel = Vowel::Any;
-        } else if word.ends_with('o') {
-            last.vowel = Vowel::A;
+    if let Some(stem) = FEMININE.iter().find_map(|ending| word.strip_suffix(ending)) {
+        let bare = Reading::of(latin(&format!("{stem}a"), false), false, ENDING);
+        if bare.firm + usize::from(bare.sounds.len() > 3) > 1 {
+            readings.push(bare);
         }
     }
+    readings
 }
 
-/// What the word goes on with, and the letters after that.
-fn next(rest: &str, start: bool, open: bool) -> Option<(Heard, &str)> {
-    let letter = rest.chars().next()?;
-    if let Some((consonant, after)) = glide(rest, start, open) {
-        // The ou of Daoud is a glide and a vowel at once.
-        let both = letter == 'o' && !after.starts_with(OPEN);
-        let vowel = if both { Vowel::U } else { Vowel::None };
-        return Some((Heard::Consonant(consonant, unwritten(letter, vowel)), after));
-    }
-    let (first, after) = rest.split_at(letter.len_utf8());
-    match letter {
-        'ع' | 'ا' if start => return Some((Heard::Vowel(Vowel::Any), after)),
-        'ع' => return Some((Heard::Silence, after)),
-        'c' if !after.starts_with('h') => return Some((c(rest, after, start), after)),
-        _ => {}
-    }
-    if let Some((spelling, vowel)) = VOWELS.iter().find(|(spelling, _)| rest.starts_with(spelling))
-    {
-        return Some((Heard::Vowel(*vowel), rest.get(spelling.len()..)?));
-    }
-    let known = CONSONANTS.iter().find(|(spelling, _)| rest.starts_with(spelling));
-    let (spelling, consonant) = known.copied().unwrap_or((first, first));
-    let consonant = consonant.chars().next()?;
-    let heard = Heard::Consonant(consonant, unwritten(letter, Vowel::None));
-    Some((heard, rest.get(spelling.len()..)?))
-}
-
-/// Arabic writes no short vowels: after its consonants there may be any.
-fn unwritten(letter: char, vowel: Vowel) -> Vowel {
-    if is_arabic(letter) { Vowel::Unwritten } else { vowel }
-}
-
-fn is_arabic(letter: char) -> bool {
+/// Whether a letter is of the Arabic script.
+pub(super) fn is_arabic(letter: char) -> bool {
     ('\u{600}'..='\u{6FF}').contains(&letter)
 }
 
-/// W or y where it is a consonant, and the letters after it: Ouattara, Hawa, Yusuf, يوسف.
-fn glide(rest: &str, start: bool, open: bool) -> Option<(char, &str)> {
-    let (consonant, after) = GLIDES
-        .iter()
-        .find_map(|(spelling, consonant)| Some((*consonant, rest.strip_prefix(spelling)?)))?;
-    let before_vowel = after.starts_with(OPEN);
-    let heard = match rest.chars().next()? {
-        'o' => open || before_vowel,
-        'و' => start || open || before_vowel || after == "ه",
-        'ي' => start,
-        'y' => start && before_vowel,
-        _ => before_vowel,
-    };
-    heard.then_some((consonant, after))
+impl Reading {
+    fn of(sounds: Vec<Sound>, is_arabic: bool, cost: u32) -> Self {
+        let mut kinds = [0; KINDS];
+        for sound in &sounds {
+            if let Some(count) = kind(sound.letter).and_then(|kind| kinds.get_mut(kind)) {
+                *count = u8::saturating_add(*count, 1);
+            }
+        }
+        let takes_a = takes_a(&sounds);
+        let firm = Self::count_firm(&sounds);
+        Self { sounds, is_arabic, firm, cost, takes_a, kinds }
+    }
+
+    /// By how many consonants two readings differ at least, leaving out those often taken for others.
+    pub(super) fn unlike(&self, other: &Self) -> u32 {
+        let pairs = self.kinds.iter().zip(&other.kinds);
+        pairs.map(|(own, facing)| u32::from(own.abs_diff(*facing))).sum()
+    }
+
+    fn count_firm(sounds: &[Sound]) -> usize {
+        let count = sounds.len();
+        let firm = |(place, sound): (usize, &Sound)| match sound.letter {
+            'h' => place + 1 < count,
+            'y' | 'w' | 'Y' | 'W' => place == 0,
+            '`' => false,
+            // A word that begins with a vowel has its place for one.
+            _ => place == 0 || !sound.is_vowel(),
+        };
+        sounds.iter().enumerate().filter(|sound| firm(*sound)).count()
+    }
 }
 
-/// The c of Cali, of Cissé, of Camara.
-fn c(rest: &str, after: &str, start: bool) -> Heard {
-    if start && SILENT_C.iter().any(|silent| rest.starts_with(silent)) {
-        return Heard::Vowel(Vowel::Any);
+/// Whether an a that some add to a man's name is a habit of speech: Ibrahima, Idrissa, Harouna. It
+/// marks a woman after the vowels of an Arabic adjective, Karima, and of a participle, Mansoura.
+fn takes_a(sounds: &[Sound]) -> bool {
+    let vowels: Vec<usize> = (0..sounds.len())
+        .filter(|place| sounds.get(*place).is_some_and(|sound| sound.is_open()))
+        .collect();
+    let stem = match (sounds.last(), vowels.split_last()) {
+        (Some(last), Some((_, before))) if last.is_vowel() => before,
+        _ => &vowels,
+    };
+    let (Some(first), Some(last)) = (stem.first(), stem.last()) else { return false };
+    let letter = |place: usize| sounds.get(place).map_or(' ', |sound| sound.letter);
+    let participle = letter(0) == 'm';
+    let is_u = matches!(letter(*last), 'u' | 'w');
+    let after_i = *last > 0 && letter(*last) == 'a' && matches!(letter(*last - 1), 'i' | 'y');
+    first != last && (letter(*first) == 'i' || is_u && !participle || after_i)
+}
+
+/// How many kinds of consonants are counted.
+const KINDS: usize = 5;
+
+fn kind(letter: char) -> Option<usize> {
+    match letter {
+        'b' | 'p' | 'f' => Some(0),
+        'm' | 'n' | 'N' => Some(1),
+        'l' => Some(2),
+        'r' => Some(3),
+        't' | 'T' | 'd' | 'D' | 's' | 'S' | 'Z' | 'z' => Some(4),
+        _ => None,
     }
-    if !start && DOUBLED.iter().any(|vowel| after.starts_with(vowel)) {
-        return Heard::Silence;
+}
+
+fn arabic(word: &str) -> Vec<Sound> {
+    let mut sounds = Vec::new();
+    for letter in word.chars() {
+        let known = ARABIC.iter().find(|(written, _)| *written == letter);
+        let heard = known.map_or(letter, |(_, sound)| *sound);
+        push(&mut sounds, Sound { letter: heard, long: heard == 'A' });
     }
-    let soft = after.starts_with(['e', 'i', 'y']);
-    Heard::Consonant(if soft { 's' } else { 'k' }, Vowel::None)
+    sounds
+}
+
+fn latin(word: &str, somali: bool) -> Vec<Sound> {
+    let (mut rest, mut sounds) = (word, Vec::new());
+    while let Some(first) = rest.chars().next() {
+        let single = (first, first.len_utf8());
+        let plain = somali && !rest.starts_with("sh") && !rest.starts_with("ch");
+        let own = SOMALI.iter().filter(|_| plain);
+        let own = own.filter(|(spelling, _)| rest.starts_with(spelling));
+        let own = own.map(|(spelling, sound)| (*sound, spelling.len())).next();
+        let listed = || LATIN.iter().find(|row| is_read(row, rest, &sounds));
+        let (sound, length) = own
+            .or_else(|| listed().map(|(spelling, sound, _)| (*sound, spelling.len())))
+            .unwrap_or(single);
+        rest = rest.get(length..).unwrap_or_default();
+        let long = matches!(sound, 'A' | 'E' | 'I' | 'O' | 'U');
+        let letter = if long { sound.to_ascii_lowercase() } else { sound };
+        push(&mut sounds, Sound { letter, long });
+    }
+    sounds
+}
+
+/// Whether a row of the table says how the rest of a word begins.
+fn is_read((spelling, _, place): &(&str, char, Place), rest: &str, heard: &[Sound]) -> bool {
+    let Some(after) = rest.strip_prefix(spelling) else { return false };
+    let before_vowel = after.starts_with(VOWELS);
+    let is_start = heard.is_empty() || matches!(heard, [Sound { letter: 'm' | 'n', .. }]);
+    match place {
+        Place::Any => true,
+        Place::BeforeVowel => before_vowel,
+        Place::StartBeforeVowel => is_start && before_vowel,
+        Place::BeforeInnerVowel => {
+            let inner = after.contains(|letter| letter != 'h' && !VOWELS.contains(&letter));
+            !after.starts_with(['i', 'y']) && before_vowel && (inner || is_start)
+        }
+        Place::BeforeFront => after.starts_with(['e', 'i', 'y']),
+    }
+}
+
+/// Takes in a sound: doubled consonants once, and an i or u after another vowel as the glide it is.
+fn push(sounds: &mut Vec<Sound>, sound: Sound) {
+    let Some(last) = sounds.last().copied() else { return sounds.push(sound) };
+    if last.letter == sound.letter && !matches!(sound.letter, 'Y' | 'A') {
+        return;
+    }
+    let glide = match sound.letter {
+        'i' if last.is_vowel() && last.letter != 'i' => 'y',
+        'u' if last.is_vowel() && last.letter != 'u' && !sound.long => 'w',
+        letter => letter,
+    };
+    if last.letter != glide || glide == 'Y' {
+        sounds.push(Sound { letter: glide, ..sound });
+    }
 }
 
 #[cfg(test)]
@@ -207,82 +209,28 @@ mod tests {
     use super::*;
     use crate::domain::name::fold::fold;
 
-    fn skeletons(name: &str) -> Vec<String> {
-        fold(name).iter().map(|word| skeleton(word)).collect()
-    }
-
-    #[track_caller]
-    fn all_are(expected: &str, spellings: &[&str]) {
-        for spelling in spellings {
-            assert_eq!(skeletons(spelling), [expected], "{spelling}");
-        }
+    fn heard(name: &str) -> Vec<String> {
+        let words = fold(name);
+        let readings = words.iter().flat_map(|word| readings(word));
+        readings.map(|reading| reading.sounds.iter().map(|sound| sound.letter).collect()).collect()
     }
 
     #[test]
-    fn spellings_of_one_name_have_one_skeleton() {
-        all_are("mhmd", &["Mohammed", "Mohamed", "Muhammad", "Maxamed", "Mouhamed", "محمد"]);
-        all_are("kdj", &["Khadija", "Kadidja", "Khadeeja", "Khadîdja", "Qadija", "خديجة"]);
-        all_are("ysf", &["Youssouf", "Yusuf", "Yousuf", "Yuusuf", "يوسف"]);
-        all_are("ftm", &["Fatouma", "Fatuma", "Fatima", "Fatimah", "فاطمة"]);
-        all_are("hw", &["Hawa", "Haoua", "Hauwa", "Xaawo", "حواء"]);
-        all_are("ac", &["Aisha", "Aïcha", "Caasha", "Ayesha", "عائشة"]);
-        all_are("al", &["Ali", "Aly", "Cali", "علي"]);
-        all_are("amr", &["Omar", "Oumar", "Umar", "Cumar", "عمر"]);
-        all_are("as", &["Issa", "Isa", "Ciise", "عيسى"]);
-        all_are("abrhm", &["Ibrahim", "Ibrahima", "Ibraahiim", "إبراهيم"]);
-        all_are("asml", &["Ismail", "Ismaël", "Ismaaciil", "إسماعيل"]);
-        all_are("dwd", &["Daoud", "Dawud", "Daouda", "داود"]);
-        all_are("jml", &["Djamila", "Jamila", "Jameela", "جميلة"]);
-        all_are("ck", &["Cheikh", "Sheikh", "شيخ"]);
-        all_are("mrm", &["Maryam", "Mariam", "Mariame", "Meryem", "مريم"]);
-        all_are("wtr", &["Ouattara", "Wattara"]);
-        all_are("ss", &["Cissé", "Sissé"]);
+    fn a_word_is_read_by_its_spelling() {
+        assert_eq!(heard("Cheikh"), ["SeyK", "SeyK"]);
+        assert_eq!(heard("Khadidja"), ["Kadija"]);
+        assert_eq!(heard("Ouattara"), ["watara"]);
+        assert_eq!(heard("Diallo"), ["jalo"]);
+        assert_eq!(heard("Nadia"), ["nadia"]);
+        assert_eq!(heard("Daoud"), ["dawd"]);
+        assert_eq!(heard("Guèye"), ["geye"]);
+        assert_eq!(heard("موسى"), ["mWsY"]);
     }
 
     #[test]
-    fn a_compound_of_abd_is_known_by_its_second_half() {
-        all_are("abdkrm", &["Abdoulkarim", "Abdelkrim", "Cabdikariim", "عبدالكريم"]);
-        all_are("abdlzz", &["Abdelaziz", "Abdoulaziz", "عبدالعزيز"]);
-        all_are("abdrhmn", &["Abdourahmane", "Abdurrahman", "Cabdiraxmaan", "عبدالرحمن"]);
-        all_are("abdl", &["Abdoulaye", "Abdallah", "Abdullahi", "Cabdulle", "عبدالله"]);
-        all_are("abdltf", &["Abdilatif", "Abdoullatif", "عبداللطيف"]);
-    }
-
-    #[test]
-    fn variants_of_neighbours_share_the_key_of_the_common_form() {
-        for (variant, common) in [
-            ("Aïssatou", "Aisha"),
-            ("Aichatou", "Aisha"),
-            ("Fatoumata", "Fatima"),
-            ("Faadumo", "Fatima"),
-            ("Hadiza", "Khadija"),
-            ("Kadiatou", "Khadija"),
-            ("عثمان", "Ousmane"),
-            ("Boubacar", "أبوبكر"),
-            ("Halidou", "Khaled"),
-            ("Zara", "Zahra"),
-            ("Brahim", "Ibrahim"),
-        ] {
-            let of = |name| fold(name).iter().map(|word| key(word)).collect::<Vec<_>>();
-            assert_eq!(of(variant), of(common), "{variant}");
-        }
-    }
-
-    #[test]
-    fn vowels_part_what_consonants_do_not() {
-        assert_eq!(vowels_apart("youssouf", "yusuf"), Some((0, 3)));
-        assert_eq!(vowels_apart("mohamed", "muhammad"), Some((1, 4)));
-        assert_eq!(vowels_apart("hassan", "hussein"), Some((2, 3)));
-        assert_eq!(vowels_apart("amina", "aminu"), Some((2, 3)));
-        assert_eq!(vowels_apart("fatima", "fatouma"), Some((0, 0)));
-        assert_eq!(vowels_apart("mohamed", "محمد"), Some((0, 0)));
-        assert_eq!(vowels_apart("hassan", "حسين"), Some((1, 1)));
-        assert_eq!(vowels_apart("محمد", "محمود"), Some((1, 0)));
-        assert_eq!(vowels_apart("fatima", "halima"), None);
-    }
-
-    #[test]
-    fn letters_of_other_scripts_stand_for_themselves() {
-        assert_eq!(skeletons("ሰላም"), ["ሰላም"]);
+    fn a_word_is_read_in_every_way_that_its_spelling_allows() {
+        assert_eq!(heard("Cumar"), ["cumar", "`umar"]);
+        assert_eq!(heard("Aminatou"), ["aminatu", "amina"]);
+        assert_eq!(heard("Fatou"), ["fatu"]);
     }
 }

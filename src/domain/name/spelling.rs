@@ -1,152 +1,214 @@
-//! Spellings: the tables by which names are read in Latin and Arabic letters.
+//! Spellings: which sounds the letters of names stand for, Latin and Arabic.
+//!
+//! Sounds are written with one letter each. Small letters are what they look like; `S` is the sh of
+//! Sheikh, `T` and `D` are the th of thin and of then, `K` and `G` the kh and the gh, `N` the gn of
+//! Agne. `c` is a c that nothing tells to be k or s, `Z` a Somali s, which is also the z of others,
+//! `` ` `` the ayn. Capital vowels of the tables are long ones.
 
-/// What is heard after a consonant.
+/// Where in a word a spelling is read so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Vowel {
-    /// Nothing.
-    None,
-    /// Not written, as Arabic does with short vowels.
-    Unwritten,
-    /// Any vowel or none: what is written is not spoken by all.
+pub(super) enum Place {
+    /// Anywhere.
     Any,
-    /// As in man.
-    A,
-    /// As in men, in.
-    I,
-    /// As in see, day: an I that Arabic always writes.
-    Y,
-    /// As in moon, go.
-    U,
+    /// Before a vowel.
+    BeforeVowel,
+    /// Before a vowel, at the beginning of the word or behind the m or n that begins it.
+    StartBeforeVowel,
+    /// Before a, e, o or u, with a consonant after that or at the beginning.
+    BeforeInnerVowel,
+    /// Before e, i and y.
+    BeforeFront,
 }
 
-impl Vowel {
-    /// Whether it says how the word sounds.
-    pub(super) fn is_known(self) -> bool {
-        !matches!(self, Self::Unwritten | Self::Any)
-    }
-
-    /// Whether a vowel that follows is the first one heard.
-    pub(super) fn is_open(self) -> bool {
-        matches!(self, Self::None | Self::Unwritten | Self::Any)
-    }
-}
-
-/// Consonants by their spelling, longer spellings first.
-pub(super) const CONSONANTS: &[(&str, &str)] = &[
-    ("tch", "c"),
-    ("sch", "c"),
-    ("sh", "c"),
-    ("ch", "c"),
-    ("dj", "j"),
-    ("dh", "d"),
-    ("gh", "g"),
-    ("kh", "k"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("gn", "n"),
-    ("ck", "k"),
-    ("p", "b"),
-    ("q", "k"),
-    ("v", "f"),
-    // Somali for the h of Maxamed.
-    ("x", "h"),
-    ("ب", "b"),
-    ("پ", "b"),
-    ("ت", "t"),
-    ("ث", "t"),
-    ("ج", "j"),
-    ("چ", "c"),
-    ("ح", "h"),
-    ("خ", "k"),
-    ("د", "d"),
-    ("ذ", "d"),
-    ("ر", "r"),
-    ("ز", "z"),
-    ("س", "s"),
-    ("ش", "c"),
-    ("ص", "s"),
-    ("ض", "d"),
-    ("ط", "t"),
-    ("ظ", "z"),
-    ("غ", "g"),
-    ("ف", "f"),
-    ("ڤ", "f"),
-    ("ق", "k"),
-    ("ك", "k"),
-    ("گ", "g"),
-    ("ل", "l"),
-    ("م", "m"),
-    ("ن", "n"),
-    ("ه", "h"),
+/// Latin letters, longer spellings first, with what is heard and where.
+pub(super) const LATIN: &[(&str, char, Place)] = &[
+    ("tch", 'S', Place::Any),
+    ("tsh", 'S', Place::Any),
+    ("sch", 'S', Place::Any),
+    // French and Portuguese writing of West African sounds.
+    ("thi", 'S', Place::StartBeforeVowel),
+    ("ti", 'S', Place::StartBeforeVowel),
+    ("ty", 'S', Place::StartBeforeVowel),
+    ("di", 'j', Place::BeforeInnerVowel),
+    ("dy", 'j', Place::BeforeInnerVowel),
+    ("ni", 'N', Place::StartBeforeVowel),
+    ("ny", 'N', Place::BeforeVowel),
+    ("gn", 'N', Place::Any),
+    ("sh", 'S', Place::Any),
+    ("ch", 'S', Place::Any),
+    ("dj", 'j', Place::Any),
+    ("gu", 'g', Place::BeforeFront),
+    ("qu", 'k', Place::BeforeFront),
+    ("gh", 'G', Place::Any),
+    ("kh", 'K', Place::Any),
+    ("th", 'T', Place::Any),
+    ("dh", 'D', Place::Any),
+    ("ph", 'f', Place::Any),
+    ("ck", 'k', Place::Any),
+    ("c", 's', Place::BeforeFront),
+    // Somali for the h of Ahmed.
+    ("x", 'h', Place::Any),
+    ("ou", 'w', Place::BeforeVowel),
+    ("ou", 'u', Place::Any),
+    ("aa", 'A', Place::Any),
+    ("ee", 'E', Place::Any),
+    ("ii", 'I', Place::Any),
+    ("oo", 'O', Place::Any),
+    ("uu", 'U', Place::Any),
+    ("y", 'y', Place::BeforeVowel),
+    ("y", 'i', Place::Any),
 ];
 
-/// Letters that are a consonant in some places and a vowel in others.
-pub(super) const GLIDES: &[(&str, char)] =
-    &[("ou", 'w'), ("w", 'w'), ("y", 'y'), ("و", 'w'), ("ي", 'y')];
+/// Letters that are heard otherwise by who writes Somali.
+pub(super) const SOMALI: &[(&str, char)] = &[("c", '`'), ("s", 'Z')];
 
-/// Vowels by their spelling, longer spellings first.
-pub(super) const VOWELS: &[(&str, Vowel)] = &[
-    ("aye", Vowel::A),
-    ("ou", Vowel::U),
-    ("oo", Vowel::U),
-    ("oi", Vowel::A),
-    ("ee", Vowel::Y),
-    ("ai", Vowel::Y),
-    ("ay", Vowel::Y),
-    ("ei", Vowel::Y),
-    ("ey", Vowel::Y),
-    ("a", Vowel::A),
-    ("e", Vowel::I),
-    ("i", Vowel::I),
-    ("y", Vowel::I),
-    ("o", Vowel::U),
-    ("u", Vowel::U),
-    ("w", Vowel::U),
-    ("اعي", Vowel::Any),
-    ("اي", Vowel::Any),
-    ("ا", Vowel::A),
-    ("و", Vowel::U),
-    ("ي", Vowel::I),
+/// What only Somali writes, or others hardly do.
+pub(super) const SOMALI_MARKS: &[&str] = &["x", "aa", "ii", "uu"];
+
+/// Arabic letters. Waw, yeh and alef are a consonant or a vowel, as what they face says.
+pub(super) const ARABIC: &[(char, char)] = &[
+    ('ا', 'A'),
+    ('ب', 'b'),
+    ('پ', 'b'),
+    ('ت', 't'),
+    ('ث', 'T'),
+    ('ج', 'j'),
+    ('چ', 'S'),
+    ('ح', 'h'),
+    ('خ', 'K'),
+    ('د', 'd'),
+    ('ذ', 'D'),
+    ('ر', 'r'),
+    ('ز', 'z'),
+    ('س', 's'),
+    ('ش', 'S'),
+    ('ص', 's'),
+    ('ض', 'D'),
+    ('ط', 't'),
+    ('ظ', 'D'),
+    ('ع', '`'),
+    ('غ', 'G'),
+    ('ف', 'f'),
+    ('ڤ', 'f'),
+    ('ق', 'q'),
+    ('ك', 'k'),
+    ('گ', 'g'),
+    ('ل', 'l'),
+    ('م', 'm'),
+    ('ن', 'n'),
+    ('ه', 'h'),
+    ('و', 'W'),
+    ('ي', 'Y'),
 ];
 
-/// Letters that begin a vowel.
-pub(super) const OPEN: &[char] = &['a', 'e', 'i', 'o', 'u', 'y', 'ا'];
+/// The nominative that many write after the t of a feminine ending, Aminatu for Amina, and the
+/// endings of the west that stand for it.
+pub(super) const FEMININE: &[&str] = &["atou", "atu", "ato", "ata", "at"];
 
-/// Somali names that begin with the c of Cali, which is no sound in other spellings.
-pub(super) const SILENT_C: &[&str] =
-    &["caa", "cab", "cali", "caw", "cid", "cig", "cii", "cil", "cism", "cum", "cus", "cuu"];
-
-/// A doubled vowel after c is Somali as well: Saciid, Ismaaciil.
-pub(super) const DOUBLED: &[&str] = &["aa", "ee", "ii", "oo", "uu"];
-
-/// Endings that some write and some do not.
-pub(super) const ENDINGS: &[(&str, &str)] = &[("laahi", "la"), ("lahi", "la")];
-
-/// Skeletons of names that are one name in the mouths of neighbours, with the one that stands for
-/// all of them.
-pub(super) const VARIANTS: &[(&str, &str)] = &[
-    // Aichatou, Aïssatou for Aisha.
-    ("act", "ac"),
-    ("ast", "ac"),
-    // Fatoumata, Fadimata for Fatima.
-    ("ftmt", "ftm"),
-    ("fdmt", "ftm"),
-    ("fdm", "ftm"),
-    // Hadiza, Hadija, Kadiatou for Khadija.
-    ("hdz", "kdj"),
-    ("hdj", "kdj"),
-    ("kdt", "kdj"),
-    // Uthman for Ousmane.
-    ("atmn", "asmn"),
-    // Boubacar for Aboubacar.
-    ("bbkr", "abbkr"),
-    // Halidou for Khalid.
-    ("hld", "kld"),
-    // Zara for Zahra.
-    ("zr", "zhr"),
-    // Brahim for Ibrahim.
-    ("brhm", "abrhm"),
+/// Vowels of one place that are written for each other, with what that costs in hundredths.
+pub(super) const VOWELS: &[(char, char, u32)] = &[
+    ('a', 'e', 10),
+    ('e', 'i', 10),
+    ('o', 'u', 8),
+    ('a', 'o', 40),
+    ('e', 'o', 50),
+    ('e', 'u', 75),
+    ('i', 'o', 60),
+    ('a', 'i', 90),
+    ('a', 'u', 80),
+    ('i', 'u', 80),
+    ('i', 'y', 5),
+    ('e', 'y', 12),
+    ('u', 'w', 5),
+    ('o', 'w', 12),
 ];
 
-/// Skeletons of names whose vowels change from place to place: Fatima, Fatouma.
-pub(super) const ANY_VOWELS: &[&str] = &["ftm", "ftmt", "abrhm"];
+/// The same at the end of a word, where a, i and u tell a woman's name from a man's.
+pub(super) const LAST_VOWELS: &[(char, char, u32)] = &[
+    ('a', 'e', 15),
+    ('a', 'o', 4),
+    ('e', 'i', 10),
+    ('o', 'u', 8),
+    ('e', 'o', 30),
+    ('i', 'u', 40),
+    ('e', 'u', 40),
+    ('a', 'i', 100),
+    ('a', 'u', 300),
+    ('a', 'y', 100),
+    ('i', 'y', 5),
+    ('e', 'y', 12),
+    ('u', 'w', 5),
+    ('o', 'w', 12),
+];
+
+/// Consonants that are written for each other, with what that costs in hundredths.
+pub(super) const CONSONANTS: &[(char, char, u32)] = &[
+    ('k', 'q', 0),
+    ('k', 'c', 0),
+    ('q', 'c', 0),
+    ('s', 'c', 25),
+    ('Z', 's', 0),
+    ('Z', 'z', 5),
+    ('T', 't', 8),
+    ('T', 's', 8),
+    ('T', 'S', 60),
+    ('D', 'd', 5),
+    ('D', 'z', 10),
+    ('d', 'z', 30),
+    ('D', 'l', 60),
+    ('K', 'k', 8),
+    ('K', 'q', 15),
+    ('K', 'h', 10),
+    ('K', 'G', 40),
+    ('k', 'h', 27),
+    ('q', 'g', 15),
+    ('k', 'g', 40),
+    ('q', 'G', 25),
+    ('k', 'G', 50),
+    ('G', 'g', 5),
+    ('G', 'r', 50),
+    ('j', 'g', 15),
+    ('j', 'z', 35),
+    ('j', 'y', 50),
+    ('j', 'S', 60),
+    ('S', 's', 35),
+    ('S', 'Z', 35),
+    ('s', 'z', 40),
+    ('w', 'v', 10),
+    ('w', 'b', 60),
+    ('v', 'f', 10),
+    ('b', 'p', 30),
+    ('f', 'p', 45),
+    ('b', 'v', 40),
+    ('N', 'n', 15),
+    ('l', 'r', 70),
+    ('d', 't', 35),
+];
+
+/// The same at the end of a word: Ahmet, Adan, Diob.
+pub(super) const LAST_CONSONANTS: &[(char, char, u32)] =
+    &[('d', 't', 25), ('m', 'n', 25), ('b', 'p', 10)];
+
+/// Two sounds that are written as one, with what that costs in hundredths.
+pub(super) const MELTED: &[(char, char, char, u32)] = &[
+    ('a', 'y', 'e', 10),
+    ('a', 'y', 'i', 20),
+    ('e', 'y', 'e', 5),
+    ('e', 'y', 'i', 10),
+    ('A', 'Y', 'a', 25),
+    ('a', 'w', 'o', 10),
+    ('a', 'w', 'u', 20),
+    ('u', 'w', 'u', 10),
+    ('u', 'w', 'o', 10),
+    ('o', 'w', 'o', 10),
+    ('o', 'w', 'u', 10),
+    ('o', 'w', 'a', 10),
+    ('n', 'y', 'N', 5),
+    ('n', 'i', 'N', 5),
+    ('n', 'Y', 'N', 5),
+    ('s', 'y', 'S', 10),
+    ('d', 'y', 'j', 12),
+    ('d', 'i', 'j', 12),
+    ('t', 'y', 'S', 12),
+    ('t', 'i', 'S', 12),
+];

@@ -69,7 +69,7 @@ fn spellings_of_one_name_are_found_and_judged_alike() {
         for one in *group {
             for other in group.iter().filter(|other| *other != one) {
                 let likeness = alike(one, other);
-                assert!(likeness.why >= Why::SoundsAlike, "{one} / {other}: {likeness:?}");
+                assert!(likeness.why.is_same_name(), "{one} / {other}: {likeness:?}");
                 assert!(share_a_key(one, other), "{one} / {other}");
             }
         }
@@ -78,21 +78,11 @@ fn spellings_of_one_name_are_found_and_judged_alike() {
 
 #[test]
 fn different_names_are_never_spellings_of_each_other() {
-    let related = |one: &[&str], other: &[&str]| {
-        // Aïssatou is Aisha in the mouths of neighbours, which the variants say.
-        let pair = [one[0], other[0]];
-        pair.contains(&"Aisha") && pair.contains(&"Aïssatou")
-    };
-    // Without their vowels these two are one word in Arabic letters, as Mahmud and محمد are.
-    let unvowelled = [("Mahmud", "محمد"), ("Mahmoud", "محمد"), ("Maxmuud", "محمد")];
     for (row, group) in GROUPS.iter().enumerate() {
-        for others in GROUPS.iter().skip(row + 1).filter(|others| !related(group, others)) {
+        for others in GROUPS.iter().skip(row + 1) {
             for one in *group {
                 for other in *others {
-                    let known = unvowelled.contains(&(*one, *other))
-                        || unvowelled.contains(&(*other, *one));
-                    let likeness = alike(one, other);
-                    assert!(known || likeness.why < Why::SoundsAlike, "{one} / {other}");
+                    assert!(!alike(one, other).why.is_same_name(), "{one} / {other}");
                 }
             }
         }
@@ -108,13 +98,21 @@ fn each_reason_is_given_where_it_holds() {
     judged("Abdoulkarim Diallo", "Diallo Abdel Karim", Why::SoundsAlike);
     judged("Yusuf Maïga", "Youssouf Maiga", Why::SoundsAlike);
     judged("Halima", "Salima", Why::OneSlip);
-    judged("Amina", "Aminu", Why::OneSlip);
+    judged("Halima", "Hlaima", Why::OneSlip);
+    judged("Moussa Halima", "Hlaima Musa", Why::OneSlip);
+    judged("Mamadou", "Mohamed", Why::Related);
+    judged("Fati", "Fatima", Why::Related);
+    judged("Abdou", "Abdoulaye", Why::Related);
+    judged("Abdou", "Abdoul Karim", Why::Related);
+    judged("Fatouma Mous", "Fatouma Moussa", Why::Part);
     judged("Fatouma", "Fatouma Diallo", Why::Part);
     judged("Karim", "Abdoulkarim", Why::Part);
     judged("حسن", "الحسن", Why::Part);
     judged("Hadj Oumar", "El Hadj Oumar", Why::Part);
     judged("Fatouma Diallo", "Fatouma Maïga", Why::Different);
     judged("Hassan", "Hussein", Why::Different);
+    judged("Amina", "Aminu", Why::Different);
+    judged("Karim", "Karima", Why::Different);
     judged("Ali", "Aziz", Why::Different);
     judged("", "", Why::Different);
     judged("", "Ali", Why::Different);
@@ -142,21 +140,66 @@ fn scores_are_absolute_and_follow_the_reasons() {
     let score = |one, other| alike(one, other).score;
     assert_eq!(score("Halima", "HALIMA"), 100);
     assert!(score("Aïssatou", "Aissatou") > score("Mohamed", "Muhammad"));
-    assert!(score("Mohamed", "Muhammad") > score("Aissatou", "Aisha"));
-    assert!(score("Aissatou", "Aisha") > score("Halima", "Salima"));
+    assert!(score("Mohamed", "Muhammad") > score("Halima", "Salima"));
+    assert!(score("Halima", "Salima") > score("Aissatou", "Aisha"));
     assert!(score("Fatouma Diallo Moussa", "Fatouma Diallo") > score("Fatouma", "Fatouma Diallo"));
     assert!(score("Fatouma Diallo", "Fatouma Maïga") <= 45);
-    assert_eq!(score("Halima", "Youssouf"), 0);
+    assert!(score("Halima", "Youssouf") <= 20);
 }
 
 #[test]
 fn a_compound_is_found_by_either_half_of_its_spelling() {
-    assert_eq!(keys("Abdoul Karim"), ["abdkrm", "krm"]);
-    assert_eq!(keys("Abdoulkarim"), ["abdkrm", "krm"]);
-    assert_eq!(keys("Aïssatou Diallo"), ["ac", "astdl", "dl"]);
-    assert_eq!(keys("El Hadj"), ["alhj", "hj"]);
+    assert!(keys("Abdoul Karim").contains(&"abdkrn".to_owned()));
+    assert!(keys("Abdoul Karim").contains(&"krn".to_owned()));
+    assert_eq!(keys("Abdoul Karim"), keys("Abdoulkarim"));
+    assert!(share_a_key("Karim", "Abdoulkarim"));
     assert!(keys(" - ").is_empty());
-    assert!(!share_a_key("Abdoul Aziz", "Abdoul Karim"));
+    let stored = keys("Abdoul Karim");
+    assert!(!asked_keys("Abdoul Aziz").iter().any(|key| stored.contains(key)));
+}
+
+#[test]
+fn a_slip_and_a_beginning_are_found_by_keys() {
+    for (typed, name) in [
+        ("Ramdan", "Ramadan"),
+        ("Rmadan", "Ramadan"),
+        ("Ramatan", "Ramadan"),
+        ("Khadila", "Khadija"),
+    ] {
+        assert!(share_a_key(typed, name), "{typed} / {name}");
+        assert!(alike(typed, name).why >= Why::OneSlip, "{typed} / {name}");
+    }
+    let stored = keys("Fatouma Moussa");
+    for typed in ["Fat", "Moussa Fa", "Fatouma Mou"] {
+        assert!(asked_keys(typed).iter().any(|key| stored.contains(key)), "{typed}");
+    }
+    assert!(!asked_keys("Fatouma").iter().any(|key| keys("Bello").contains(key)));
+}
+
+#[test]
+fn keys_are_few() {
+    for group in GROUPS {
+        for name in *group {
+            assert!(keys(name).len() <= 64, "{name}: {:?}", keys(name));
+        }
+    }
+}
+
+#[test]
+fn what_was_found_is_said_word_by_word() {
+    let found = explained("Fatouma Diallo", "Jallow Fatima Zahra");
+    assert_eq!(found.likeness, alike("Fatouma Diallo", "Jallow Fatima Zahra"));
+    assert_eq!(found.left, (vec![], vec!["zahra".to_owned()]));
+    let mut words: Vec<(&str, &str, Why)> = found
+        .words
+        .iter()
+        .map(|facing| (facing.one.as_str(), facing.other.as_str(), facing.likeness.why))
+        .collect();
+    words.sort_unstable();
+    let sound = Why::SoundsAlike;
+    assert_eq!(words, [("diallo", "jallow", sound), ("fatouma", "fatima", sound)]);
+    let swapped = explained("Jallow Fatima Zahra", "Fatouma Diallo");
+    assert_eq!((swapped.left.1, swapped.left.0), found.left);
 }
 
 proptest! {
@@ -172,7 +215,7 @@ proptest! {
 
     #[test]
     fn what_is_judged_alike_is_also_found(one in full_name(), other in full_name()) {
-        if alike(&one, &other).why >= Why::SoundsAlike {
+        if alike(&one, &other).why.is_same_name() {
             prop_assert!(share_a_key(&one, &other));
         }
     }
@@ -188,5 +231,14 @@ proptest! {
         let likeness = alike(&one, &other);
         prop_assert!(likeness.score <= 100);
         prop_assert_eq!(likeness, alike(&other, &one));
+        prop_assert_eq!(explained(&one, &other).likeness, likeness);
+    }
+
+    #[test]
+    fn any_text_is_found_by_itself(name in "\\PC{0,24}") {
+        let (stored, asked) = (keys(&name), asked_keys(&name));
+        prop_assert_eq!(stored.is_empty(), fold(&name).is_empty());
+        let found = stored.is_empty() || asked.iter().any(|key| stored.contains(key));
+        prop_assert!(found);
     }
 }

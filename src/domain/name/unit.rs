@@ -1,11 +1,13 @@
-//! Words that belong together: compounds of *Abd-*, and the article before a name.
+//! Words that belong together: compounds of *Abd-*, *-eddine* and *-allah*, and the article.
 
-use crate::domain::name::fold::fold;
+use super::fold::fold;
+use super::homely::{self, Known};
+use super::sound::{Reading, readings};
 
 /// Words that are half a name: *servant of*, with its article in French, English, Somali spelling.
 const HEADS: &[&str] = &[
-    "abd", "abdal", "abdel", "abdil", "abdoul", "abdul", "abdur", "cabdal", "cabdil", "cabdul",
-    "عبد",
+    "abd", "abdal", "abdel", "abdil", "abdoul", "abdul", "abdur", "abdus", "abdun", "abder",
+    "abdes", "abden", "cabdal", "cabdil", "cabdul", "عبد",
 ];
 
 /// How a word begins that is a compound of *Abd-*, before the vowels and the article.
@@ -14,40 +16,88 @@ const SERVANT: &[&str] = &["abd", "cabd", "عبد"];
 /// The article before any name.
 const ARTICLES: &[&str] = &["al", "el", "ال"];
 
-/// The article between *Abd-* and its second half, in the sounds that it takes.
+/// The article within a compound, in the sounds that it takes.
 const INNER_ARTICLES: &[&str] = &[
-    "al", "el", "il", "ul", "oul", "ar", "er", "ur", "as", "es", "us", "an", "en", "ad", "az",
-    "ash", "ach", "ال",
+    "al", "el", "il", "ul", "oul", "ar", "er", "ur", "as", "es", "us", "an", "en", "un", "ad",
+    "ed", "ud", "az", "ez", "ash", "ach", "ال",
 ];
 
-/// Letters that the vowel of *Abd-* is written with.
+/// Second halves that stand behind any word: *of the faith*, *of God*.
+const TAILS: &[(&str, Compound)] = &[
+    ("dine", Compound::Faith),
+    ("deen", Compound::Faith),
+    ("diin", Compound::Faith),
+    ("din", Compound::Faith),
+    ("دين", Compound::Faith),
+    ("laahi", Compound::God),
+    ("lahi", Compound::God),
+    ("lah", Compound::God),
+    ("laye", Compound::God),
+    ("لله", Compound::God),
+];
+
+/// Letters that the vowel between the halves is written with.
 const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u', 'y', 'ا'];
+
+/// What a name is a compound of. The half that is not named here tells it from others of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compound {
+    /// Of nothing.
+    None,
+    /// *Abd-*, servant of.
+    Servant,
+    /// *-eddine*, of the faith.
+    Faith,
+    /// *-allah*, of God.
+    God,
+}
 
 /// One name among a person's names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
     /// Its letters, written in one.
     pub(super) text: String,
-    /// What stands after *Abd-* or after the article, if it begins so.
-    pub(super) rest: Option<String>,
-    /// Whether it is a compound of *Abd-*.
-    pub(super) servant: bool,
+    /// How they are heard.
+    pub(super) heard: Vec<Reading>,
+    /// What stands beside the common half or after the article, in each way to part them.
+    pub(super) rests: Vec<Rest>,
+    /// Of what it is a compound.
+    pub(super) compound: Compound,
+    /// Whether it stands behind another.
+    pub(super) follows: bool,
+    /// Where it stands among the homely names.
+    pub(super) homely: Vec<Known>,
+}
+
+/// What is left of a name without its common half.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rest {
+    /// Its letters.
+    pub(super) text: String,
+    /// How they are heard.
+    pub(super) heard: Vec<Reading>,
 }
 
 impl Unit {
     /// The name with these letters.
     pub(super) fn new(text: String) -> Self {
-        let half = second_half(&text).map(str::to_owned);
-        let servant = half.is_some();
-        // In Latin letters a first al may as well be the name's own, as in Alima.
-        let bare = text.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3);
-        let rest = half.or_else(|| bare.map(str::to_owned));
-        Self { text, rest, servant }
+        let (compound, halves) = parted(&text);
+        let rests = halves.into_iter().map(Rest::new).collect();
+        let heard = readings(&text);
+        Self { homely: homely::known(&heard), heard, text, rests, compound, follows: false }
     }
 
-    /// The two names written in one.
-    pub(super) fn joined(&self, next: &Self) -> Self {
-        Self::new(format!("{}{}", self.text, next.text))
+    /// The two names written in one, with and without the article of the second, which is often
+    /// left out within a name: Fatima Zahra.
+    pub(super) fn joined<'a>(&'a self, next: &'a Self) -> impl Iterator<Item = Self> + 'a {
+        let bare = next.rests.first().filter(|_| next.compound == Compound::None);
+        let texts = std::iter::once(&next.text).chain(bare.map(|bare| &bare.text));
+        texts.map(|text| Self::new(format!("{}{text}", self.text)))
+    }
+
+    /// How many sounds are heard, by the first reading.
+    pub(super) fn sounds(&self) -> usize {
+        self.heard.first().map_or(0, |reading| reading.sounds.len())
     }
 
     /// How many letters it has.
@@ -56,40 +106,110 @@ impl Unit {
     }
 }
 
+impl Rest {
+    fn new(text: &str) -> Self {
+        Self { heard: readings(text), text: text.to_owned() }
+    }
+}
+
 /// The names that a person's full name is made of, in their order.
 pub(super) fn units(name: &str) -> Vec<Unit> {
-    let mut units = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
+    let mut bare = Vec::new();
     let mut words = fold(name).into_iter().peekable();
     while let Some(mut word) = words.next() {
-        let mut bare = None;
+        let next = words.peek().map(String::as_str);
         if HEADS.contains(&word.as_str()) {
             while let Some(article) = words.next_if(|next| INNER_ARTICLES.contains(&next.as_str()))
             {
                 word.push_str(&article);
             }
             word.extend(words.next());
-        } else if ARTICLES.contains(&word.as_str()) {
-            bare = words.next();
-            word.extend(bare.clone());
+        } else if !texts.is_empty() && is_tail(&word, next) {
+            let (last, article) = (texts.last_mut(), INNER_ARTICLES.contains(&word.as_str()));
+            let tail = if article { words.next().unwrap_or_default() } else { String::new() };
+            if let Some(last) = last {
+                last.extend([word.as_str(), tail.as_str()]);
+            }
+            continue;
+        } else if ARTICLES.contains(&word.as_str())
+            && let Some(named) = words.next()
+        {
+            word.push_str(&named);
+            bare.push((texts.len(), named));
         }
-        let unit = Unit::new(word);
-        units.push(Unit { rest: bare.or(unit.rest), ..unit });
+        texts.push(word);
     }
+    let mut units: Vec<Unit> = texts.into_iter().map(Unit::new).collect();
+    for (place, named) in bare {
+        if let Some(unit) = units.get_mut(place).filter(|unit| unit.rests.is_empty()) {
+            unit.rests.push(Rest::new(&named));
+        }
+    }
+    units.iter_mut().skip(1).for_each(|unit| unit.follows = true);
     units
 }
 
-/// What follows *Abd-*, its vowel and its article: `karim` of `abdoulkarim`.
-///
-/// Before a vowel the *l* stays, since nothing tells whether it is the article's: Abdelaziz and
-/// Abdoul Aziz both give `laziz`, Abdilatif and Abdoul Latif both give `latif`.
-pub(super) fn second_half(word: &str) -> Option<&str> {
-    let after = SERVANT.iter().find_map(|servant| word.strip_prefix(servant))?;
-    let half = after.trim_start_matches(VOWELS);
-    let half = match half.strip_prefix(['l', 'ل']) {
-        Some(rest) if !rest.starts_with(VOWELS) && !rest.starts_with('ع') => rest,
-        _ => half,
+/// Whether a word, or the article and the word after it, is a second half.
+fn is_tail(word: &str, next: Option<&str>) -> bool {
+    let half = |word: &str| TAILS.iter().any(|(tail, _)| *tail == word);
+    let whole = |word: &str| {
+        word.starts_with(VOWELS) && tail_of(word).is_some_and(|(head, _)| head.is_empty())
     };
-    (half.chars().count() >= 2).then_some(half)
+    whole(word) || word == "الله" || INNER_ARTICLES.contains(&word) && next.is_some_and(half)
+}
+
+/// Of what a word is a compound, and what may be its other half.
+fn parted(word: &str) -> (Compound, Vec<&str>) {
+    let halves = second_halves(word);
+    if !halves.is_empty() {
+        return (Compound::Servant, halves);
+    }
+    if let Some((head, compound)) = tail_of(word)
+        && head.chars().count() >= 2
+    {
+        return (compound, vec![head]);
+    }
+    // In Latin letters a first al may as well be the name's own, as in Alima.
+    let bare = word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3);
+    (Compound::None, bare.into_iter().collect())
+}
+
+/// A word without its second half, if it ends in one that is not a name of its own.
+fn tail_of(word: &str) -> Option<(&str, Compound)> {
+    let (stem, compound) =
+        TAILS.iter().find_map(|(tail, compound)| Some((word.strip_suffix(tail)?, *compound)))?;
+    let before = match compound {
+        Compound::God => stem.strip_suffix('l').or_else(|| stem.strip_suffix('ا')),
+        Compound::None | Compound::Servant | Compound::Faith => {
+            Some(stem.strip_suffix(['d', 'l', 'ل']).unwrap_or(stem))
+        }
+    }?;
+    let head = before.trim_end_matches(|letter| VOWELS.contains(&letter) || letter == 'ي');
+    // Without the vowel of the article it is no compound: Hamdin.
+    (head.len() < before.len() || before.len() < stem.len()).then_some((head, compound))
+}
+
+/// What may follow *Abd-*, its vowel and its article: `karim` of `abdoulkarim`.
+///
+/// Before a vowel nothing tells whether an l is the article's: `abdelaziz` may be of `aziz` and of
+/// `laziz`, `abdilatif` of `atif` and of `latif`.
+fn second_halves(word: &str) -> Vec<&str> {
+    let after = SERVANT.iter().find_map(|servant| word.strip_prefix(servant));
+    let half = after.map_or("", |after| after.trim_start_matches(VOWELS));
+    let mut halves = match half.strip_prefix(['l', 'ل']) {
+        Some(rest) if rest.starts_with(VOWELS) => vec![half, rest],
+        Some(rest) => vec![rest],
+        None => vec![half],
+    };
+    halves.retain(|half| half.chars().count() >= 2);
+    if halves.iter().any(|half| is_god(half)) { vec!["lah"] } else { halves }
+}
+
+/// Whether a second half is God in one of the spellings of Abdoulaye.
+fn is_god(half: &str) -> bool {
+    let half = half.trim_start_matches('l');
+    matches!(half, "a" | "ah" | "ahi" | "aahi" | "aye" | "ai" | "ay" | "e" | "له" | "لله" | "ه")
 }
 
 #[cfg(test)]
@@ -108,18 +228,37 @@ mod tests {
         assert_eq!(texts("El Hadj Oumar"), ["elhadj", "oumar"]);
         assert_eq!(texts("Karim Abdoul"), ["karim", "abdoul"]);
         assert_eq!(texts("Abdou Moumouni"), ["abdou", "moumouni"]);
+        assert_eq!(texts("Nour ed-Dine Diallo"), ["noureddine", "diallo"]);
+        assert_eq!(texts("Nasr Allah Ali"), ["nasrallah", "ali"]);
     }
 
     #[test]
     fn the_second_half_is_found_in_every_spelling() {
         for word in ["abdoulkarim", "abdelkarim", "cabdikarim", "abdukarim"] {
-            assert_eq!(second_half(word), Some("karim"), "{word}");
+            assert_eq!(second_halves(word), ["karim"], "{word}");
         }
-        assert_eq!(second_half("عبدالكريم"), Some("كريم"));
-        assert_eq!(second_half("abdelaziz"), second_half("abdoulaziz"));
-        assert_eq!(second_half("abdilatif"), second_half("abdoullatif"));
+        assert_eq!(second_halves("عبدالكريم"), ["كريم"]);
+        assert_eq!(second_halves("abdelaziz"), second_halves("abdoulaziz"));
+        assert_eq!(second_halves("abdilatif"), ["latif", "atif"]);
+        for word in ["abdoulaye", "abdallah", "cabdullaahi", "abdalla", "عبدالله"] {
+            assert_eq!(second_halves(word), ["lah"], "{word}");
+        }
         for word in ["abdou", "abdi", "abdoul", "karim", "عبد", "عبده"] {
-            assert_eq!(second_half(word), None, "{word}");
+            assert!(second_halves(word).is_empty(), "{word}");
         }
+    }
+
+    #[test]
+    fn a_name_of_the_faith_is_known_by_its_head() {
+        for word in ["noureddine", "nuruddin", "nuraldin"] {
+            let (compound, heads) = parted(word);
+            assert_eq!(compound, Compound::Faith, "{word}");
+            assert!(matches!(heads.as_slice(), ["nour" | "nur"]), "{word}: {heads:?}");
+        }
+        assert_eq!(parted("نورالدين"), (Compound::Faith, vec!["نور"]));
+        assert_eq!(parted("نصرالله"), (Compound::God, vec!["نصر"]));
+        assert_eq!(parted("habiboullah"), (Compound::God, vec!["habib"]));
+        assert_eq!(parted("abdullah").0, Compound::Servant);
+        assert_eq!(parted("hamdin").0, Compound::None);
     }
 }

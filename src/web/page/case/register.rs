@@ -211,6 +211,7 @@ fn point_words(say: Say, point: &Point) -> String {
         Point::Name(Why::SameLetters) => say.point_name_letters(),
         Point::Name(Why::SoundsAlike) => say.point_name_sound(),
         Point::Name(Why::OneSlip) => say.point_name_slip(),
+        Point::Name(Why::Related) => say.point_name_related(),
         Point::Name(Why::Part) => say.point_name_part(),
         Point::Name(Why::Different) => say.point_name_different(),
         Point::Sex => say.point_sex(),
