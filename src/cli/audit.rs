@@ -26,9 +26,9 @@ enum Act {
         file: Option<PathBuf>,
         #[command(flatten)]
         folder: Folder,
-        /// A hash that was written down earlier: it has to be one of the log, else the log was made
-        /// anew from before it.
-        #[arg(long, value_name = "HASH")]
+        /// A hash that was written down earlier, or what a camera read of its pattern: it has to be one
+        /// of the log.
+        #[arg(long, value_name = "HASH", value_parser = hash)]
         seen: Option<String>,
         /// Print one line of JSON instead of sentences.
         #[arg(long)]
@@ -65,6 +65,10 @@ impl Audit {
     }
 }
 
+fn hash(written: &str) -> Result<String, &'static str> {
+    log_file::written_down(written).ok_or("a hash has 64 letters and digits, 0 to 9 and a to f")
+}
+
 fn asked<T>(
     folder: &Folder,
     ask: impl FnOnce(T) -> Result<Ask, Failure>,
@@ -80,7 +84,7 @@ fn tell(log: &Log, json: bool) -> Result<(), Failure> {
     let seen = match has_seen {
         None => "",
         Some(true) => " The hash that was written down is one of it.",
-        Some(false) => " The hash that was written down is none of it: it was made anew.",
+        Some(false) => " The hash that was written down is none of it.",
     };
     print::answer(json, log, &[whole + seen]);
     if *has_seen == Some(false) { Err(Failure::Found) } else { Ok(()) }

@@ -96,6 +96,10 @@ impl Backup {
             }
             Act::Restore { file, folder, json } => {
                 folder::make(&folder.data)?;
+                if folder::reach(&folder)?.is_some() {
+                    let why = "a program runs on this folder: stop it, or use its first page";
+                    return Err(Failure::Shape(why.to_owned()));
+                }
                 let secrets = secrets(&folder)?;
                 tell(&backup::restore(&file, &folder.data, &secrets, Clock::System.now())?, json);
                 Ok(())

@@ -15,7 +15,7 @@ use zip::{
     AesMode, CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions,
 };
 
-/// A sealed file that is being written. One that is not finished is no archive.
+/// A sealed file that is being written. It is durable once it is finished.
 pub struct Sealing(ZipWriter<BufWriter<File>>);
 
 fn of_zip(error: ZipError) -> io::Error {
@@ -81,6 +81,12 @@ impl Sealed {
         passphrase: &str,
         read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
     ) -> io::Result<Unsealed<T>> {
+        // A text that is not sealed, or in a way that anybody can change, opens with any words.
+        let at = self.0.index_for_name(name).ok_or(ErrorKind::NotFound)?;
+        let sealed = self.0.get_aes_verification_key_and_salt(at).map_err(of_zip)?;
+        if !sealed.is_some_and(|sealed| sealed.aes_mode == AesMode::Aes256) {
+            return Err(io::Error::new(ErrorKind::InvalidData, "the file is not sealed"));
+        }
         match self.0.by_name_decrypt(name, passphrase.as_bytes()) {
             Ok(mut text) => read(&mut text).map(Unsealed::Read),
             Err(ZipError::InvalidPassword) => Ok(Unsealed::Wrong),

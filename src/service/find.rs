@@ -197,12 +197,11 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Vec<Se
         Ok::<_, Error>((exact, r.candidates(Kind::Case, &name::asked_keys(&text))?))
     })?;
     let mut hits: BTreeMap<RecordId, (u8, SearchHit)> = BTreeMap::new();
-    for id in exact.iter().copied().chain(likely) {
-        let Some(line) = app.store().line(Kind::Case, id) else { continue };
-        if !line.enabled || !actor.sight.includes_line(&line) {
-            continue;
-        }
-        let line = shown.limit(&line);
+    let line_of = |id: RecordId| app.store().line(Kind::Case, id);
+    let in_sight = exact.iter().copied().chain(likely).filter_map(line_of);
+    let in_sight = in_sight.filter(|line| line.enabled && actor.sight.includes_line(line));
+    for line in in_sight.take(name::MOST_JUDGED) {
+        let (id, line) = (line.id, shown.limit(&line));
         let exact = exact.contains(&id);
         let score = if exact { Some(u8::MAX) } else { likeness(&asked, &line) };
         if let Some(score) = score {

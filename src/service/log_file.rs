@@ -6,9 +6,9 @@
 //! first), the byte of the version, and the JSON.
 
 use std::{
-    fs,
-    io::{self, BufRead as _, BufReader, Write as _},
-    path::Path,
+    fs::{self, File},
+    io::{self, BufRead as _, BufReader, ErrorKind, Write as _},
+    path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ impl<'a> Walk<'a> {
     }
 
     fn is_at(&mut self, chain: &Chain) {
-        self.has_seen |= self.seen.is_some_and(|seen| is_same(seen, &hex(&chain.head)));
+        self.has_seen |= self.seen.is_some_and(|seen| seen == hex(&chain.head));
         self.chain = *chain;
     }
 
@@ -70,10 +70,14 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// A hash as people write it down: in groups, in small or capital letters.
-fn is_same(written: &str, hash: &str) -> bool {
-    let plain = written.chars().filter(char::is_ascii_hexdigit).map(|c| c.to_ascii_lowercase());
-    plain.eq(hash.chars())
+/// A hash as somebody wrote it down or a camera read it: in groups, in small or capital letters,
+/// perhaps behind the number of entries. Nothing if it is not the 64 digits of one.
+pub fn written_down(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let digits = |words: &[&str]| words.concat().replace([':', '-'], "").to_ascii_lowercase();
+    let is_hash = |digits: &String| digits.len() == 64 && unhex(digits.as_bytes()).is_some();
+    let behind = words.split_first().map(|(_, rest)| digits(rest));
+    Some(digits(&words)).filter(is_hash).or(behind.filter(is_hash))
 }
 
 /// Follows the office's own log from its first entry; the first that does not fit is the error.
@@ -102,32 +106,46 @@ pub enum LogFileError {
 }
 
 /// Writes the log into a new file, sealed with a passphrase, and says how far it goes. That it was
-/// written is its last entry but is not in the file.
+/// written is its last entry but is not in the file; it is durable before the file has its name.
 pub fn export(app: &App, path: &Path, passphrase: &str) -> Result<Log, LogFileError> {
     let passphrase = passphrase.trim();
     let judged = password::judge(passphrase, &[]);
     judged.map_err(|problem| Error::from(Problems::one("passphrase", problem)))?;
-    let mut file = Sealing::create(path, NAME, passphrase)?;
-    let done = write(app, &mut file).and_then(|chain| {
-        file.finish()?;
-        let entry = AuditEntry {
-            at: app.now(),
-            by: None,
-            event: Event::LogTaken,
-            record: None,
-            from: "console".to_owned(),
-        };
-        app.store().write(entry.at, move |w| {
-            let at = w.now().0;
-            Ok::<_, Error>(w.append_audit(&AuditEntry { at, ..entry })?)
-        })?;
-        Ok(Log { entries: chain.entries, head: hex(&chain.head), has_seen: None })
+    if path.exists() {
+        return Err(io::Error::from(ErrorKind::AlreadyExists).into());
+    }
+    let mut passing = path.as_os_str().to_owned();
+    passing.push(".partial");
+    let passing = PathBuf::from(passing);
+    let done = sealed(app, &passing, passphrase).and_then(|log| {
+        note(app)?;
+        fs::rename(&passing, path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+        Ok(log)
     });
     if done.is_err() {
         // Half a log is none.
-        drop(fs::remove_file(path));
+        drop(fs::remove_file(&passing));
     }
     done
+}
+
+fn sealed(app: &App, path: &Path, passphrase: &str) -> Result<Log, LogFileError> {
+    // Left over from one that was cut short.
+    drop(fs::remove_file(path));
+    let mut file = Sealing::create(path, NAME, passphrase)?;
+    let chain = write(app, &mut file)?;
+    file.finish()?;
+    Ok(Log { entries: chain.entries, head: hex(&chain.head), has_seen: None })
+}
+
+fn note(app: &App) -> Result<()> {
+    app.store().write(app.now(), |w| {
+        let (at, from) = (w.now().0, "console".to_owned());
+        let event = Event::LogTaken;
+        Ok(w.append_audit(&AuditEntry { at, by: None, event, record: None, from })?)
+    })
 }
 
 fn write(app: &App, file: &mut Sealing) -> Result<Chain, LogFileError> {

@@ -38,9 +38,9 @@ pub fn run_due(app: &App) -> Result<usize> {
 /// Gives empty pages back to the disk, if it is quiet and that was not done today; says whether there
 /// were any. Whoever comes just then waits a little.
 pub fn compact_if_quiet(app: &App) -> Result<bool> {
-    let (now, store) = (app.machine_now(), app.store());
-    let is_quiet = now.seconds_since(store.newest()) >= QUIET;
-    if !is_quiet || !app.is_set_up() || app.is_clock_wrong() || app.jobs().is_busy() {
+    let store = app.store();
+    let is_quiet = || app.machine_now().seconds_since(store.newest()) >= QUIET;
+    if !is_quiet() || !app.is_set_up() || app.is_clock_wrong() || app.jobs().is_busy() {
         return Ok(false);
     }
     let today = app.today()?;
@@ -48,7 +48,7 @@ pub fn compact_if_quiet(app: &App) -> Result<bool> {
     if last.is_some_and(|last| last >= today) {
         return Ok(false);
     }
-    let is_done = store.compact_where_empty()?;
-    store.write(app.now(), move |w| Ok::<_, Error>(w.save_compacted(today)?))?;
-    Ok(is_done)
+    // Whatever comes of it, not again before tomorrow. That note is no work of anybody's.
+    store.write(store.newest(), move |w| Ok::<_, Error>(w.save_compacted(today)?))?;
+    Ok(store.compact_where_empty(is_quiet)?)
 }

@@ -200,11 +200,9 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
     if asked.name.is_empty() {
         app.store().each_line(Kind::Case, weigh);
     } else {
-        for id in candidates {
-            if let Some(line) = app.store().line(Kind::Case, id) {
-                weigh(&line);
-            }
-        }
+        let lines = candidates.into_iter().filter_map(|id| app.store().line(Kind::Case, id));
+        let known = lines.filter(|line| others || actor.sight.includes_line(line));
+        known.take(name::MOST_JUDGED).for_each(|line| weigh(&line));
     }
     likely.sort_by_key(|(comparison, line)| (-comparison.weight(), line.id));
     likely.truncate(SHOWN);

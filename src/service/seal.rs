@@ -29,7 +29,7 @@ use crate::{
     store::{self, Cost, DataFile, Progress, Store},
 };
 
-pub use self::forget::{Asked, Waiting, asked, forget, forget_by_console, who_says};
+pub use self::forget::{Asked, Waiting, Wish, asked, forget, forget_by_console, who_says};
 pub use self::sheet::{Papers, Sheet, Typed};
 pub use crate::store::{Secret, Way};
 

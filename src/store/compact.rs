@@ -13,25 +13,30 @@ const LITTLE: u64 = if cfg!(test) { 4 } else { 64 } * 1024 * 1024;
 const BLOCK: u64 = 512;
 
 impl Store {
-    /// Gives empty pages back to the disk where more than half of a file is empty; says whether it
-    /// did. Whoever asks meanwhile waits: it takes seconds for each gigabyte.
-    pub fn compact_where_empty(&self) -> Result<bool> {
+    /// Gives empty pages back to the disk where more than half of a file is empty, as long as it is
+    /// quiet; says whether it did. Whoever asks meanwhile waits: it takes seconds for each gigabyte.
+    pub fn compact_where_empty(&self, is_quiet: impl Fn() -> bool) -> Result<bool> {
         let Some(place) = &self.place else { return Ok(false) };
+        let second = place.with_file_name(super::ATTACHMENTS);
         let mut is_done = false;
-        if is_mostly_empty(place, self.live.used()?) {
+        if is_mostly_empty(place, self.live.used()?) && is_quiet() {
             is_done |= self.compact_first()?;
         }
-        if is_mostly_empty(&place.with_file_name(super::ATTACHMENTS), self.chunks.used()?) {
-            is_done |= self.chunks.compact()?;
+        if let Some(used) = self.chunks.used_after_sweep() {
+            let is_empty = is_mostly_empty(&second, used);
+            let is_compacted = is_empty && is_quiet() && self.chunks.compact()?;
+            if is_compacted || !is_empty {
+                self.chunks.forget_sweep();
+            }
+            is_done |= is_compacted;
         }
         Ok(is_done)
     }
 
     /// Gives back what empty pages there are, wherever the file lies.
     #[cfg(test)]
-    pub(super) fn compact(&self) -> Result<()> {
-        self.compact_first()?;
-        self.chunks.compact().map(drop)
+    pub(super) fn compact(&self) -> Result<[bool; 2]> {
+        Ok([self.compact_first()?, self.chunks.compact()?])
     }
 
     /// Done by the writer, between two commits.

@@ -113,10 +113,12 @@ impl Live {
         compact::used(&self.begin_read()?, TABLES)
     }
 
-    /// Gives empty pages back to the disk; says whether there were any. Nobody reads meanwhile.
+    /// Gives empty pages back to the disk; says whether there were any. Nobody reads meanwhile. While a
+    /// copy is taken nothing is done: all that moves would have to be put aside for it.
     pub(super) fn compact(&self) -> Result<bool> {
         let mut file = self.file.write().unwrap_or_else(PoisonError::into_inner);
         match file.as_mut() {
+            Some(open) if open.head.is_held() => Ok(false),
             Some(open) => compact::compact(&mut open.engine),
             None => Err(self.trouble().unwrap_or(Error::Stopped)),
         }

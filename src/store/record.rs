@@ -1,6 +1,6 @@
 //! Records with their history, and the entries by which they are found.
 
-use std::{collections::BTreeSet, ops::ControlFlow};
+use std::{cmp::Reverse, collections::BTreeMap, ops::ControlFlow};
 
 use crate::domain::{
     code::{CaseCode, OfficeCode},
@@ -53,18 +53,21 @@ impl Read<'_> {
         Ok(!self.has(SHORT_ID_TO_RECORD, &short_id_key(kind, short))?)
     }
 
-    /// Records of a kind that share at least one of these keys of their names, each once.
+    /// Records of a kind that share at least one of these keys of their names, each once; those that
+    /// share the most come first.
     pub fn candidates(&self, kind: Kind, keys: &[String]) -> Result<Vec<RecordId>> {
-        let mut found = BTreeSet::new();
+        let mut found: BTreeMap<RecordId, Reverse<usize>> = BTreeMap::new();
         for key in keys {
             let prefix = name_key_prefix(kind, key);
             self.walk(NAME_KEY_TO_RECORD, &prefix, Order::Up, |key, _| {
                 let id = key.last_chunk().ok_or_else(|| damaged(NAME_KEY_TO_RECORD, key))?;
-                found.insert(RecordId::from_bytes(*id));
+                found.entry(RecordId::from_bytes(*id)).or_insert(Reverse(0)).0 += 1;
                 Ok(ControlFlow::Continue(()))
             })?;
         }
-        Ok(found.into_iter().collect())
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by_key(|(_, shared)| *shared);
+        Ok(found.into_iter().map(|(id, _)| id).collect())
     }
 
     /// What was done to a record, the newest first.

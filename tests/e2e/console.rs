@@ -31,9 +31,14 @@ fn the_log_is_verified_and_its_head_moves_with_what_is_done() {
     let head = before["head"].as_str().unwrap();
     let seen = |hash: &str| office.program.run(&["audit", "verify", "--seen", hash]);
     assert!(seen(&head.to_uppercase()).status.success());
+    assert!(
+        seen(&format!("{} {head}", before["entries"])).status.success(),
+        "as a camera reads it"
+    );
+    assert_eq!(seen(&head[1..]).status.code(), Some(2), "a slip of the pen is none");
     let other = seen(&"0".repeat(64));
     assert!(!other.status.success());
-    assert!(String::from_utf8(other.stdout).unwrap().contains("made anew"));
+    assert!(String::from_utf8(other.stdout).unwrap().contains("none of it"));
 }
 
 #[test]

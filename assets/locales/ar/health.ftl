@@ -78,6 +78,8 @@ health-seal-two = فقط عندما يقول ذلك شخصان
 health-seal-by-two = يجب أن يقول ذلك شخصان خلال عشر دقائق.
 health-seal-asked = طلبت ختم الجهاز. يجب أن يقول ذلك شخص ثانٍ أيضاً حتى { $until }.
 health-seal-asks = يطلب { $name } ختم الجهاز. يتم ذلك حين تقوله أنت أيضاً، حتى { $until }.
+health-one-asked = طلبت أن يكفي شخص واحد. يجب أن يقول ذلك شخص ثانٍ أيضاً حتى { $until }.
+health-one-asks = يطلب { $name } أن يكفي شخص واحد لختم الجهاز. يتم ذلك حين تحفظ أنت مثله، حتى { $until }.
 health-log-title = السجل
 health-log =
     { $entries ->

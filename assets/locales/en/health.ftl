@@ -70,6 +70,8 @@ health-seal-two = Only when two people say so
 health-seal-by-two = Two people have to say so within ten minutes.
 health-seal-asked = You asked for the box to be sealed. A second person has to say so too, until { $until }.
 health-seal-asks = { $name } asks for the box to be sealed. It is done as soon as you say so too, until { $until }.
+health-one-asked = You asked that one person be enough. A second person has to say so too, until { $until }.
+health-one-asks = { $name } asks that one person be enough to seal the box. It is so as soon as you save the same, until { $until }.
 health-log-title = Log
 health-log =
     { $entries ->

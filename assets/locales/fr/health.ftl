@@ -70,6 +70,8 @@ health-seal-two = Seulement quand deux personnes le disent
 health-seal-by-two = Deux personnes doivent le dire en dix minutes.
 health-seal-asked = Vous avez demandé de sceller le boîtier. Une deuxième personne doit le dire aussi, jusqu’au { $until }.
 health-seal-asks = { $name } demande de sceller le boîtier. C’est fait dès que vous le dites aussi, jusqu’au { $until }.
+health-one-asked = Vous avez demandé qu’une personne suffise. Une deuxième personne doit le dire aussi, jusqu’au { $until }.
+health-one-asks = { $name } demande qu’une personne suffise pour sceller le boîtier. C’est fait dès que vous enregistrez de même, jusqu’au { $until }.
 health-log-title = Journal
 health-log =
     { $entries ->

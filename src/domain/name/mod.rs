@@ -74,8 +74,8 @@
 //! - Among a hundred thousand people with one kind of noise in what is typed, the one who is looked
 //!   for is nearly always in the first five; with two kinds at once in about five searches of six.
 //! - Other scripts are compared letter by letter.
-//! - The keys of a short name are those of many; a name of three words of a hundred thousand people
-//!   brings some ten thousand to judge, which takes part of a second.
+//! - The keys of a short name are those of many: of those who share a key, the [`MOST_JUDGED`] who share
+//!   the most are compared.
 
 mod alike;
 mod apart;
@@ -95,6 +95,10 @@ use serde::{Deserialize, Serialize};
 pub use self::alike::{Asked, Explained, Facing, Likeness, Why, alike, explained};
 pub use self::fold::fold;
 pub use self::key::{asked_keys, keys, skeleton};
+
+/// The most people whom a search compares with what was typed: a comparison takes its time, and whoever
+/// is meant shares more keys than most.
+pub const MOST_JUDGED: usize = 1_000;
 
 /// The parts of a person's name, each as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

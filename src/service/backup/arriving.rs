@@ -9,9 +9,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::service::{
-    app::App,
-    error::{Error, Result},
+use crate::{
+    domain::backup::Trouble,
+    service::{
+        app::App,
+        error::{Error, Result},
+    },
 };
 
 use super::{RESTORING, own_trouble};
@@ -40,6 +43,7 @@ impl Arriving {
         if app.is_set_up() {
             return Err(Error::NotFound);
         }
+        let _turn = app.jobs().turn().ok_or(Trouble::UnderWay)?;
         forget_left_overs(app);
         let folder = folder(app);
         DirBuilder::new().mode(0o700).create(&folder).map_err(|error| own(&error))?;
@@ -63,7 +67,7 @@ pub(super) fn files(app: &App) -> Result<Vec<PathBuf>> {
     let paths: io::Result<Vec<PathBuf>> =
         entries.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut paths = paths.map_err(|error| own(&error))?;
-    paths.retain(|path| path.extension().is_some_and(|end| end == "amana"));
+    paths.retain(|path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("amana")));
     paths.sort();
     Ok(paths)
 }

@@ -230,8 +230,17 @@ pub fn restore_first(app: &App, path: &Path, secrets: &[Secret]) -> Result<Prove
     if secrets.is_empty() {
         return Err(Problems::one("passphrase", Problem::Blank).into());
     }
+    // Two that bring a copy back at once would take each other's files away.
+    let _turn = app.jobs().turn().ok_or(Trouble::UnderWay)?;
+    if app.has_left() {
+        return Err(Error::Closing);
+    }
     let data = &app.settings().data;
     let has_arrived = path == Path::new(ARRIVED);
+    if !has_arrived {
+        // It would take the room that is needed now.
+        forget_left_overs(app);
+    }
     let files = if has_arrived { arriving::files(app) } else { files(path) };
     let done = files.and_then(|files| restore_files(&files, data, secrets, app.now()));
     let done = done.map_err(|error| {

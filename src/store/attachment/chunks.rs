@@ -9,6 +9,7 @@ use std::{
     io,
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread::{self, JoinHandle},
@@ -61,6 +62,8 @@ struct Shared {
     state: Mutex<State>,
     changed: Condvar,
     progress: Progress,
+    /// Whether bytes went since room was looked for.
+    has_swept: AtomicBool,
 }
 
 enum State {
@@ -98,6 +101,7 @@ impl Chunks {
             state: Mutex::new(state),
             changed: Condvar::new(),
             progress: Progress::default(),
+            has_swept: AtomicBool::new(false),
         });
         let (told, hears) = channel();
         let kept = Arc::clone(&shared);
@@ -191,22 +195,30 @@ impl Chunks {
                 txn.commit()?;
             }
             self.tell(Word::Wrote);
+            self.shared.has_swept.store(true, Ordering::SeqCst);
         }
         Ok(gone.len())
     }
 
-    /// Bytes of the pages in which something lies.
-    pub(in crate::store) fn used(&self) -> Result<u64> {
-        let txn = match self.shared.state().file()? {
-            Some(file) => file.begin_read()?,
-            None => return Ok(0),
-        };
-        compact::used(&txn, &[CHUNK])
+    /// Bytes of the pages in which something lies, if something went since that was forgotten; to find
+    /// out takes as long as reading all. Nothing while the file is not open.
+    pub(in crate::store) fn used_after_sweep(&self) -> Option<u64> {
+        if !self.shared.has_swept.load(Ordering::SeqCst) {
+            return None;
+        }
+        let txn = self.shared.state().file().ok()??.begin_read().ok()?;
+        compact::used(&txn, &[CHUNK]).ok()
+    }
+
+    /// Forgets that something went: what room there was is given back.
+    pub(in crate::store) fn forget_sweep(&self) {
+        self.shared.has_swept.store(false, Ordering::SeqCst);
     }
 
     /// Gives empty pages back to the disk; says whether there were any. Nobody reads meanwhile.
     pub(in crate::store) fn compact(&self) -> Result<bool> {
         let done = match &mut *self.shared.state() {
+            State::Open(_) if self.shared.source.is_held() => return Ok(false),
             State::Open(file) => compact::compact(file),
             State::Opening | State::Absent | State::Failed(_) => return Ok(false),
         };

@@ -199,16 +199,38 @@ pub(super) struct Head {
     file: Arc<dyn StorageBackend>,
     key: FileKey,
     header: Mutex<Header>,
-    hold: Hold,
+    hold: Box<dyn Hold>,
     /// Where the sums of its sectors are kept at an orderly end.
     sums: Option<(PathBuf, Arc<Sums>)>,
 }
 
-/// Keeps a file as it stands, for a copy.
-type Hold = Box<dyn Fn() -> io::Result<Snapshot> + Send + Sync>;
+/// A file that can be kept as it stands, for a copy.
+trait Hold: Send + Sync {
+    /// Keeps it as it stands now.
+    fn hold(&self) -> io::Result<Snapshot>;
 
-fn held(hold: &Hold) -> Result<Snapshot> {
-    hold().map_err(|error| {
+    /// Whether it is kept.
+    fn is_held(&self) -> bool;
+}
+
+/// A file, and how room is made for what changes while it is kept.
+struct Holder<B> {
+    file: Arc<Watched<B>>,
+    aside: MakeAside,
+}
+
+impl<B: StorageBackend> Hold for Holder<B> {
+    fn hold(&self) -> io::Result<Snapshot> {
+        self.file.hold((self.aside)()?)
+    }
+
+    fn is_held(&self) -> bool {
+        self.file.is_held()
+    }
+}
+
+fn held(hold: &dyn Hold) -> Result<Snapshot> {
+    hold.hold().map_err(|error| {
         let is_held = error.kind() == io::ErrorKind::ResourceBusy;
         if is_held { Error::CopyUnderWay } else { broken(error) }
     })
@@ -223,9 +245,17 @@ impl Head {
     pub(super) fn close(&self, engine: Database) -> Result<()> {
         engine.close()?;
         match &self.sums {
-            Some((path, sums)) => sums.keep(path, &self.key).map_err(broken),
-            None => Ok(()),
+            // A file that nothing opens came to nothing: another may stand in its place by now.
+            Some((path, sums)) if self.header().ways().next().is_some() => {
+                sums.keep(path, &self.key).map_err(broken)
+            }
+            _ => Ok(()),
         }
+    }
+
+    /// Whether the file is held for a copy.
+    pub(super) fn is_held(&self) -> bool {
+        self.hold.is_held()
     }
 
     /// The ways by which the file opens, by their numbers.
@@ -250,7 +280,7 @@ impl Head {
 
     /// Keeps the file as it stands now, for a copy.
     pub(super) fn hold(&self) -> Result<Snapshot> {
-        held(&self.hold)
+        held(&*self.hold)
     }
 
     /// Takes a way away, for good once this returns.
@@ -300,10 +330,13 @@ pub(super) fn of_copy(copy: &Arc<Archive>, key: &FileKey) -> Result<(Database, H
 /// A disk for what is needed while a copy is taken.
 type Aside = Box<dyn StorageBackend>;
 
+/// Makes such a disk.
+type MakeAside = Box<dyn Fn() -> io::Result<Aside> + Send + Sync>;
+
 /// What lies beside a file.
 struct Beside {
     /// Makes room for what is needed while a copy is taken.
-    aside: Box<dyn Fn() -> io::Result<Aside> + Send + Sync>,
+    aside: MakeAside,
     /// Where sums of its sectors are kept from an orderly end to the next opening.
     sums: Option<PathBuf>,
 }
@@ -334,8 +367,7 @@ fn with(
         prove(first, progress)?;
     }
     let engine = builder(memory).create_with_backend(sealed()?)?;
-    let watched = Arc::clone(&file);
-    let hold = Box::new(move || watched.hold((beside.aside)()?));
+    let hold = Box::new(Holder { file: Arc::clone(&file), aside: beside.aside });
     let sums = beside.sums.map(|path| (path, sums));
     Ok((engine, Head { file, key, header: Mutex::new(header), hold, sums }))
 }

@@ -16,7 +16,7 @@ use redb::{Database, StorageBackend, backends::InMemoryBackend};
 use super::super::tests::disk::Disk as TestDisk;
 use super::{
     super::{Error, Result, tables::CHUNK},
-    Hold, Memory, Snapshot,
+    Hold, Holder, Memory, Snapshot,
     archive::{Archive, Unpacked},
     broken, builder,
     header::BASE,
@@ -48,7 +48,7 @@ impl Progress {
 pub(in crate::store) struct Second {
     place: Place,
     key: FileKey,
-    hold: Mutex<Option<Hold>>,
+    hold: Mutex<Option<Box<dyn Hold>>>,
 }
 
 enum Place {
@@ -145,7 +145,7 @@ impl Second {
         // Its pages are not compared with what they were: every chunk has a seal of its own.
         let sealed = Sealed::open(Arc::clone(&file), &self.key, None).map_err(broken)?;
         let engine = builder.create_with_backend(sealed)?;
-        let hold: Hold = Box::new(move || file.hold(aside()?));
+        let hold = Box::new(Holder { file, aside: Box::new(aside) });
         *self.hold.lock().unwrap_or_else(PoisonError::into_inner) = Some(hold);
         Ok(engine)
     }
@@ -187,7 +187,13 @@ impl Second {
     /// Keeps it as it stands, for a copy.
     pub(in crate::store) fn hold(&self) -> Result<Snapshot> {
         let hold = self.hold.lock().unwrap_or_else(PoisonError::into_inner);
-        held(hold.as_ref().ok_or(Error::Stopped)?)
+        held(&**hold.as_ref().ok_or(Error::Stopped)?)
+    }
+
+    /// Whether it is held for a copy.
+    pub(in crate::store) fn is_held(&self) -> bool {
+        let hold = self.hold.lock().unwrap_or_else(PoisonError::into_inner);
+        hold.as_ref().is_some_and(|hold| hold.is_held())
     }
 }
 

@@ -27,8 +27,9 @@ const NONCE: usize = 24;
 /// Bytes of a sum as it is kept: whether there is one, and the sum.
 const KEPT: usize = 5;
 
-/// A CRC-32 (ISO 3309) of each sector as it lies on the disk, from its first read or write on. A
-/// flipped bit never leaves it the same.
+/// A CRC-32 (ISO 3309) of each sector as it was before it was enciphered, from its first read or write
+/// on. Whatever changes on the disk changes sixteen bytes beyond anybody's reckoning, so that one try
+/// in four billion goes unnoticed, and nobody without the key can make a better one.
 #[derive(Default)]
 pub(super) struct Sums {
     all: Mutex<Vec<Option<u32>>>,

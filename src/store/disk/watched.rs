@@ -117,6 +117,11 @@ impl<B: StorageBackend> Watched<B> {
         Ok(Snapshot { file: Arc::<Self>::clone(self), held })
     }
 
+    /// Whether a copy is under way.
+    pub(super) fn is_held(&self) -> bool {
+        self.held().upgrade().is_some()
+    }
+
     /// Puts aside what lies between two places before it changes.
     fn keep(&self, begin: u64, end: u64) {
         let held = self.held().upgrade();

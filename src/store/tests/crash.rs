@@ -151,7 +151,10 @@ fn work(disk: &Disk, commits: u64) -> Result<FileKey, Error> {
             let way = store.add_way(&other, Cost::USUAL)?;
             copying = Some((way, store.copy(at(i64::try_from(number).unwrap()))?));
         }
-        if number % 7 == 0 {
+        if number % 5 == 0 {
+            assert_eq!(store.compact()?, [false; 2], "a copy holds both as they are");
+        }
+        if number % 5 == 2 {
             store.compact()?;
         }
     }

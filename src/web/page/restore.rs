@@ -56,7 +56,8 @@ pub(in crate::web) async fn bring(
         };
         Ok(Some(Box::new(arriving.file(file)?) as Take))
     });
-    let sent = sent.await?;
+    // What broke off is no copy, and may be what filled the disk.
+    let sent = sent.await.inspect_err(|_| backup::forget_left_overs(&guest.app))?;
     let typed = typed(&sent, arriving.is_some());
     let path = PathBuf::from([typed.one("path"), typed.one("copy")].concat());
     let secrets = seal::secrets(sent.text("passphrase"), sent.bytes("key"));

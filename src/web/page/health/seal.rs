@@ -6,7 +6,10 @@ use maud::{Markup, html};
 use crate::{
     domain::{field::TypedForm, problem::Problems},
     http::{Cx, Refusal, Sent},
-    service::{account::People, seal},
+    service::{
+        account::People,
+        seal::{self, Wish},
+    },
     web::{layout, page::see_other, part::errors},
 };
 
@@ -30,14 +33,15 @@ pub(in crate::web) async fn people(cx: Cx, Sent(typed): Sent) -> Result<HttpResp
 pub(in crate::web) fn waiting(cx: &Cx, people: &People) -> Markup {
     let say = cx.say();
     let Some(asked) = seal::asked(&cx.guest.app) else { return html! {} };
-    let until = moment(cx, asked.until);
+    let (until, name) = (moment(cx, asked.until), people.full_name(asked.by).to_owned());
+    let words = match (asked.wish, asked.by == cx.actor.user) {
+        (Wish::Seal, true) => say.health_seal_asked(until),
+        (Wish::Seal, false) => say.health_seal_asks(name, until),
+        (Wish::ByOne, true) => say.health_one_asked(until),
+        (Wish::ByOne, false) => say.health_one_asks(name, until),
+    };
     html! {
-        div.box data-kind="danger" role="status" {
-            @if asked.by == cx.actor.user { p { (say.health_seal_asked(until)) } }
-            @else {
-                p { (say.health_seal_asks(people.full_name(asked.by).to_owned(), until)) }
-            }
-        }
+        div.box data-kind="danger" role="status" { p { (words) } }
     }
 }
 
