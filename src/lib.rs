@@ -63,7 +63,7 @@
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |
 //! | certificates, swapped while serving | `server/door.rs`, [`server::authority`] |
 //! | who looked, acted or was refused | [`service::audit`], `store/audit.rs` |
-//! | files that leave the office, sealed | [`file`]; the log in one: [`service::log_file`] |
+//! | files that leave the office, sealed | [`mod@file`]; the log in one: [`service::log_file`] |
 //! | every table of the data file | `store/tables.rs` |
 //! | every message | `assets/locales/<language>/*.ftl`, made into methods of [`i18n::Say`] |
 //! | the first programme: forms, lists, places, clocks | `assets/programme/child-protection/` |

@@ -6,7 +6,11 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use crate::{
-    cli::{Failure, Folder, folder, print},
+    cli::{
+        Failure, Folder,
+        folder::{self, Flags},
+        print,
+    },
     domain::backup::Trouble,
     server::control::{Ask, Told},
     service::{
@@ -96,7 +100,10 @@ impl Backup {
             }
             Act::Restore { file, folder, json } => {
                 folder::make(&folder.data)?;
-                if folder::reach(&folder)?.is_some() {
+                let settings = folder::settings(&folder.data, &Flags::default())?.settings();
+                let has_office = folder::sealed(settings)?.is_some();
+                // One at its first run would make an office there at the same time.
+                if !has_office && folder::reach(&folder)?.is_some() {
                     let why = "a program runs on this folder: stop it, or use its first page";
                     return Err(Failure::Shape(why.to_owned()));
                 }

@@ -171,8 +171,10 @@ fn the_console_makes_proves_and_brings_back_the_same_content() {
     assert_eq!(proven["proven"], true);
     refused(&office.program.run(&["backup", "restore", path]), "holds an office already");
 
-    let mut other = Program::new();
+    let mut other = Program::started();
     other.opens_with(SEAL);
+    refused(&other.run(&["backup", "restore", path]), "runs on this folder");
+    other.terminate();
     let back = json(&other.run(&["backup", "restore", path, "--json"]));
     assert_eq!(back["content"], proven["content"]);
     assert!(other.run(&["check"]).status.success());
