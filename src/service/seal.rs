@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
 };
 
@@ -54,10 +54,27 @@ struct Inner {
     clock: Clock,
     settings: Settings,
     throttle: Throttle,
-    is_opening: AtomicBool,
+    /// How many are opening it, or have begun to by themselves.
+    opening: AtomicUsize,
     progress: Progress,
     /// One try at a time: each takes memory that a small box has once.
     turn: Mutex<()>,
+}
+
+/// That data are being opened, as long as it lives.
+struct Opening<'a>(&'a AtomicUsize);
+
+impl<'a> Opening<'a> {
+    fn begin(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::SeqCst);
+        Self(count)
+    }
+}
+
+impl Drop for Opening<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl Sealed {
@@ -77,7 +94,7 @@ impl Sealed {
             clock,
             settings,
             throttle: Throttle::new(),
-            is_opening: AtomicBool::new(false),
+            opening: AtomicUsize::new(0),
             progress: Progress::default(),
             turn: Mutex::default(),
         }))))
@@ -107,10 +124,9 @@ impl Sealed {
     pub fn open(&self, secret: &Secret) -> Result<App> {
         let Inner { file, is_small, clock, settings, progress, .. } = &*self.0;
         let key = self.head()?.unlock(secret)?;
-        self.0.is_opening.store(true, Ordering::SeqCst);
+        let _opening = Opening::begin(&self.0.opening);
         let told = (*clock, progress);
         let opened = App::open_telling((file, Some(&key)), *is_small, told, settings.clone());
-        self.0.is_opening.store(false, Ordering::SeqCst);
         match opened {
             // What is wrong is named: somebody has to decide about it.
             Err(Error::Store(store::Error::Corrupt(_))) => {
@@ -122,11 +138,14 @@ impl Sealed {
 
     /// How far the data have come that are being opened, in percent; nothing while nobody opens them.
     pub fn opening(&self) -> Option<u8> {
-        self.0.is_opening.load(Ordering::SeqCst).then(|| self.0.progress.percent())
+        let is_opening = self.0.opening.load(Ordering::SeqCst) > 0;
+        is_opening.then(|| self.0.progress.percent())
     }
 
     /// Opens it with the key that lies beside it, if one does.
     pub fn open_beside(&self) -> Result<Option<App>> {
+        // A box that opens by itself asks nobody for anything meanwhile.
+        let _opening = Opening::begin(&self.0.opening);
         let path = self.0.settings.data.join(BESIDE);
         // One that cannot be read, or is left over from another file, is no key.
         let Ok(bytes) = read(&path) else { return Ok(None) };
@@ -138,6 +157,7 @@ impl Sealed {
 
     /// Opens it with what a file holds: a key, or a passphrase as its first line.
     pub fn open_with_file(&self, path: &Path) -> Result<App, Unlock> {
+        let _opening = Opening::begin(&self.0.opening);
         for secret in secrets_of_file(path)? {
             match self.open(&secret) {
                 Err(Error::Store(store::Error::WrongKey)) => {}

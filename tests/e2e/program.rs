@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::client::{Http, Trust};
 use crate::folder::Folder;
 use crate::office::SEAL;
+use crate::seal::office_opens;
 
 /// Longer than a start takes on the slowest machine that runs the tests.
 const START: Duration = Duration::from_mins(1);
@@ -209,6 +210,11 @@ impl Program {
     pub(crate) fn restart(&mut self) {
         self.kill9();
         self.start();
+        // Data that were cut off are proven first; a box that opens by itself does so in a moment.
+        let by_itself = self.environment.contains_key("AMANA_UNLOCK_FILE");
+        if by_itself && self.told_json("sealed") == Some(Value::Bool(true)) {
+            office_opens(&mut self.client());
+        }
     }
 }
 
