@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// How long the first answer waits for data that open by themselves.
-const PATIENCE: Duration = Duration::from_millis(1000);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Serve the office's pages over TLS. On an empty folder the first-run wizard opens.
 #[derive(clap::Args)]
