@@ -63,6 +63,8 @@ pub enum Problem {
     NoSuchFolder,
     /// Not a copy of an office's data that can be brought back.
     NotACopy,
+    /// A copy whose data this version of the program does not read.
+    OtherVersion,
     /// A folder that lies with the data.
     FolderOfData,
     /// Not a name that a machine of a network can have.

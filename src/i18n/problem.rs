@@ -34,6 +34,7 @@ impl Say {
             Problem::SheetWord => self.problem_sheet_word(),
             Problem::NotYourPassword => self.problem_not_your_password(),
             Problem::NotACopy => self.problem_not_a_copy(),
+            Problem::OtherVersion => self.problem_other_version(),
             Problem::NoSuchFolder => self.problem_no_such_folder(),
             Problem::FolderOfData => self.problem_folder_of_data(),
             Problem::SealWrong => self.problem_seal_wrong(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         id::{AgencyId, GroupId, UserId},
         lang::Lang,
         permission::{Action, Resource},
@@ -16,6 +16,7 @@ use crate::{
     },
     service::{
         app::App,
+        audit::{self, CONSOLE},
         clock::chance,
         error::{Error, Result},
         password,
@@ -150,8 +151,7 @@ pub fn reset(app: &App, name: &str, password: &str) -> Result<()> {
 }
 
 fn tell(w: &mut Write<'_>, event: Event, by: Option<UserId>) -> Result<()> {
-    let from = if by.is_some() { "pages" } else { "console" }.to_owned();
-    Ok(w.append_audit(&AuditEntry { at: w.now().0, by, event, record: None, from })?)
+    audit::tell(w, event, by, if by.is_some() { "pages" } else { CONSOLE })
 }
 
 /// Everybody in sight with their accounts, and the roles, for those who may see them.

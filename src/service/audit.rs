@@ -3,11 +3,15 @@
 use crate::{
     domain::{
         audit::{AuditEntry, Event},
-        id::RecordId,
+        id::{RecordId, UserId},
         user::Actor,
     },
     service::{app::App, error::Result},
+    store::Write,
 };
+
+/// Where whoever owns the folder stands.
+pub(super) const CONSOLE: &str = "console";
 
 /// Notes what somebody did. Looks wait for the next commit; everything else is durable on return.
 pub(super) fn note(
@@ -32,6 +36,18 @@ fn write(app: &App, entry: AuditEntry) -> Result<()> {
     })
 }
 
+/// Tells of something that concerns no record, in the transaction that does it.
+pub(super) fn tell(w: &mut Write<'_>, event: Event, by: Option<UserId>, from: &str) -> Result<()> {
+    let (at, from) = (w.now().0, from.to_owned());
+    Ok(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+}
+
+/// The same where telling is all that is done; durable on return.
+pub(super) fn tell_of(app: &App, event: Event, by: Option<UserId>, from: &str) -> Result<()> {
+    let from = from.to_owned();
+    app.store().write(app.now(), move |w| tell(w, event, by, &from))
+}
+
 /// Notes that an actor was refused something.
 pub fn refused(app: &App, actor: &Actor, record: Option<RecordId>, from: &str) -> Result<()> {
     note(app, actor, Event::Refused, record, from)
@@ -39,6 +55,5 @@ pub fn refused(app: &App, actor: &Actor, record: Option<RecordId>, from: &str) -
 
 /// Notes that the program began to serve: looks of the last second before it may be missing.
 pub fn started(app: &App) -> Result<()> {
-    let from = "console".to_owned();
-    write(app, AuditEntry { at: app.now(), by: None, event: Event::Started, record: None, from })
+    tell_of(app, Event::Started, None, CONSOLE)
 }

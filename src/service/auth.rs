@@ -14,6 +14,7 @@ use crate::{
     service::{
         actor,
         app::App,
+        audit,
         clock::{chance, hex, unhex},
         error::{Error, Result},
         verified::Key,
@@ -133,16 +134,7 @@ fn verify(app: &App, given: &SignIn, user: Option<&User>) -> Result<()> {
 }
 
 fn refuse(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
-    let from = from.to_owned();
-    app.store().write(app.now(), move |w| {
-        Ok(w.append_audit(&AuditEntry {
-            at: w.now().0,
-            by,
-            event: Event::SignInRefused,
-            record: None,
-            from,
-        })?)
-    })
+    audit::tell_of(app, Event::SignInRefused, by, from)
 }
 
 fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(Token, Actor)> {
@@ -201,11 +193,7 @@ fn verified_now(app: &App, given: &SignIn, user: &User, key: &Key) -> Result<boo
 }
 
 fn note_sign_in(app: &App, user: UserId, from: &str) -> Result<()> {
-    let from = from.to_owned();
-    app.store().write(app.now(), move |w| {
-        let (at, by) = (w.now().0, Some(user));
-        Ok(w.append_audit(&AuditEntry { at, by, event: Event::SignedIn, record: None, from })?)
-    })
+    audit::tell_of(app, Event::SignedIn, Some(user), from)
 }
 
 /// Who holds a token now. Using a session keeps it from running out.
@@ -248,12 +236,6 @@ pub fn sign_out(app: &App, token: &Token, from: &str) -> Result<()> {
     app.store().write(app.now(), move |w| {
         let Some(session) = w.session(&hash)? else { return Ok(()) };
         w.end_session(&hash)?;
-        Ok(w.append_audit(&AuditEntry {
-            at: w.now().0,
-            by: Some(session.user),
-            event: Event::SignedOut,
-            record: None,
-            from,
-        })?)
+        audit::tell(w, Event::SignedOut, Some(session.user), &from)
     })
 }

@@ -1,15 +1,13 @@
 //! How the box is: copies, disk, clock and log, for whoever looks after it.
 
 use crate::{
-    domain::{
-        audit::{AuditEntry, Event},
-        user::Actor,
-    },
+    domain::{audit::Event, user::Actor},
     service::{
         app::App,
+        audit,
         backup::{self, Copies},
         check,
-        error::{Error, Result},
+        error::Result,
         permit,
     },
     store::{self, room},
@@ -44,6 +42,7 @@ pub struct Disk {
 
 /// How the box is.
 pub fn show(app: &App, actor: &Actor) -> Result<Health> {
+    permit::of_box(actor)?;
     let disk = room(&app.settings().data).ok();
     Ok(Health {
         copies: backup::copies(app, actor)?,
@@ -59,8 +58,7 @@ pub fn confirm_clock(app: &App, actor: &Actor, from: &str) -> Result<()> {
     let (clock, by, from) = (app.machine_now(), Some(actor.user), from.to_owned());
     app.store().write(clock, move |w| {
         w.confirm_clock(clock)?;
-        let (at, event) = (w.now().0, Event::ClockConfirmed);
-        Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+        audit::tell(w, Event::ClockConfirmed, by, &from)
     })?;
     app.believe_clock(clock);
     Ok(())

@@ -6,7 +6,7 @@
 //! first), the byte of the version, and the JSON.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::{self, BufRead as _, BufReader, ErrorKind, Write as _},
     path::{Path, PathBuf},
 };
@@ -14,18 +14,16 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    domain::{
-        audit::{AuditEntry, Event},
-        problem::Problems,
-    },
+    domain::{audit::Event, problem::Problems},
     file::{Sealed, Sealing, Unsealed},
     service::{
         app::App,
-        clock::hex,
+        audit::{self, CONSOLE},
+        clock::{hex, unhex},
         error::{Error, Result},
         password,
     },
-    store::{Chain, Hash, Linked, Read},
+    store::{Chain, Hash, Linked, Read, sync_folder_of},
 };
 
 /// The name of the text.
@@ -44,29 +42,21 @@ pub struct Log {
     pub has_seen: Option<bool>,
 }
 
-/// A chain on its way, and a hash that it should come by.
-struct Walk<'a> {
-    chain: Chain,
-    seen: Option<&'a str>,
-    has_seen: bool,
-}
+/// A hash that a chain should come by, and whether it did.
+struct Sought<'a>(Option<&'a str>, bool);
 
-impl<'a> Walk<'a> {
-    fn new(seen: Option<&'a str>) -> Self {
-        Self { chain: Chain::default(), seen, has_seen: false }
+impl<'a> Sought<'a> {
+    fn new(hash: Option<&'a str>) -> Self {
+        Self(hash, false)
     }
 
-    fn is_at(&mut self, chain: &Chain) {
-        self.has_seen |= self.seen.is_some_and(|seen| seen == hex(&chain.head));
-        self.chain = *chain;
+    fn pass(&mut self, chain: &Chain) {
+        self.1 |= self.0.is_some_and(|hash| hash == hex(&chain.head));
     }
 
-    fn end(self) -> Log {
-        Log {
-            entries: self.chain.entries,
-            head: hex(&self.chain.head),
-            has_seen: self.seen.map(|_| self.has_seen),
-        }
+    fn end(self, chain: &Chain) -> Log {
+        let has_seen = self.0.map(|_| self.1);
+        Log { entries: chain.entries, head: hex(&chain.head), has_seen }
     }
 }
 
@@ -75,17 +65,17 @@ impl<'a> Walk<'a> {
 pub fn written_down(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let digits = |words: &[&str]| words.concat().replace([':', '-'], "").to_ascii_lowercase();
-    let is_hash = |digits: &String| digits.len() == 64 && unhex(digits.as_bytes()).is_some();
+    let is_hash = |digits: &String| unhex::<32>(digits).is_some();
     let behind = words.split_first().map(|(_, rest)| digits(rest));
     Some(digits(&words)).filter(is_hash).or(behind.filter(is_hash))
 }
 
 /// Follows the office's own log from its first entry; the first that does not fit is the error.
 pub fn verify_own(app: &App, seen: Option<&str>) -> Result<Log> {
-    let mut walk = Walk::new(seen);
-    let chain = app.store().read(|r| Ok::<_, Error>(r.follow_chain(|chain| walk.is_at(chain))?))?;
-    walk.chain = chain;
-    Ok(walk.end())
+    let mut sought = Sought::new(seen);
+    let chain =
+        app.store().read(|r| Ok::<_, Error>(r.follow_chain(|chain| sought.pass(chain))?))?;
+    Ok(sought.end(&chain))
 }
 
 /// Why a log could not be written into a file, or one in a file was not found whole.
@@ -118,10 +108,9 @@ pub fn export(app: &App, path: &Path, passphrase: &str) -> Result<Log, LogFileEr
     passing.push(".partial");
     let passing = PathBuf::from(passing);
     let done = sealed(app, &passing, passphrase).and_then(|log| {
-        note(app)?;
+        audit::tell_of(app, Event::LogTaken, None, CONSOLE)?;
         fs::rename(&passing, path)?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+        sync_folder_of(path)?;
         Ok(log)
     });
     if done.is_err() {
@@ -137,15 +126,7 @@ fn sealed(app: &App, path: &Path, passphrase: &str) -> Result<Log, LogFileError>
     let mut file = Sealing::create(path, NAME, passphrase)?;
     let chain = write(app, &mut file)?;
     file.finish()?;
-    Ok(Log { entries: chain.entries, head: hex(&chain.head), has_seen: None })
-}
-
-fn note(app: &App) -> Result<()> {
-    app.store().write(app.now(), |w| {
-        let (at, from) = (w.now().0, "console".to_owned());
-        let event = Event::LogTaken;
-        Ok(w.append_audit(&AuditEntry { at, by: None, event, record: None, from })?)
-    })
+    Ok(Sought::new(None).end(&chain))
 }
 
 fn write(app: &App, file: &mut Sealing) -> Result<Chain, LogFileError> {
@@ -166,36 +147,27 @@ fn write(app: &App, file: &mut Sealing) -> Result<Chain, LogFileError> {
 
 /// Follows the log in a file from its first entry.
 pub fn verify(path: &Path, passphrase: &str, seen: Option<&str>) -> Result<Log, LogFileError> {
-    let mut walk = Walk::new(seen);
+    let (mut chain, mut sought) = (Chain::default(), Sought::new(seen));
     let read = Sealed::open(path)?.read(NAME, passphrase.trim(), |text| {
-        let mut chain = Chain::default();
         for line in BufReader::new(text).split(b'\n') {
             let fits = linked(&line?).is_some_and(|(hash, entry)| chain.takes(&hash, &entry));
             if !fits {
                 return Ok(Err(LogFileError::Broken(chain.entries)));
             }
-            walk.is_at(&chain);
+            sought.pass(&chain);
         }
         Ok(Ok(()))
     })?;
     match read {
         Unsealed::Wrong => Err(LogFileError::Wrong),
-        Unsealed::Read(done) => done.map(|()| walk.end()),
+        Unsealed::Read(done) => done.map(|()| sought.end(&chain)),
     }
 }
 
 /// A line of the text: the hash, and the entry as it was stored.
 fn linked(line: &[u8]) -> Option<Linked> {
     let mut parts = line.splitn(3, |byte| *byte == b' ');
-    let hash = unhex(parts.next()?)?;
+    let hash: Hash = unhex(std::str::from_utf8(parts.next()?).ok()?)?;
     let version: u8 = std::str::from_utf8(parts.next()?).ok()?.parse().ok()?;
     Some((hash, [&[version], parts.next()?].concat()))
-}
-
-fn unhex(digits: &[u8]) -> Option<Hash> {
-    let digits = std::str::from_utf8(digits).ok().filter(|digits| digits.len() == 64)?;
-    let bytes: Option<Vec<u8>> = (0..32)
-        .map(|at| digits.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
-        .collect();
-    bytes?.try_into().ok()
 }

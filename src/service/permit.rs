@@ -47,13 +47,13 @@ pub(super) fn resource(kind: Kind) -> Resource {
     kind.row().resource
 }
 
-/// Whether the role allows an act on a kind of record at all. It is asked before any record is
-/// looked for, so that the answer tells nothing of what there is.
 /// Whether somebody looks after the box itself.
 pub(super) fn of_box(actor: &Actor) -> Result<()> {
     if actor.may(Resource::System, Action::Manage) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
+/// Whether the role allows an act on a kind of record at all. It is asked before any record is
+/// looked for, so that the answer tells nothing of what there is.
 fn check_kind(actor: &Actor, action: Action, kind: Kind) -> Result<()> {
     let resource = resource(kind);
     let may = actor.may(resource, Action::Read) && actor.may(resource, action);

@@ -26,7 +26,7 @@ use crate::{
         password,
         throttle::Throttle,
     },
-    store::{self, Cost, DataFile, Progress, Store},
+    store::{self, Cost, DataFile, Progress, Store, sync_folder_of},
 };
 
 pub use self::forget::{Asked, Waiting, Wish, asked, forget, forget_by_console, who_says};
@@ -345,7 +345,6 @@ fn read_or_make(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(bytes.as_slice())?;
     file.sync_all()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    sync_folder_of(path)?;
     Ok(Zeroizing::new(bytes.to_vec()))
 }

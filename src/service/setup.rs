@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         code::OfficeCode,
         digit::digits,
         id::{AgencyId, GroupId, UserId},
@@ -25,6 +25,7 @@ use crate::{
     i18n::Say,
     service::{
         app::App,
+        audit,
         clock::{chance, hex},
         error::{Error, Result},
         password,
@@ -193,8 +194,7 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
         programme::save(w, &office, parts, gates)?;
         save_roles(w)?;
         save_people(w, &office, accounts)?;
-        let at = w.now().0;
-        Ok(w.append_audit(&AuditEntry { at, by: None, event: Event::SetUp, record: None, from })?)
+        audit::tell(w, Event::SetUp, None, &from)
     })?;
     if let Some(passphrase) = &answers.seal {
         seal::add_passphrase(app, passphrase)?;

@@ -111,6 +111,16 @@ impl Error {
         matches!(self, Self::Newer { .. })
     }
 
+    /// Whether a later or an earlier version of the program wrote it, whose data this one does not read.
+    pub fn is_other_version(&self) -> bool {
+        matches!(self, Self::Newer { .. } | Self::Older { .. })
+    }
+
+    /// Whether what was given is no copy, or not as it was written.
+    pub fn is_no_copy(&self) -> bool {
+        matches!(self, Self::NotACopy | Self::CopyCut) || self.is_damage()
+    }
+
     /// Whether the data on the disk are not what was written.
     pub fn is_damage(&self) -> bool {
         matches!(self, Self::Corrupt(_) | Self::Header | Self::Damaged { .. } | Self::CopyDamaged)

@@ -53,7 +53,9 @@ pub use audit::{Chain, Hash, Linked};
 pub use check::{Fault, Finding, Report};
 pub use config::ConfigKind;
 pub use copy::{Kept, Says};
-pub use disk::{Copying, Cost, DataFile, FileKey, Memory, Progress, Secret, Way, room};
+pub use disk::{
+    Copying, Cost, DataFile, FileKey, Memory, Progress, Secret, Way, room, sync_folder_of,
+};
 pub use draft::Draft;
 pub use error::{Error, Result};
 pub use practice::Mark;

@@ -70,6 +70,15 @@ fn wizard(program: &Program) -> Http {
     http
 }
 
+/// The box is sealed as the copy was, and holds what it held.
+fn holds_the_office_again(http: &mut Http, case: &str) {
+    office_seals(http);
+    let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
+    office_opens(http);
+    let _ = sign_in(http, IDRIS).expect(303);
+    assert!(http.get(case).expect(200).text().contains("Aissatou"));
+}
+
 #[test]
 fn a_copy_on_a_stick_becomes_the_office_again_on_another_box() {
     let (office, case) = office();
@@ -93,12 +102,7 @@ fn a_copy_on_a_stick_becomes_the_office_again_on_another_box() {
     assert!(other.data().join("office.db").exists());
     let _ = give(&mut http, path, SEAL).expect(200);
 
-    // The box is sealed as the copy was, and holds what it held.
-    office_seals(&mut http);
-    let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
-    office_opens(&mut http);
-    let _ = sign_in(&mut http, IDRIS).expect(303);
-    assert!(http.get(&case).expect(200).text().contains("Aissatou"));
+    holds_the_office_again(&mut http, &case);
 }
 
 #[test]
@@ -136,11 +140,7 @@ fn a_copy_is_sent_from_a_computer_and_waits_for_its_passphrase() {
     assert!(arriving.exists());
     let _ = send(&mut http, &[("copy", "arrived")], &[("key", "stick.key", &key)]).expect(200);
     assert!(!arriving.exists());
-    office_seals(&mut http);
-    let _ = http.post_form("/", &[("passphrase", SEAL)]).expect(200);
-    office_opens(&mut http);
-    let _ = sign_in(&mut http, IDRIS).expect(303);
-    assert!(http.get(&case).expect(200).text().contains("Aissatou"));
+    holds_the_office_again(&mut http, &case);
 }
 
 #[test]

@@ -35,6 +35,7 @@ problem-setup-code = Ce ne sont pas les huit chiffres montrés là où le progra
 problem-sheet-word = Ce n’est pas le mot à cette place de la feuille. Regardez son numéro.
 problem-not-your-password = Ce n’est pas votre mot de passe. Vérifiez les majuscules et les minuscules.
 problem-not-a-copy = Ce n’est pas une copie qui puisse être ramenée : un autre fichier, une copie incomplète, ou celle d’un programme plus récent.
+problem-other-version = Une autre version du programme a fait cette copie. Prenez un programme de ce jour-là ou plus récent.
 problem-no-such-folder = Ce dossier n’existe pas sur le boîtier pour l’instant. Branchez la clé USB ou allumez l’autre machine, et donnez le chemin entier : /media/cle.
 problem-folder-of-data = Ce dossier se trouve avec les données elles-mêmes. Choisissez-en un sur une clé USB ou sur une autre machine.
 problem-seal-wrong = Ces mots n’ouvrent pas le boîtier. Vérifiez les majuscules, les minuscules et les espaces entre les mots.

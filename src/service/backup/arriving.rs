@@ -19,8 +19,6 @@ use crate::{
 
 use super::{RESTORING, own_trouble};
 
-/// How the copy that arrived is asked for.
-pub const ARRIVED: &str = "arrived";
 /// The folder in which it lies, in that of the data.
 const FOLDER: &str = "arriving";
 
@@ -44,7 +42,7 @@ impl Arriving {
             return Err(Error::NotFound);
         }
         let _turn = app.jobs().turn().ok_or(Trouble::UnderWay)?;
-        forget_left_overs(app);
+        sweep(app);
         let folder = folder(app);
         DirBuilder::new().mode(0o700).create(&folder).map_err(|error| own(&error))?;
         Ok(Self { folder })
@@ -77,8 +75,16 @@ pub fn has_arrived(app: &App) -> bool {
     files(app).is_ok_and(|files| !files.is_empty())
 }
 
-/// Takes away what is left of copies that arrived or were being brought back.
+/// Takes away what is left of copies that arrived or were being brought back, unless one is just being
+/// brought back.
 pub fn forget_left_overs(app: &App) {
+    if let Some(_turn) = app.jobs().turn() {
+        sweep(app);
+    }
+}
+
+/// The same for whoever has the turn.
+pub(super) fn sweep(app: &App) {
     // What is not there need not go.
     drop(fs::remove_dir_all(folder(app)));
     drop(fs::remove_file(app.settings().data.join(RESTORING)));

@@ -12,7 +12,7 @@ mod out;
 mod plan;
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, OpenOptions},
     io::{self, ErrorKind},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
@@ -21,7 +21,7 @@ use std::{
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         backup::{Copied, Trouble},
         id::UserId,
         problem::{Problem, Problems},
@@ -30,19 +30,22 @@ use crate::{
     },
     service::{
         app::App,
+        audit::{self, CONSOLE},
         auth,
         clock::hex,
         config::OFFICE,
         error::{Error, Result},
         permit,
     },
-    store::{self, ATTACHMENTS, Copying, DataFile, FileKey, Kept, Says, Secret, Store},
+    store::{
+        self, ATTACHMENTS, Copying, DataFile, FileKey, Kept, Says, Secret, Store, sync_folder_of,
+    },
 };
 
 use out::Out;
 use plan::Turn;
 
-pub use arriving::{ARRIVED, Arriving, forget_left_overs, has_arrived};
+pub use arriving::{Arriving, forget_left_overs, has_arrived};
 pub use plan::{Copies, Jobs, Target, change, copies, last_proven, progress, run_due, run_now};
 
 /// Bytes of a copy a second: people go on saving meanwhile.
@@ -110,8 +113,7 @@ fn note(app: &App, copy: Copied, told: (Event, Option<UserId>, &str)) -> Result<
     let from = from.to_owned();
     app.store().write(app.now(), move |w| {
         w.save_copy(&noted)?;
-        let at = w.now().0;
-        Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+        audit::tell(w, event, by, &from)
     })?;
     Ok(copy)
 }
@@ -123,7 +125,7 @@ pub fn create_for_console(app: &App, folder: &Path) -> Result<Copied> {
 
 /// Remembers a copy that the program made.
 fn made_by_program(app: &App, copy: Copied) -> Result<Copied> {
-    note(app, copy, (Event::CopyMade, None, "console"))
+    note(app, copy, (Event::CopyMade, None, CONSOLE))
 }
 
 /// The name of a copy: the office, then day and time there.
@@ -217,13 +219,22 @@ fn restore_files(
         return Err(error);
     }
     fs::rename(&passing, &file).map_err(own)?;
-    File::open(data).and_then(|folder| folder.sync_all()).map_err(own)?;
+    sync_folder_of(&file).map_err(own)?;
     Ok(Proven::opened(&says))
 }
 
-/// Brings a copy back at the first run, instead of making an office: the one that lies at a path, or
-/// the one that arrived. The box is sealed then, as the copy was.
-pub fn restore_first(app: &App, path: &Path, secrets: &[Secret]) -> Result<Proven> {
+/// Which copy is brought back at the first run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// One that lies at a path of the box.
+    Lies(PathBuf),
+    /// The one that somebody sent.
+    Arrived,
+}
+
+/// Brings a copy back at the first run, instead of making an office. The box is sealed then, as the
+/// copy was.
+pub fn restore_first(app: &App, source: &Source, secrets: &[Secret]) -> Result<Proven> {
     if app.is_set_up() {
         return Err(Error::NotFound);
     }
@@ -235,30 +246,48 @@ pub fn restore_first(app: &App, path: &Path, secrets: &[Secret]) -> Result<Prove
     if app.has_left() {
         return Err(Error::Closing);
     }
+    let files = match source {
+        Source::Lies(path) => files(path),
+        Source::Arrived => arriving::files(app),
+    };
     let data = &app.settings().data;
-    let has_arrived = path == Path::new(ARRIVED);
-    if !has_arrived {
-        // It would take the room that is needed now.
-        forget_left_overs(app);
-    }
-    let files = if has_arrived { arriving::files(app) } else { files(path) };
     let done = files.and_then(|files| restore_files(&files, data, secrets, app.now()));
-    let done = done.map_err(|error| {
-        let place = if has_arrived { "file" } else { "path" };
-        let (field, problem) = if matches!(error, Error::Store(store::Error::WrongKey)) {
+    match done {
+        Ok(proven) => {
+            arriving::sweep(app);
+            app.leave();
+            Ok(proven)
+        }
+        Err(error) => Err(told(app, error, source)),
+    }
+}
+
+/// What is told of a copy that was not brought back, beside the question that it is about.
+fn told(app: &App, error: Error, source: &Source) -> Error {
+    let error = if let Error::Store(store) = error { of_store(store) } else { error };
+    let place = if *source == Source::Arrived { "file" } else { "path" };
+    let (field, problem) = if let Error::Store(store) = &error {
+        if *store == store::Error::WrongKey {
             ("passphrase", Problem::SealWrong)
-        } else if matches!(error, Error::Store(_) | Error::Backup(Trouble::Damaged)) {
+        } else if store.is_other_version() {
+            (place, Problem::OtherVersion)
+        } else if store.is_no_copy() {
             (place, Problem::NotACopy)
-        } else if matches!(error, Error::Backup(Trouble::Missing)) {
-            (place, Problem::NoSuchFolder)
         } else {
             return error;
-        };
-        Problems::one(field, problem).into()
-    })?;
-    forget_left_overs(app);
-    app.leave();
-    Ok(done)
+        }
+    } else if let Error::Backup(Trouble::Damaged) = error {
+        (place, Problem::NotACopy)
+    } else if let Error::Backup(Trouble::Missing) = error {
+        (place, Problem::NoSuchFolder)
+    } else {
+        if let Error::Backup(Trouble::OwnDisk) = error {
+            // Without what arrived there may be room for a copy from a stick.
+            arriving::sweep(app);
+        }
+        return error;
+    };
+    Problems::one(field, problem).into()
 }
 
 /// Where sticks appear.

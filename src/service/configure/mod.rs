@@ -12,7 +12,7 @@ pub mod places;
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         lang::Lang,
         permission::{Action, Resource},
         user::Actor,
@@ -20,6 +20,7 @@ use crate::{
     },
     service::{
         app::{App, House},
+        audit,
         clock::chance,
         error::{Error, Result},
     },
@@ -59,8 +60,7 @@ pub(super) fn write<T: Send + 'static>(
     let by = Some(actor.user);
     let done = app.store().write(app.now(), move |w| {
         let done = act(w)?;
-        let at = w.now().0;
-        w.append_audit(&AuditEntry { at, by, event: Event::Configured, record: None, from })?;
+        audit::tell(w, Event::Configured, by, &from)?;
         Ok::<T, Error>(done)
     })?;
     app.reload()?;

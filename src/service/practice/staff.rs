@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         code::OfficeCode,
         id::{AgencyId, GroupId, UserId},
         lang::{Lang, Localized},
@@ -17,6 +17,7 @@ use crate::{
         word::{AgencyName, GroupName, RoleName, UserName},
     },
     service::{
+        audit,
         error::{Error, Result},
         programme::{self, Template},
         setup,
@@ -155,8 +156,7 @@ pub(super) fn set_up(w: &mut Write<'_>, mark: &Mark, password: &str) -> Result<(
     programme::save(w, &office()?, parts, Strictness::Enforce)?;
     setup::save_roles(w)?;
     people(w, &mut Dice::new(mark.seed, STAFF, 0), password)?;
-    let (at, from) = (w.now().0, super::FROM.to_owned());
-    Ok(w.append_audit(&AuditEntry { at, by: None, event: Event::SetUp, record: None, from })?)
+    audit::tell(w, Event::SetUp, None, super::FROM)
 }
 
 fn people(w: &mut Write<'_>, dice: &mut Dice, password: &str) -> Result<()> {

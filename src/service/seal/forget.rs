@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         id::UserId,
         office::Office,
         permission::{Action, Resource},
@@ -18,7 +18,8 @@ use crate::{
     },
     service::{
         app::App,
-        audit, configure,
+        audit::{self, CONSOLE},
+        configure,
         error::{Error, Result},
         permit,
         programme::ONLY,
@@ -89,7 +90,7 @@ fn is_enough(app: &App, actor: &Actor, wish: Wish, from: &str) -> Result<bool> {
     if keepers.len() < 2 || waits.is_some_and(|asked| keepers.contains(&asked.by)) {
         return Ok(true);
     }
-    audit::note(app, actor, Event::SealAsked, None, from)?;
+    audit::tell_of(app, Event::SealAsked, Some(actor.user), from)?;
     app.waiting().ask(wish, actor.user, app.machine_now());
     Ok(false)
 }
@@ -101,7 +102,7 @@ pub fn asked(app: &App) -> Option<Asked> {
 
 /// The same from the console, where whoever owns the folder stands.
 pub fn forget_by_console(app: &App) -> Result<()> {
-    seal(app, None, "console")
+    seal(app, None, CONSOLE)
 }
 
 /// Says how many people have to say so; two only where there are two who may. That one is enough again
@@ -134,9 +135,8 @@ fn keepers(r: &Read<'_>) -> Result<BTreeSet<UserId>> {
 fn seal(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
     let from = from.to_owned();
     app.store().write(app.now(), move |w| {
-        let (at, event) = (w.now().0, Event::Sealed);
-        w.sweep_sessions(at.plus_seconds(1))?;
-        Ok::<_, Error>(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+        w.sweep_sessions(w.now().0.plus_seconds(1))?;
+        audit::tell(w, Event::Sealed, by, &from)
     })?;
     app.leave();
     Ok(())

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         record::kind::KINDS,
@@ -29,6 +29,7 @@ use crate::{
     },
     service::{
         app::House,
+        audit,
         clock::{chance, hex},
         error::{Error, Result},
     },
@@ -84,6 +85,5 @@ fn unique<T>(
 
 /// Notes what was done to accounts, roles, teams or agencies.
 fn note(w: &mut Write<'_>, event: Event, actor: &Actor, from: &str) -> Result<()> {
-    let (at, by) = (w.now().0, Some(actor.user));
-    Ok(w.append_audit(&AuditEntry { at, by, event, record: None, from: from.to_owned() })?)
+    audit::tell(w, event, Some(actor.user), from)
 }

@@ -1,13 +1,10 @@
 //! Asking for a new password. The office gives it by word of mouth: what is asked here is noted.
 
 use crate::{
-    domain::{
-        audit::{AuditEntry, Event},
-        permission::Action,
-        user::Actor,
-    },
+    domain::{audit::Event, permission::Action, user::Actor},
     service::{
         app::App,
+        audit,
         error::{Error, Result},
     },
 };
@@ -23,11 +20,7 @@ pub fn ask(app: &App, from: &str) -> Result<()> {
     if wait > 0 {
         return Err(Error::TooMany(wait));
     }
-    let from = from.to_owned();
-    app.store().write(app.now(), move |w| {
-        let (at, event) = (w.now().0, Event::ResetAsked);
-        Ok(w.append_audit(&AuditEntry { at, by: None, event, record: None, from })?)
-    })
+    audit::tell_of(app, Event::ResetAsked, None, from)
 }
 
 /// Notes that an actor asked for somebody whose account they may change.

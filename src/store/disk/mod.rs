@@ -71,7 +71,7 @@ mod watched;
 mod xts;
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, OpenOptions},
     io,
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
@@ -97,7 +97,7 @@ use watched::Watched;
 pub(super) use archive::Archive;
 pub use copy::Copying;
 pub use key::FileKey;
-pub use room::room;
+pub use room::{room, sync_folder_of};
 pub use second::Progress;
 pub(super) use second::Second;
 pub use slot::{Cost, Secret, Way};
@@ -318,8 +318,8 @@ pub(super) fn on(
     key: Option<&FileKey>,
     memory: Memory,
 ) -> Result<(Database, Head)> {
-    let aside = Box::new(|| Ok(Box::new(InMemoryBackend::new()) as Aside));
-    with(file, key, (memory, &Progress::default()), Beside { aside, sums: None })
+    let beside = Beside { aside: Box::new(in_memory_aside), sums: None };
+    with(file, key, (memory, &Progress::default()), beside)
 }
 
 /// Opens a copy where it lies. Nothing that is written to it stays.
@@ -372,6 +372,12 @@ fn with(
     Ok((engine, Head { file, key, header: Mutex::new(header), hold, sums }))
 }
 
+/// A disk in memory, for what lies in no folder of ours.
+#[expect(clippy::unnecessary_wraps, reason = "a disk in a folder can fail")]
+fn in_memory_aside() -> io::Result<Aside> {
+    Ok(Box::new(InMemoryBackend::new()))
+}
+
 /// A file that is gone when it is closed: it has no name from the start.
 fn passing(path: &Path) -> io::Result<Aside> {
     match fs::remove_file(path) {
@@ -421,22 +427,6 @@ pub(super) fn key_of(file: &dyn StorageBackend, secret: &Secret) -> Option<FileK
     Header::read(file).ok().flatten()?.open(secret)
 }
 
-/// The engine on a sealed file with a cache of so many bytes, to be measured.
-#[cfg(test)]
-pub(super) fn measured(path: &Path, cache: usize) -> Database {
-    make(path).unwrap();
-    let file = OpenOptions::new().read(true).write(true).open(path).unwrap();
-    let (file, key) =
-        (Arc::new(Watched::new(Roomy::new(file).unwrap())), FileKey::new([7; 32].into()));
-    if file.len().unwrap() < header::BASE {
-        file.set_len(header::BASE).unwrap();
-    }
-    let sealed = Sealed::open(file, &key, Some(Arc::default())).unwrap();
-    let mut builder = Database::builder();
-    builder.set_cache_size(cache);
-    builder.create_with_backend(sealed).unwrap()
-}
-
 /// A store without a file, for tests and for trying things out.
 pub(super) fn in_memory() -> Result<(Database, Head)> {
     on(InMemoryBackend::new(), None, Memory::Small)
@@ -447,8 +437,7 @@ fn make(path: &Path) -> io::Result<()> {
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(file) => {
             file.sync_all()?;
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+            sync_folder_of(path)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error),

@@ -75,6 +75,12 @@ impl Roomy {
     }
 }
 
+/// Makes durable that a file has its name, or has none any more.
+pub fn sync_folder_of(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
 /// How much room the disk of a path has, of how much.
 pub fn room(path: &Path) -> io::Result<(u64, u64)> {
     let disk = statvfs(path)?;

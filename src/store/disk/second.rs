@@ -20,11 +20,12 @@ use super::{
     archive::{Archive, Unpacked},
     broken, builder,
     header::BASE,
-    held,
+    held, in_memory_aside as in_memory,
     key::FileKey,
     make, passing,
     room::Roomy,
     sealed::Sealed,
+    sync_folder_of,
     watched::Watched,
 };
 
@@ -112,12 +113,11 @@ impl Second {
             },
             Place::Copy(copy) if copy.files() > 1 => {
                 let unpacked = Unpacked::new(Arc::clone(copy), 1);
-                self.on(unpacked, progress, || Ok(Box::new(InMemoryBackend::new()))).map(Some)
+                self.on(unpacked, progress, in_memory).map(Some)
             }
             #[cfg(test)]
             Place::Disk(disk) if self.is_there() => {
-                let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
-                self.on(disk.clone(), progress, aside).map(Some)
+                self.on(disk.clone(), progress, in_memory).map(Some)
             }
             #[cfg(test)]
             Place::Disk(_) => Ok(None),
@@ -156,14 +156,11 @@ impl Second {
         let path = match &self.place {
             Place::Path(path) => path,
             Place::Memory => {
-                let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
-                let engine = self.on(InMemoryBackend::new(), &progress, aside)?;
-                return begin(engine);
+                return begin(self.on(InMemoryBackend::new(), &progress, in_memory)?);
             }
             #[cfg(test)]
             Place::Disk(disk) => {
-                let aside = || Ok(Box::new(InMemoryBackend::new()) as super::Aside);
-                return begin(self.on(disk.clone(), &progress, aside)?);
+                return begin(self.on(disk.clone(), &progress, in_memory)?);
             }
             Place::Copy(_) => return Err(Error::Stopped),
         };
@@ -178,9 +175,7 @@ impl Second {
         let file = OpenOptions::new().read(true).write(true).open(&new).map_err(broken)?;
         let engine = begin(self.on_file(file, path, &progress)?)?;
         fs::rename(&new, path).map_err(broken)?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = File::open(folder.unwrap_or(std::path::Path::new("."))).map_err(broken)?;
-        folder.sync_all().map_err(broken)?;
+        sync_folder_of(path).map_err(broken)?;
         Ok(engine)
     }
 

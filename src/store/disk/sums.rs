@@ -7,7 +7,7 @@
 //! takes them away first, so that a file that was cut off in the middle has none.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, OpenOptions},
     io::{self, ErrorKind, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::Path,
@@ -20,7 +20,7 @@ use std::{
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use flate2::Crc;
 
-use super::{chance, key::FileKey, xts::SECTOR};
+use super::{chance, key::FileKey, sync_folder_of, xts::SECTOR};
 
 /// Bytes of a nonce.
 const NONCE: usize = 24;
@@ -100,10 +100,7 @@ impl Sums {
     /// there was anything. It is gone from the disk before it counts.
     pub(super) fn take_up(&self, path: &Path, key: &FileKey, first: u64) -> bool {
         let kept = fs::read(path);
-        let is_gone = fs::remove_file(path).and_then(|()| {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-        });
+        let is_gone = fs::remove_file(path).and_then(|()| sync_folder_of(path));
         let Some(sums) = kept.ok().and_then(|kept| disclosed(&kept, key, first)) else {
             return false;
         };

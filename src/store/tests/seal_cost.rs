@@ -6,7 +6,7 @@ use std::{fs::File, hint::black_box, path::Path, time::Instant};
 use redb::{Database, Durability, ReadableDatabase as _, TableDefinition, backends::FileBackend};
 
 use super::{disk::Dice, sample::Folder};
-use crate::store::disk;
+use crate::store::{Cost, DataFile, Memory, Progress, Secret, Way, disk};
 
 const DOCS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("docs");
 /// Documents, and bytes of each.
@@ -19,10 +19,19 @@ enum Form {
     Sealed,
 }
 
-fn open(path: &Path, form: Form, cache: usize) -> Database {
+/// The engine with the usual cache, or with none.
+fn open(path: &Path, form: Form, memory: Memory) -> Database {
     if form == Form::Sealed {
-        return disk::measured(path, cache);
+        let secret = Secret { way: Way::KeyFile, bytes: vec![7; 32].into() };
+        let known = DataFile::find(path).unwrap();
+        let key = known.as_ref().map(|file| file.unlock(&secret).unwrap());
+        let (engine, head) = disk::open(path, key.as_ref(), memory, &Progress::default()).unwrap();
+        if known.is_none() {
+            head.add(&secret, Cost::USUAL).unwrap();
+        }
+        return engine;
     }
+    let cache = if memory == Memory::None { 0 } else { 128 << 20 };
     let mut options = File::options();
     let file = options.read(true).write(true).create(true).truncate(false).open(path).unwrap();
     let mut builder = Database::builder();
@@ -79,14 +88,14 @@ fn gets(database: &Database, count: u64) -> f64 {
 /// each open a page.
 fn measured(folder: &Folder, form: Form) -> [f64; 3] {
     let path = folder.file();
-    let database = open(&path, form, 128 << 20);
+    let database = open(&path, form, Memory::Usual);
     let commits = fill(&database);
     drop(database);
-    let database = open(&path, form, 128 << 20);
+    let database = open(&path, form, Memory::Usual);
     forget(&path);
     let cold = gets(&database, 20_000);
     drop(database);
-    let database = open(&path, form, 0);
+    let database = open(&path, form, Memory::None);
     let warm = gets(&database, 100_000);
     [commits, cold, warm]
 }

@@ -14,7 +14,7 @@ use crate::{
     i18n::Say,
     service::{
         Error,
-        backup::{self, ARRIVED, Arriving},
+        backup::{self, Arriving, Source},
         seal,
     },
     web::{
@@ -23,6 +23,9 @@ use crate::{
         part::errors,
     },
 };
+
+/// The choice of the copy that was sent.
+const ARRIVED: &str = "arrived";
 
 /// The page that asks which copy.
 pub(in crate::web) async fn show(
@@ -56,14 +59,21 @@ pub(in crate::web) async fn bring(
         };
         Ok(Some(Box::new(arriving.file(file)?) as Take))
     });
-    // What broke off is no copy, and may be what filled the disk.
-    let sent = sent.await.inspect_err(|_| backup::forget_left_overs(&guest.app))?;
+    let sent = sent.await;
+    if sent.is_err() && arriving.is_some() {
+        // What broke off is no copy, and may be what filled the disk.
+        backup::forget_left_overs(&guest.app);
+    }
+    let sent = sent?;
     let typed = typed(&sent, arriving.is_some());
-    let path = PathBuf::from([typed.one("path"), typed.one("copy")].concat());
+    let source = match (typed.one("path"), typed.one("copy")) {
+        ("", ARRIVED) => Source::Arrived,
+        ("", path) | (path, _) => Source::Lies(path.into()),
+    };
     let secrets = seal::secrets(sent.text("passphrase"), sent.bytes("key"));
     let brought = match secrets {
         Ok(secrets) => {
-            guest.run(move |app| backup::restore_first(app, &path, &secrets).map(drop)).await
+            guest.run(move |app| backup::restore_first(app, &source, &secrets).map(drop)).await
         }
         Err(problems) => Err(Error::from(problems).into()),
     };

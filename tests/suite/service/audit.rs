@@ -1,5 +1,6 @@
 //! Every act leaves its entry in the log, and the log holds together.
 
+use std::fs::File;
 use std::io::{Read, Write as _};
 use std::path::Path;
 
@@ -7,6 +8,8 @@ use amana::domain::audit::Event;
 use amana::domain::id::RecordId;
 use amana::file::{Sealed, Sealing, Unsealed};
 use amana::service::{check, consent, life, log_file, visit};
+
+use zip::{AesMode, ZipWriter, write::SimpleFileOptions};
 
 use crate::office::{CLOSURE, Folder, Office, SUPERVISOR, asked, typed};
 
@@ -99,6 +102,24 @@ fn sealed(path: &Path, lines: &[String]) -> Result<log_file::Log, log_file::LogF
     }
     file.finish().unwrap();
     log_file::verify(path, WORDS, None)
+}
+
+#[test]
+fn a_log_in_a_file_that_is_not_sealed_as_ours_counts_for_nothing() {
+    let (office, folder) = (Office::open(), Folder::new());
+    let path = |name: &str| folder.path().join(name);
+    let _ = log_file::export(&office.app(), &path("log.zip"), WORDS).unwrap();
+    let text = lines(&path("log.zip")).join("\n") + "\n";
+    let plain = SimpleFileOptions::default();
+    let weak = plain.with_aes_encryption(AesMode::Aes128, WORDS);
+    for (name, options) in [("plain.zip", plain), ("weak.zip", weak)] {
+        let mut zip = ZipWriter::new(File::create(path(name)).unwrap());
+        zip.start_file("log.txt", options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+        zip.finish().unwrap();
+        let told = log_file::verify(&path(name), WORDS, None);
+        assert!(matches!(told, Err(log_file::LogFileError::File(_))), "{name}: {told:?}");
+    }
 }
 
 #[test]
