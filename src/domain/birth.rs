@@ -109,6 +109,34 @@ impl Birth {
         }
     }
 
+    /// How much [`Birth::key`] grows with each year.
+    pub const YEAR: i32 = 16 * 32;
+
+    /// A number that sorts births as their ages sort, and from which every age follows: year, month
+    /// and day of [`Birth::age_on`], also where such a day is not in the calendar.
+    pub fn key(&self) -> i64 {
+        match *self {
+            Self::On { year, month, day, .. } => {
+                Self::key_of(date(year, month.unwrap_or(7), day.unwrap_or(1)), 0)
+            }
+            Self::Stated { age, on } => Self::key_of(on, i64::from(age)),
+        }
+    }
+
+    /// The keys of births by which a child has one of these ages today, both ends included.
+    pub fn keys_of_ages((youngest, oldest): (u8, u8), today: Day) -> (i64, i64) {
+        let first = Self::key_of(today, i64::from(oldest) + 1) + 1;
+        // A birth after today counts as an age of 0.
+        let last = if youngest == 0 { i64::MAX } else { Self::key_of(today, youngest.into()) };
+        (if oldest == u8::MAX { i64::MIN } else { first }, last)
+    }
+
+    fn key_of(day: Day, years_before: i64) -> i64 {
+        (i64::from(day.year()) - years_before) * i64::from(Self::YEAR)
+            + i64::from(day.month()) * 32
+            + i64::from(day.day())
+    }
+
     /// The first and the last day on which the birth can have been.
     pub fn earliest_and_latest(&self) -> (Day, Day) {
         match *self {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     profile::Profile,
     record::{Record, Status, Turn},
+    term::MADE,
     time::{Day, Timestamp, Zone},
     value::Value,
     word::ChoiceId,
@@ -16,6 +17,21 @@ const UNJUDGED: &str = "medium";
 const OTHERWISE_DAYS: u16 = 14;
 /// Hours to the first response where the profile names none for a risk.
 const OTHERWISE_HOURS: u32 = 72;
+
+/// Where an index keeps which of response, assessment and plan are there: a bit for each.
+const DONE: &str = "@done";
+/// Where it keeps when the work was taken up again.
+const REOPENED: &str = "@reopened";
+/// Where it keeps for which day a visit is planned.
+const PLANNED_VISIT: &str = "@planned_visit";
+/// Where it keeps when the child was last visited.
+pub const LAST_VISIT: &str = "@last_visit";
+/// Where it keeps which day was named for the next visit.
+const NEXT_VISIT: &str = "@next_visit";
+
+/// Every field whose numbers clocks look at.
+pub const NUMBERS: [&str; 7] =
+    [MADE, "registration_date", DONE, REOPENED, PLANNED_VISIT, LAST_VISIT, NEXT_VISIT];
 
 /// A kind of thing that falls due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,6 +91,42 @@ impl Facts {
             planned_visit: planned.filter_map(|visit| visit.planned_for()).min(),
             last_visit: last.and_then(|visit| visit.done_on()),
             next_visit: last.and_then(|visit| visit.next_on()),
+        }
+    }
+
+    /// The facts as numbers by field, so that an index can keep them: those that say something and
+    /// are no answers of the forms.
+    pub fn numbers(&self) -> impl Iterator<Item = (&'static str, i64)> {
+        let done = [self.responded, self.has_assessment, self.has_plan];
+        let done = done.into_iter().rev().fold(0, |bits, is| bits * 2 + i64::from(is));
+        let day = |day: Option<Day>| day.map(Day::number);
+        let rows = [
+            (DONE, Some(done).filter(|done| *done != 0)),
+            (REOPENED, self.reopened_at.map(Timestamp::millis)),
+            (PLANNED_VISIT, day(self.planned_visit)),
+            (LAST_VISIT, day(self.last_visit)),
+            (NEXT_VISIT, day(self.next_visit)),
+        ];
+        rows.into_iter().filter_map(|(field, number)| Some((field, number?)))
+    }
+
+    /// The facts of a record that is worked on, out of what an index keeps of it.
+    pub fn read(risk: Option<ChoiceId>, number: impl Fn(&str) -> Option<i64>) -> Self {
+        let day = |field: &str| number(field).map(Day::numbered);
+        let moment = |field: &str| number(field).map(Timestamp::from_millis);
+        let done = number(DONE).unwrap_or(0);
+        Self {
+            open: true,
+            created_at: moment(MADE).unwrap_or(Timestamp::from_millis(0)),
+            registered: day("registration_date"),
+            reopened_at: moment(REOPENED),
+            risk,
+            responded: done & 1 != 0,
+            has_assessment: done & 2 != 0,
+            has_plan: done & 4 != 0,
+            planned_visit: day(PLANNED_VISIT),
+            last_visit: day(LAST_VISIT),
+            next_visit: day(NEXT_VISIT),
         }
     }
 

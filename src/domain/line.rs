@@ -2,7 +2,7 @@
 //!
 //! A line is derived: it can be made anew from its record at any time, and a check does so.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,6 @@ use crate::domain::{
     code::CaseCode,
     due::Facts,
     id::{RecordId, UserId, short_id},
-    name,
     record::{Kind, MASK, Record, Status, case::Visit, life::Stage},
     time::{Day, Timestamp},
     value::Value,
@@ -67,9 +66,6 @@ pub struct Line {
     pub waiting_since: Option<Day>,
     /// How many questions of a supervisor wait for the caseworker.
     pub questions_open: usize,
-    /// The name without its marks, worked out when lines are first sorted by name.
-    #[serde(skip)]
-    folded: OnceLock<String>,
 }
 
 impl Line {
@@ -112,13 +108,7 @@ impl Line {
                 .filter_map(|visit| visit.done_on())
                 .min(),
             questions_open: record.visits().filter(|v| v.open_question().is_some()).count(),
-            folded: OnceLock::new(),
         }
-    }
-
-    /// The name as lists sort it: without marks, in any case.
-    pub fn folded(&self) -> &str {
-        self.folded.get_or_init(|| name::fold(self.title()).join(" "))
     }
 
     /// The name as it may be shown.

@@ -76,6 +76,12 @@ impl Programme {
             .find_map(|form| form.field(name).map(|field| (form, field)))
     }
 
+    /// A question of a kind of record or of an entry of one of its groups.
+    pub fn any_field(&self, kind: Kind, name: &str) -> Option<&Field> {
+        let asked = self.field(kind, name).map(|(_, field)| field);
+        asked.or_else(|| self.forms(kind).find_map(|form| form.field(name)))
+    }
+
     /// The nested form of a repeating group.
     pub fn nested(&self, kind: Kind, group: &Field) -> Option<&Form> {
         let id: &FormName = group.subform.as_ref()?;

@@ -150,6 +150,16 @@ impl Day {
         self.0.duration_since(earlier.0).as_hours() / 24
     }
 
+    /// Its number: days since 1 January 1970, negative before.
+    pub fn number(self) -> i64 {
+        self.days_since(Self(Date::constant(1970, 1, 1)))
+    }
+
+    /// The day with this number, or the nearest one of the calendar.
+    pub fn numbered(number: i64) -> Self {
+        Self(Date::constant(1970, 1, 1)).plus_days(number)
+    }
+
     /// Whole years from an earlier day to this one; negative if it was later.
     ///
     /// Who was born on 29 February completes a year on 1 March where there is no 29 February.

@@ -24,7 +24,6 @@ use crate::{
         error::{Error, Result},
         password::Hasher,
         programme,
-        records::Columns,
         seal::{self, Waiting},
         setup::SetupDoor,
         throttle::{Rate, Throttle},
@@ -52,7 +51,6 @@ struct Inner {
     throttle: Throttle,
     resets: Rate,
     verified: Verified,
-    columns: Columns,
     jobs: Jobs,
     leave: Leave,
     waiting: Waiting,
@@ -142,7 +140,6 @@ impl App {
             throttle: Throttle::new(),
             resets: Rate::default(),
             verified: Verified::new(),
-            columns: Columns::default(),
             jobs: Jobs::default(),
             leave: Leave::default(),
             waiting: Waiting::default(),
@@ -183,11 +180,6 @@ impl App {
     /// Passwords that were verified lately.
     pub(super) fn verified(&self) -> &Verified {
         &self.0.verified
-    }
-
-    /// What lists have read out of records.
-    pub(super) fn columns(&self) -> &Columns {
-        &self.0.columns
     }
 
     /// What keeps people from saving, if something does.

@@ -8,20 +8,25 @@ use crate::{
         id::UserId,
         line::Line,
         permission::Action,
+        query::Test,
         record::{Kind, Status},
+        term::{OWNER, WAITS},
         time::Day,
         user::Actor,
     },
     service::{
-        app::App,
+        app::{App, House},
         draft::{self, Draft},
         error::Result,
+        find::{self, ask::Clocks},
         permit,
     },
 };
 
 /// Days ahead that home looks.
 const AHEAD: i64 = 7;
+/// The risk that is told beside the others.
+const HIGH: &str = "high";
 /// Rows of a block; the list has the rest.
 const SHOWN: usize = 12;
 
@@ -50,6 +55,14 @@ pub struct Load {
     pub high: usize,
     /// Those with something overdue.
     pub overdue: usize,
+}
+
+impl Load {
+    fn count(&mut self, is_high: bool, is_late: bool) {
+        self.open += 1;
+        self.high += usize::from(is_high);
+        self.overdue += usize::from(is_late);
+    }
 }
 
 /// What home shows.
@@ -93,54 +106,71 @@ pub fn show(app: &App, actor: &Actor) -> Result<Home> {
         team: BTreeMap::new(),
         to_review: 0,
     };
-    app.store().each_line(Kind::Case, |line: &Line| {
-        let seen = line.enabled && actor.sight.includes_line(line);
-        if !reads || !seen {
-            return;
-        }
-        if reviews {
-            home.to_review += line.visits_for(actor.user);
-        }
-        if line.status != Status::Open {
-            return;
-        }
+    if !reads {
+        return Ok(home);
+    }
+    if reviews {
+        let lines = find::lines(app, &actor.sight, [Test::Something(WAITS.to_owned())])?;
+        home.to_review = lines.iter().map(|line| line.visits_for(actor.user)).sum();
+    }
+    let own = Test::Word(OWNER.to_owned(), actor.user.to_string());
+    for line in find::lines(app, &actor.sight, [is_open(), own])? {
         let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
-        count(&mut home, actor, line, all.first().is_some_and(|due| due.on < today));
-        if line.owner != actor.user {
-            return;
-        }
+        home.own.count(is_high(&line), all.first().is_some_and(|due| due.on < today));
         if line.questions_open > 0 {
-            home.asked.push(line.clone());
+            home.asked.push(line.as_ref().clone());
         }
         for due in all {
-            place(&mut home, DueCase { line: line.clone(), due });
+            place(&mut home, DueCase { line: line.as_ref().clone(), due });
         }
-    });
-    finish(&mut home, actor.role.is_manager);
+    }
+    if actor.role.is_manager {
+        home.team = team(app, actor, &house, today);
+    }
+    finish(&mut home);
     Ok(home)
 }
 
-fn unfinished(app: &App, actor: &Actor) -> Result<Vec<Unfinished>> {
-    let line = |draft: &Draft| {
-        let line = app.store().line(draft.kind, draft.record?)?;
-        let seen = actor.sight.includes_line(&line);
-        seen.then(|| line.as_ref().clone())
-    };
-    let drafts = draft::list(app, actor)?;
-    Ok(drafts.into_iter().map(|draft| Unfinished { line: line(&draft), draft }).collect())
+fn is_open() -> Test {
+    Test::Word("status".to_owned(), Status::Open.as_str().to_owned())
 }
 
-fn count(home: &mut Home, actor: &Actor, line: &Line, overdue: bool) {
-    let high = line.risk.as_ref().is_some_and(|risk| risk.as_str() == "high");
-    let loads = [
-        (line.owner == actor.user).then_some(&mut home.own),
-        Some(home.team.entry(line.owner).or_default()),
-    ];
-    for load in loads.into_iter().flatten() {
-        load.open += 1;
-        load.high += usize::from(high);
-        load.overdue += usize::from(overdue);
+fn is_high(line: &Line) -> bool {
+    line.risk.as_ref().is_some_and(|risk| risk.as_str() == HIGH)
+}
+
+/// The open cases in sight by who answers for them, out of the index alone.
+fn team(app: &App, actor: &Actor, house: &House, today: Day) -> BTreeMap<UserId, Load> {
+    let mut team: BTreeMap<UserId, Load> = BTreeMap::new();
+    app.store().ask(Kind::Case, |view| {
+        let clocks = Clocks::new(view);
+        let open = clocks.open.and(&view.select(&[], &actor.sight));
+        for (owner, who) in view.words(OWNER) {
+            let Ok(owner) = owner.parse() else { continue };
+            let own = who.and(&open);
+            if own.is_empty() {
+                continue;
+            }
+            let load = team.entry(owner).or_default();
+            for number in own.numbers() {
+                let facts = clocks.facts(number);
+                let all = due::due(&facts, &house.programme.profile, &house.office.zone);
+                let is_late = all.first().is_some_and(|due| due.on < today);
+                load.count(clocks.risk(number) == Some(HIGH), is_late);
+            }
+        }
+    });
+    team
+}
+
+fn unfinished(app: &App, actor: &Actor) -> Result<Vec<Unfinished>> {
+    let mut all = Vec::new();
+    for draft in draft::list(app, actor)? {
+        let line = draft.record.map_or(Ok(None), |id| app.store().line(draft.kind, id))?;
+        let line = line.filter(|line| actor.sight.includes_line(line));
+        all.push(Unfinished { line: line.map(|line| line.as_ref().clone()), draft });
     }
+    Ok(all)
 }
 
 fn place(home: &mut Home, due_case: DueCase) {
@@ -153,13 +183,10 @@ fn place(home: &mut Home, due_case: DueCase) {
     }
 }
 
-fn finish(home: &mut Home, is_manager: bool) {
+fn finish(home: &mut Home) {
     home.overdue_total = home.overdue.len();
     for block in [&mut home.overdue, &mut home.today_due, &mut home.soon] {
         block.sort_by_key(|due_case| (due_case.due, due_case.line.id));
         block.truncate(SHOWN);
-    }
-    if !is_manager {
-        home.team.clear();
     }
 }

@@ -1,43 +1,34 @@
-//! Lists of records as other programs ask for them.
-//!
-//! What a line knows is looked up in lines; any other field in columns, which are filled out of the
-//! records that fit so far. Only fields that the role may read are filters: whatever else is asked is passed over.
+//! Lists of records as other programs ask for them: the same question as a page's, told whole.
 
-mod column;
-mod further;
 mod said;
 mod searched;
-
-use std::{collections::BTreeSet, sync::Arc};
 
 use serde_json::Value as Json;
 
 use crate::{
     domain::{
         audit::Event,
+        field::FieldKind,
         id::RecordId,
-        line::Line,
-        name::{self, Why},
         permission::Action,
+        query::{By, From, Page, Sort},
+        term::{BIRTH, CHANGED, MADE},
         user::Actor,
-        wire::{Filter, Object, Teller, Test, Wanted, is_open_to_all},
-        word::PlaceCode,
+        wire::{Object, Teller, Wanted, is_open_to_all},
     },
     service::{
-        app::{App, House},
+        app::App,
         audit,
         error::{Error, Result},
+        find::ask::{Desk, Outcome, Wish},
         record,
     },
-    store::Read,
+    store::Found,
 };
 
-pub(super) use column::Columns;
 pub use searched::{exact, named};
 
-use further::Further;
-use said::{Key, is_quick, quick, quick_key};
-use searched::IDENTIFIERS;
+use said::Key;
 
 /// A page of a list.
 pub struct Told {
@@ -55,9 +46,7 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
     let house = app.house()?;
     let told = app.store().read(|r| {
         record::telling(app, &house, r, (actor, wanted.kind), |teller| {
-            let ids = IDENTIFIERS.into_iter().filter(|field| teller.sheet.reads(field));
-            let identifiers = ids.chain(["unique_identifier"]).collect::<Vec<_>>().join(" ");
-            Scan { app, house: &house, r, actor, teller, wanted, identifiers }.page()
+            page(&Desk { app, r, actor, teller }, wanted)
         })?
     })?;
     let event = if wanted.filters.is_empty() { Event::Listed } else { Event::Searched };
@@ -70,180 +59,71 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
     Ok(told)
 }
 
-/// One walk over the lines in sight.
-struct Scan<'a> {
-    app: &'a App,
-    house: &'a Arc<House>,
-    r: &'a Read<'a>,
-    actor: &'a Actor,
-    teller: &'a Teller<'a>,
-    wanted: &'a Wanted,
-    /// The identifiers that the actor may read, looked at as one.
-    identifiers: String,
+fn page(desk: &Desk<'_>, wanted: &Wanted) -> Result<Told> {
+    let kind = wanted.kind;
+    let order = order(desk.teller, wanted);
+    let by = order.clone().unwrap_or_else(|| By::Number(MADE.to_owned()));
+    // Whoever was born later is younger.
+    let descending = wanted.ascending == (by == By::Number(BIRTH.to_owned()));
+    let wish = Wish {
+        kind,
+        filters: &wanted.filters,
+        sort: Sort { by, descending },
+        page: Page { from: From::Rank(wanted.skip), take: wanted.take },
+        facets: &[],
+    };
+    let Outcome { answer, .. } = desk.answer(&wish)?;
+    let ids = match order {
+        Some(_) => answer.ids,
+        None => by_words(desk, wanted, &answer.fitting)?,
+    };
+    let rows = ids.into_iter().map(|id| row(desk, wanted, id)).collect::<Result<Vec<_>>>()?;
+    Ok(Told { rows: rows.into_iter().flatten().collect(), total: answer.fitting.len() })
 }
 
-impl Scan<'_> {
-    fn page(&self) -> Result<Told> {
-        let filters: Vec<&Filter> =
-            self.wanted.filters.iter().filter(|filter| self.may_filter(filter)).collect();
-        let (quick, slow): (Vec<&Filter>, Vec<&Filter>) =
-            filters.into_iter().partition(|filter| self.is_quick(filter));
-        let called = self.called(&quick)?;
-        let mut further = Further::of(self, slow.iter().flat_map(|filter| self.looks_at(filter)));
-        let mut fitting = Vec::new();
-        for line in self.in_sight() {
-            let is_called = called.as_ref().is_none_or(|called| called.contains(&line.id));
-            if is_called
-                && quick.iter().all(|filter| self.fits(filter, &line, &|_| Json::Null))
-                && (slow.is_empty()
-                    || further.has(&line, |said| {
-                        slow.iter().all(|filter| self.fits(filter, &line, said))
-                    })?)
-            {
-                fitting.push(line);
-            }
+fn row(desk: &Desk<'_>, wanted: &Wanted, id: RecordId) -> Result<Option<Object>> {
+    let record = desk.r.record(wanted.kind, id)?;
+    Ok(record.map(|record| {
+        let mut told = desk.teller.tell_row(&record);
+        told.insert("record_in_scope".to_owned(), desk.actor.sight.sees(&record).into());
+        told
+    }))
+}
+
+/// The field that puts the list in order. One that the role may not read gives no order away.
+fn field<'w>(teller: &Teller<'_>, wanted: &'w Wanted) -> &'w str {
+    let by = wanted.order_by.as_str();
+    if teller.sheet.reads(by) || is_open_to_all(by) { by } else { MADE }
+}
+
+/// The order, if an index keeps it.
+fn order(teller: &Teller<'_>, wanted: &Wanted) -> Option<By> {
+    let by = field(teller, wanted);
+    let asked = teller.sheet.programme().field(wanted.kind, by).map(|(_, own)| own.kind);
+    match (by, asked) {
+        ("name", _) if wanted.kind.row().is_case => Some(By::Name),
+        ("age", _) => Some(By::Number(BIRTH.to_owned())),
+        (MADE | CHANGED, _)
+        | (_, Some(FieldKind::NumericField | FieldKind::DateField | FieldKind::Birth)) => {
+            Some(By::Number(by.to_owned()))
         }
-        further.keep();
-        let total = fitting.len();
-        let fitting = self.sorted(fitting)?;
-        let page = fitting.into_iter().skip(self.wanted.skip).take(self.wanted.take);
-        let rows = page.map(|line| self.row(line.id)).collect::<Result<Vec<_>>>()?;
-        Ok(Told { rows: rows.into_iter().flatten().collect(), total })
-    }
-
-    /// Whether lines alone can answer a filter.
-    fn is_quick(&self, filter: &Filter) -> bool {
-        self.looks_at(filter).into_iter().all(|field| is_quick(self.wanted.kind, field))
-    }
-
-    /// The records that a name could mean, where one is looked for: those that share a key with it.
-    fn called(&self, filters: &[&Filter]) -> Result<Option<BTreeSet<RecordId>>> {
-        let name = filters.iter().find_map(|filter| match filter {
-            Filter::Name(name) => Some(name),
-            Filter::Is(_)
-            | Filter::Not(_)
-            | Filter::Any(_)
-            | Filter::Within(_)
-            | Filter::Text(_) => None,
-        });
-        let find = |name: &String| self.r.candidates(self.wanted.kind, &name::asked_keys(name));
-        Ok(name.map(find).transpose()?.map(BTreeSet::from_iter))
-    }
-
-    /// The fields that a filter looks at.
-    fn looks_at<'f>(&'f self, filter: &'f Filter) -> Vec<&'f str> {
-        match filter {
-            Filter::Text(_) => vec![&self.identifiers],
-            Filter::Is(_)
-            | Filter::Not(_)
-            | Filter::Any(_)
-            | Filter::Within(_)
-            | Filter::Name(_) => filter.fields(),
-        }
-    }
-
-    fn in_sight(&self) -> Vec<Arc<Line>> {
-        let (kind, sight) = (self.wanted.kind, &self.actor.sight);
-        let is_open = kind.row().is_open;
-        self.app.store().lines(kind, |lines| {
-            let seen = |line: &&Arc<Line>| {
-                is_open || sight.includes(line.owner, line.associated.iter().copied())
-            };
-            lines.filter(seen).cloned().collect()
-        })
-    }
-
-    fn row(&self, id: RecordId) -> Result<Option<Object>> {
-        let record = self.r.record(self.wanted.kind, id)?;
-        Ok(record.map(|record| {
-            let mut told = self.teller.tell_row(&record);
-            told.insert("record_in_scope".to_owned(), self.actor.sight.sees(&record).into());
-            told
-        }))
-    }
-
-    /// Whether the role may read every field that a filter looks at.
-    fn may_filter(&self, filter: &Filter) -> bool {
-        let may = |field: &str| {
-            self.teller.sheet.reads(field)
-                || is_open_to_all(field)
-                || self.teller.sheet.ledger(field).is_some() && is_consent(field)
-        };
-        filter.fields().iter().all(|field| may(field))
-    }
-
-    /// Whether a filter fits a line and what its record says in further fields.
-    fn fits(&self, filter: &Filter, line: &Line, further: &dyn Fn(&str) -> Json) -> bool {
-        let zone = &self.house.office.zone;
-        let said = |test: &Test| {
-            quick(self.teller, &test.field, line).unwrap_or_else(|| further(&test.field))
-        };
-        match filter {
-            Filter::Is(test) => test.fits(&said(test), zone),
-            Filter::Not(test) => !test.fits(&said(test), zone),
-            Filter::Any(tests) => tests.iter().any(|test| test.fits(&said(test), zone)),
-            Filter::Within(test) => self.lies_within(test, &said(test)),
-            Filter::Text(text) => self.is_identified(text, line, further),
-            Filter::Name(text) => self.teller.sheet.reads_name() && is_called(text, line),
-        }
-    }
-
-    fn lies_within(&self, test: &Test, said: &Json) -> bool {
-        let places = &self.house.programme.places;
-        let several = said.as_array().map(Vec::as_slice).unwrap_or_default();
-        let codes = said.as_str().into_iter().chain(several.iter().filter_map(Json::as_str));
-        let said: Vec<PlaceCode> = codes.filter_map(|code| PlaceCode::parse(code).ok()).collect();
-        let above = |value: &String, place: &PlaceCode| {
-            places.path(place).any(|place| place.code.as_str().eq_ignore_ascii_case(value))
-        };
-        test.values.iter().any(|value| said.iter().any(|place| above(value, place)))
-    }
-
-    /// Whether an identifier holds the text, whatever its case.
-    fn is_identified(&self, text: &str, line: &Line, further: &dyn Fn(&str) -> Json) -> bool {
-        let text = text.to_lowercase();
-        let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
-        code.to_lowercase().contains(&text)
-            || further(&self.identifiers).as_str().is_some_and(|ids| ids.contains(&text))
-    }
-
-    /// In the order that is asked for; equal ones by id, so that pages never overlap.
-    fn sorted(&self, fitting: Vec<Arc<Line>>) -> Result<Vec<Arc<Line>>> {
-        let mut keyed = Vec::with_capacity(fitting.len());
-        let by = self.order();
-        let mut further = Further::of(self, [by].into_iter());
-        for line in fitting {
-            let key = if let Some(key) = quick_key(by, &line) {
-                key
-            } else if let Some(key) = quick(self.teller, by, &line) {
-                Key::of(&key)
-            } else {
-                further.has(&line, |said| Key::of(&said(by)))?
-            };
-            keyed.push((key, line));
-        }
-        further.keep();
-        keyed.sort_unstable_by(|(one, first), (other, second)| {
-            let by = one.cmp(other);
-            let by = if self.wanted.ascending { by } else { by.reverse() };
-            by.then_with(|| first.id.cmp(&second.id))
-        });
-        Ok(keyed.into_iter().map(|(_, line)| line).collect())
-    }
-
-    /// A field that the role may not read gives no order away.
-    fn order(&self) -> &str {
-        let by = self.wanted.order_by.as_str();
-        let may = self.teller.sheet.reads(by) || is_open_to_all(by);
-        if may { by } else { "created_at" }
+        _ => None,
     }
 }
 
-fn is_consent(field: &str) -> bool {
-    crate::domain::wire::CONSENT.iter().any(|(name, _, _)| *name == field)
-}
-
-/// Whether somebody of this line is called so, however it is spelled.
-fn is_called(text: &str, line: &Line) -> bool {
-    !line.hidden_name && line.names().any(|own| name::alike(text, own).why != Why::Different)
+/// The records of the page in the order of what they say in words, read one by one.
+fn by_words(desk: &Desk<'_>, wanted: &Wanted, fitting: &Found) -> Result<Vec<RecordId>> {
+    let by = field(desk.teller, wanted);
+    let mut keyed = Vec::with_capacity(fitting.len());
+    for (number, id) in desk.app.store().ask(wanted.kind, |view| view.list(fitting)) {
+        let record = desk.r.record(wanted.kind, id)?;
+        let key = record.map_or(Key::Nothing, |record| Key::of(&desk.teller.one(&record, by)));
+        keyed.push((key, number, id));
+    }
+    keyed.sort_unstable_by(|one, other| {
+        let order = (&one.0, one.1).cmp(&(&other.0, other.1));
+        if wanted.ascending { order } else { order.reverse() }
+    });
+    let shown = keyed.into_iter().skip(wanted.skip).take(wanted.take);
+    Ok(shown.map(|(_, _, id)| id).collect())
 }

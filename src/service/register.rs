@@ -1,11 +1,13 @@
 //! Registering a child: search first, then consent, then the case.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::{
     domain::{
         audit::Event,
-        birth::AgeBand,
+        birth::{AgeBand, Birth},
         code::CaseCode,
         edit,
         field::{Field, TypedForm},
@@ -14,21 +16,23 @@ use crate::{
         line::Line,
         linkage::{self, Comparison, Described},
         name,
-        permission::Action,
+        permission::{Action, Sight},
         problem::{Problem, Problems},
+        query::{Clause, Test},
         record::{Evidence, Kind, Record},
+        term::BIRTH,
         user::Actor,
         value::{Answers, Value},
         word::FieldName,
     },
     service::{
-        app::App,
+        app::{App, House},
         audit,
         clock::chance,
         consent,
         draft::{self, Draft},
         error::{Error, Result},
-        form,
+        find, form,
         permit::{self, Writing},
     },
     store::{Read, Write},
@@ -185,28 +189,54 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
 fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Result<Vec<Hit>> {
     let (house, today) = (app.house()?, app.today()?);
     let others = actor.may(permit::resource(Kind::Case), Action::SearchOwnedByOthers);
-    let candidates = r.candidates(Kind::Case, &name::asked_keys(&asked.name))?;
-    let mut likely: Vec<(Comparison, Line)> = Vec::new();
-    let mut weigh = |line: &Line| {
-        let seen = actor.sight.includes_line(line);
-        // Without a name nobody can know of a case of others: sex, age and place are guessed.
-        if !line.enabled || !seen && (!others || asked.name.is_empty()) {
-            return;
-        }
-        if let Some(comparison) = linkage::compare(asked, line, &house.programme.places, today) {
-            likely.push((comparison, line.clone()));
-        }
-    };
-    if asked.name.is_empty() {
-        app.store().each_line(Kind::Case, weigh);
+    let candidates = if asked.name.is_empty() {
+        by_description(app, &house, actor, asked)?
     } else {
-        let lines = candidates.into_iter().filter_map(|id| app.store().line(Kind::Case, id));
-        let known = lines.filter(|line| others || actor.sight.includes_line(line));
-        known.take(name::MOST_JUDGED).for_each(|line| weigh(&line));
+        let called = r.called(Kind::Case, &name::asked_keys(&asked.name))?;
+        let sight = if others { &Sight::All } else { &actor.sight };
+        app.store().ask(Kind::Case, |view| {
+            let within = view.select(&find::counting([]), sight);
+            view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
+        })
+    };
+    let mut likely: Vec<(Comparison, Arc<Line>)> = Vec::new();
+    for line in app.store().lines(Kind::Case, &candidates)? {
+        if let Some(comparison) = linkage::compare(asked, &line, &house.programme.places, today) {
+            likely.push((comparison, line));
+        }
     }
     likely.sort_by_key(|(comparison, line)| (-comparison.weight(), line.id));
     likely.truncate(SHOWN);
-    likely.into_iter().map(|(comparison, line)| hit(app, r, actor, (comparison, line))).collect()
+    let hit = |(comparison, line): (_, Arc<Line>)| {
+        hit(app, r, actor, (comparison, line.as_ref().clone()))
+    };
+    likely.into_iter().map(hit).collect()
+}
+
+/// Cases in sight of the same sex, about the same age, and from the same place: without a name only
+/// the three together are a reason to look, and nobody can know of a case of others by guessing them.
+fn by_description(
+    app: &App,
+    house: &House,
+    actor: &Actor,
+    asked: &Described,
+) -> Result<Vec<RecordId>> {
+    let (Some(sex), Some(birth), Some(place)) = (&asked.sex, &asked.birth, &asked.place) else {
+        return Ok(Vec::new());
+    };
+    let (today, places) = (app.today()?, &house.programme.places);
+    let age = birth.age_on(today);
+    let ages = (age.saturating_sub(linkage::SAME_AGE), age.saturating_add(linkage::SAME_AGE));
+    let (first, last) = Birth::keys_of_ages(ages, today);
+    let near = places
+        .iter()
+        .filter(|other| places.lies_in(&other.code, place) || places.lies_in(place, &other.code));
+    let word = |field: &str, word: &str| Test::Word(field.to_owned(), word.to_owned());
+    let mut clauses =
+        find::counting([word("sex", sex.as_str()), Test::Between(BIRTH.to_owned(), first, last)]);
+    clauses.push(Clause::any(near.map(|place| word("location_current", place.code.as_str()))));
+    let found = app.store().ask(Kind::Case, |view| view.list(&view.select(&clauses, &actor.sight)));
+    Ok(found.into_iter().map(|(_, id)| id).collect())
 }
 
 fn hit(

@@ -5,16 +5,18 @@ use crate::{
         audit::Event,
         history::Deed,
         id::{RecordId, RowId},
-        line::Line,
         permission::Action,
         problem::{Problem, Problems},
+        query::Test,
         record::{Kind, Record, SignOff, case::Visit},
+        term::WAITS,
         user::Actor,
     },
     service::{
         app::App,
         audit,
         error::{Error, Result},
+        find,
         permit::{self, Writing},
         record::Asked,
     },
@@ -86,14 +88,13 @@ pub fn waiting(app: &App, actor: &Actor, from: &str) -> Result<Waiting> {
         return Err(Error::Forbidden);
     }
     let (mut found, mut visits) = (Vec::new(), 0);
-    app.store().each_line(Kind::Case, |line: &Line| {
-        let seen = line.enabled && actor.sight.includes_line(line);
-        let own = if seen { line.visits_for(actor.user) } else { 0 };
+    for line in find::lines(app, &actor.sight, [Test::Something(WAITS.to_owned())])? {
+        let own = line.visits_for(actor.user);
         if own > 0 {
             visits += own;
             found.push((line.waiting_since, line.id));
         }
-    });
+    }
     found.sort_unstable();
     found.truncate(SHOWN);
     let records = app.store().read(|r| {

@@ -30,7 +30,7 @@ use super::{
     Error, Result,
     disk::FileKey,
     open::FORMAT_KEY,
-    tables::{DERIVED, META, RECORD_TO_AUDIT, Table, USER_NAME_TO_USER},
+    tables::{DERIVED, META, RECORD_TO_AUDIT, TOKEN, Table, USER_NAME_TO_USER, WORD},
 };
 
 const PLAIN: u8 = 1;
@@ -60,7 +60,8 @@ thread_local! {
 
 /// Whether the values of a table go into envelopes. The format has to be readable for every version.
 fn is_enclosed(table: Table, key: &[u8]) -> bool {
-    let follows = DERIVED.contains(&table) || [RECORD_TO_AUDIT, USER_NAME_TO_USER].contains(&table);
+    let follows = DERIVED.contains(&table)
+        || [WORD, TOKEN, RECORD_TO_AUDIT, USER_NAME_TO_USER].contains(&table);
     !follows && (table, key) != (META, FORMAT_KEY)
 }
 

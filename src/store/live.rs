@@ -18,6 +18,7 @@ use super::{
     open,
     read::{Moment, Read},
     tables::TABLES,
+    write::Effects,
 };
 
 /// How a data file is opened again.
@@ -33,7 +34,7 @@ pub(super) struct Live {
     file: RwLock<Option<Open>>,
     /// What seals and packs values; the same as long as the program runs.
     pub(super) envelope: Envelope,
-    /// The lines of all records, as of the last durable write.
+    /// What is held in memory of the records, as of the last durable write.
     pub(super) index: Index,
     newest: AtomicI64,
     trouble: Mutex<Option<Error>>,
@@ -46,7 +47,7 @@ struct Open {
 }
 
 impl Live {
-    /// What was opened, made ready; says whether lines are damaged and have to be made anew.
+    /// What was opened, made ready; says whether the index is damaged and has to be made anew.
     pub(super) fn new(
         (engine, head): (Database, Head),
         again: Option<Again>,
@@ -66,15 +67,23 @@ impl Live {
         Ok((live, is_damaged))
     }
 
-    /// Reads the lines into memory; says whether they are damaged: they follow from the records, so
-    /// that is never a reason not to open.
+    /// Reads the index into memory; says whether it is damaged: it follows from the records, so that is
+    /// never a reason not to open.
     fn load(&self) -> Result<bool> {
-        match Index::load(&Read::new(&self.moment()?)) {
-            Ok(index) => self.index.replace(index),
-            Err(Error::Damaged { .. }) => return Ok(true),
-            Err(error) => return Err(error),
+        match self.index.load(&Read::new(&self.moment()?)) {
+            Ok(()) => Ok(false),
+            Err(Error::Damaged { .. }) => Ok(true),
+            Err(error) => Err(error),
         }
-        Ok(false)
+    }
+
+    /// Takes up in memory what a durable group changed.
+    pub(super) fn take_up(&self, group: Vec<Effects>) -> Result<()> {
+        if group.iter().any(|effects| effects.rebuilt) {
+            return self.load().map(drop);
+        }
+        self.index.apply(group);
+        Ok(())
     }
 
     fn file(&self) -> RwLockReadGuard<'_, Option<Open>> {

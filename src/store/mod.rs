@@ -58,6 +58,7 @@ pub use disk::{
 };
 pub use draft::Draft;
 pub use error::{Error, Result};
+pub use index::{Answer, Called, Found, Numbers, View};
 pub use practice::Mark;
 pub use read::Read;
 pub use session::Session;
@@ -215,19 +216,21 @@ impl Store {
     }
 
     /// The line of one record, as of the last durable write.
-    pub fn line(&self, kind: Kind, id: RecordId) -> Option<Arc<Line>> {
-        self.live.index.line(kind, id)
+    pub fn line(&self, kind: Kind, id: RecordId) -> Result<Option<Arc<Line>>> {
+        self.live.index.line((kind, id), || self.read(|read| read.stored_line(kind, id)))
     }
 
-    /// Has the lines of a kind walked over, in the order of their ids, as of the last durable write.
+    /// The lines of some records, in their order; those that are not there are left out.
+    pub fn lines(&self, kind: Kind, ids: &[RecordId]) -> Result<Vec<Arc<Line>>> {
+        let lines = ids.iter().map(|id| self.line(kind, *id)).collect::<Result<Vec<_>>>()?;
+        Ok(lines.into_iter().flatten().collect())
+    }
+
+    /// Has the index of a kind asked, as of the last durable write.
     ///
-    /// The writer cannot take up new lines meanwhile: the closure chooses lines and no more.
-    pub fn lines<T>(
-        &self,
-        kind: Kind,
-        ask: impl FnOnce(&mut dyn Iterator<Item = &Arc<Line>>) -> T,
-    ) -> T {
-        self.live.index.lines(kind, ask)
+    /// The writer cannot take up what changed meanwhile: the closure asks and does no more.
+    pub fn ask<T>(&self, kind: Kind, ask: impl FnOnce(&View<'_>) -> T) -> T {
+        self.live.index.ask(kind, ask)
     }
 }
 
@@ -245,11 +248,6 @@ impl Store {
     /// Takes a way to open the file away. The last one stays.
     pub fn remove_way(&self, number: usize) -> Result<()> {
         self.live.head(|head| head.remove(number))
-    }
-
-    /// Shows each line of a kind, as of the last durable write.
-    pub fn each_line(&self, kind: Kind, mut see: impl FnMut(&Line)) {
-        self.lines(kind, |lines| lines.for_each(|line| see(line)));
     }
 }
 

@@ -1,11 +1,11 @@
 //! Records with their history, and the entries by which they are found.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 use crate::domain::{
     code::{CaseCode, OfficeCode},
     history::HistoryEntry,
-    id::RecordId,
+    id::{RecordId, short_id},
     line::Line,
     record::{Kind, Record, patch},
     value::Answers,
@@ -13,12 +13,17 @@ use crate::domain::{
 
 use super::{
     Error, Result,
-    index::derived::{self, name_key_prefix, record_key, short_id_key},
+    index::{
+        Change,
+        derived::{self, record_key, short_id_key},
+        row::Row,
+        token,
+    },
     read::{Order, Read},
     stored::{damaged, decode, taken},
     tables::{
-        CODE_TO_RECORD, HISTORY, META, NAME_KEY_TO_RECORD, RECORD, RECORD_TO_LINE,
-        SHORT_ID_TO_RECORD,
+        CODE_TO_RECORD, HISTORY, META, RECORD, RECORD_TO_LINE, RECORD_TO_TERMS, SHORT_ID_TO_RECORD,
+        TOKEN, Table,
     },
     write::Write,
 };
@@ -26,6 +31,18 @@ use super::{
 /// The key of an entry of the history.
 pub(super) fn history_key(id: RecordId, revision: u32) -> Vec<u8> {
     [id.as_bytes().as_slice(), &revision.to_be_bytes()].concat()
+}
+
+/// Where the next number of a record stands in `META`.
+pub(super) fn numbers_key(kind: Kind) -> Vec<u8> {
+    [b"numbers/", kind.row().word.as_bytes()].concat()
+}
+
+/// The entries by which a record is found under a name of its own.
+fn found_by(record: &Record) -> Vec<(Table, Vec<u8>)> {
+    let short = short_id_key(record.kind, &short_id(&record.unique));
+    let code = record.code.as_ref().map(|code| (CODE_TO_RECORD, code.to_string().into_bytes()));
+    code.into_iter().chain([(SHORT_ID_TO_RECORD, short)]).collect()
 }
 
 impl Read<'_> {
@@ -53,21 +70,19 @@ impl Read<'_> {
         Ok(!self.has(SHORT_ID_TO_RECORD, &short_id_key(kind, short))?)
     }
 
-    /// Records of a kind that share at least one of these keys of their names, each once; those that
-    /// share the most come first.
-    pub fn candidates(&self, kind: Kind, keys: &[String]) -> Result<Vec<RecordId>> {
-        let mut found: BTreeMap<RecordId, Reverse<usize>> = BTreeMap::new();
-        for key in keys {
-            let prefix = name_key_prefix(kind, key);
-            self.walk(NAME_KEY_TO_RECORD, &prefix, Order::Up, |key, _| {
-                let id = key.last_chunk().ok_or_else(|| damaged(NAME_KEY_TO_RECORD, key))?;
-                found.entry(RecordId::from_bytes(*id)).or_insert(Reverse(0)).0 += 1;
-                Ok(ControlFlow::Continue(()))
-            })?;
+    /// The number that the next record of a kind takes.
+    pub(super) fn next_numbers(&self, kind: Kind) -> Result<u32> {
+        Ok(self.get(META, &numbers_key(kind))?.unwrap_or(0))
+    }
+
+    /// The line of a record as it is written now; out of the record itself if it is damaged.
+    pub(super) fn stored_line(&self, kind: Kind, id: RecordId) -> Result<Option<Line>> {
+        match self.get(RECORD_TO_LINE, &record_key(kind, id)) {
+            Err(Error::Damaged { .. }) => {
+                Ok(self.record(kind, id)?.map(|record| Line::of(&record)))
+            }
+            line => line,
         }
-        let mut found: Vec<_> = found.into_iter().collect();
-        found.sort_by_key(|(_, shared)| *shared);
-        Ok(found.into_iter().map(|(id, _)| id).collect())
     }
 
     /// What was done to a record, the newest first.
@@ -148,30 +163,70 @@ impl Write<'_> {
     }
 
     /// Brings the derived entries from one revision of a record to the next.
-    pub(super) fn derive(&mut self, before: Option<&Record>, after: &Record) -> Result<()> {
-        if before.is_some_and(|before| derived::is_found_alike(before, after)) {
-            let line = Line::of(after);
-            let row = derived::stored(&line)?;
-            self.put_raw(row.table, &row.key, &row.value)?;
-            self.follow(line);
-            return Ok(());
-        }
-        let old = before.map(derived::of).transpose()?.map_or(Vec::new(), |(_, rows)| rows);
-        let (line, new) = derived::of(after)?;
-        for row in &old {
-            if new.iter().all(|other| (other.table, &other.key) != (row.table, &row.key)) {
-                self.remove(row.table, &row.key)?;
+    fn derive(&mut self, before: Option<&Record>, after: &Record) -> Result<()> {
+        let key = record_key(after.kind, after.id);
+        let old = before.map_or(Ok(None), |_| self.raw(RECORD_TO_TERMS, &key))?;
+        let number = match old.as_deref().map(Row::read) {
+            Some(Some(row)) => row.number(),
+            Some(None) => return Err(damaged(RECORD_TO_TERMS, &key)),
+            None => self.next_number(after.kind)?,
+        };
+        let new = derived::of(after, number, |word| self.word_number(word))?;
+        for (table, key) in before.map(found_by).into_iter().flatten() {
+            if new.iter().all(|row| (row.table, &row.key) != (table, &key)) {
+                self.remove(table, &key)?;
             }
         }
-        for row in new.iter().filter(|row| !old.contains(row)) {
-            let is_own = [RECORD_TO_LINE, NAME_KEY_TO_RECORD].contains(&row.table);
-            if !is_own && self.raw(row.table, &row.key)?.is_some_and(|there| there != row.value) {
+        for row in &new {
+            let is_shared = [CODE_TO_RECORD, SHORT_ID_TO_RECORD].contains(&row.table);
+            if is_shared && self.raw(row.table, &row.key)?.is_some_and(|there| there != row.value) {
                 return Err(taken(row.table, &row.key));
             }
             self.put_raw(row.table, &row.key, &row.value)?;
         }
-        self.follow(line);
+        self.derive_tokens(before, after, number)?;
+        let terms = new.into_iter().find(|row| row.table == RECORD_TO_TERMS);
+        let new = terms.map(|row| row.value).unwrap_or_default();
+        self.follow(Change { line: Line::of(after).into(), old, new });
         Ok(())
+    }
+
+    fn derive_tokens(
+        &mut self,
+        before: Option<&Record>,
+        after: &Record,
+        number: u32,
+    ) -> Result<()> {
+        if before.is_some_and(|before| derived::has_same_tokens(before, after)) {
+            return Ok(());
+        }
+        let (old, new) = (before.map(derived::tokens).unwrap_or_default(), derived::tokens(after));
+        for prefix in old.symmetric_difference(&new) {
+            let (key, low) = token::place(prefix, number);
+            let stored = self.raw(TOKEN, &key)?;
+            let mut chunk =
+                stored.map_or(Some(token::Chunk::default()), |bytes| token::Chunk::read(&bytes));
+            let chunk = chunk.as_mut().ok_or_else(|| damaged(TOKEN, &key))?;
+            if new.contains(prefix) {
+                chunk.insert(low);
+            } else {
+                chunk.remove(low);
+            }
+            if chunk.is_empty() {
+                self.remove(TOKEN, &key)?;
+            } else {
+                self.put_raw(TOKEN, &key, &chunk.bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The number of a new record within its kind.
+    pub(super) fn next_number(&mut self, kind: Kind) -> Result<u32> {
+        let key = numbers_key(kind);
+        let next = self.next_numbers(kind)?;
+        self.put(META, &key, &next.saturating_add(1))?;
+        Ok(next)
     }
 
     /// The next running number for case codes of an office and a year. It is used up only if the

@@ -47,8 +47,8 @@ tables! {
     // The box itself.
 
     /// Single facts by name: `format` (a bare u32), `made`, `time`, `code/…` with the last running
-    /// number of case codes by office and year, `practice` in a file of invented people, `clock`,
-    /// `night` and `room`.
+    /// number of case codes by office and year, `numbers/…` with the next number of a record
+    /// by kind, `practice` in a file of invented people, `clock`, `night` and `room`.
     META;
     /// What the office configures: kind, 0, id, 0, revision u32. Every published revision is kept; a
     /// null one says that what was there is gone.
@@ -86,8 +86,15 @@ tables! {
     CODE_TO_RECORD;
     /// The record of a short id: kind u8, seven characters. Derived.
     SHORT_ID_TO_RECORD;
-    /// Records by every key of their names: kind u8, key, 0, record id; no value. Derived.
-    NAME_KEY_TO_RECORD;
+    /// Names of fields, and words that are said in them, each with its number u32: how often, from
+    /// 0, a word came that was not there. None is taken away, but all are made anew with what follows.
+    WORD;
+    /// Records as the terms by which they are looked up: kind u8, record id. Shape: `index::row`.
+    /// Derived.
+    RECORD_TO_TERMS;
+    /// Records by the keys of their names and the pieces of their identifiers. Shape: `index::token`.
+    /// Derived.
+    TOKEN;
 
     /// Files that belong to records: record id, attachment id. Their bytes lie in `CHUNK`.
     ATTACHMENT;
@@ -104,6 +111,6 @@ tables! {
 /// chunk but the last of an attachment has the same length.
 pub(super) const CHUNK: Table = Table { number: usize::MAX, name: "CHUNK" };
 
-/// Tables that follow from `RECORD` alone.
+/// Tables with entries that follow from one record each.
 pub(super) const DERIVED: &[Table] =
-    &[RECORD_TO_LINE, CODE_TO_RECORD, SHORT_ID_TO_RECORD, NAME_KEY_TO_RECORD];
+    &[RECORD_TO_TERMS, RECORD_TO_LINE, CODE_TO_RECORD, SHORT_ID_TO_RECORD];

@@ -1,7 +1,6 @@
 //! Whatever people do to a case, in whatever order: it stays legal.
 
 use amana::domain::id::RowId;
-use amana::domain::query::Query;
 use amana::domain::record::consent::{Decision, Purpose};
 use amana::domain::record::life::Stage;
 use amana::domain::record::{Kind, Record, Status};
@@ -188,13 +187,13 @@ impl Work<'_> {
 
 fn sees(office: &Office, who: &Actor, own: &Record) -> [bool; 3] {
     let (app, code) = (office.app(), own.code.as_ref().unwrap().to_string());
-    let query = Query { per: 10_000, ..Query::new(Kind::Case) };
+    let query = find::Asked::all(Kind::Case, 10_000);
     let listed = find::list(&app, who, &query, FROM).unwrap().rows;
     let found = find::search(&app, who, &code, FROM).unwrap();
     [
         record::show(&app, who, &asked(own.id)).is_ok(),
         listed.iter().any(|row| row.line.id == own.id),
-        found.iter().any(|hit| hit.line.id == own.id),
+        found.only().is_some_and(|line| line.id == own.id),
     ]
 }
 

@@ -6,6 +6,7 @@ mod backup;
 mod consent;
 mod due;
 mod fill;
+mod find;
 mod life;
 mod night;
 mod practice;

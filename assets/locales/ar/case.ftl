@@ -98,6 +98,21 @@ filter-sex = الجنس
 filter-age = العمر
 filter-place = المكان
 filter-any-place = أي مكان
+filter-me = أنا
+filter-overdue = متأخر
+filter-due-today = موعده اليوم
+filter-due-week = موعده خلال أسبوع
+filter-unseen = لم يُرَ منذ
+filter-unseen-days =
+    { $count ->
+        [zero] أقل من يوم
+        [one] يوم
+        [two] يومين
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
+list-unknown = لا يعرف هذا المكتب أو دورك عوامل التصفية هذه، ولذلك تُركت: { $fields }
 list-filters = عوامل التصفية
 list-apply = تطبيق
 list-clear = مسح الكل

@@ -82,6 +82,17 @@ filter-sex = Sex
 filter-age = Age
 filter-place = Place
 filter-any-place = Any place
+filter-me = Me
+filter-overdue = Overdue
+filter-due-today = Due today
+filter-due-week = Due within a week
+filter-unseen = Not seen for
+filter-unseen-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+list-unknown = This office or your role does not know these filters, so they are left out: { $fields }
 list-filters = Filters
 list-apply = Apply
 list-clear = Clear all

@@ -19,10 +19,10 @@ unsealed-title = The key of the data file lies beside it.
 unsealed-text = Whoever takes the machine can read everything. Use invented people only until there is a passphrase.
 practice-title = Practice office.
 practice-text = Everybody in it is invented. Do not write about real people here.
-search-label = Code or name
+search-label = Name, code, number or phone
 search-button = Search
 search-title = Search
-search-hint = A case code finds one case. A name is found in other spellings too, in Latin or Arabic letters.
+search-hint = A case code finds one case; any three signs of a number find it, and a phone however it is dialled. A name is found in other spellings too, in Latin or Arabic letters.
 search-found =
     { $count ->
         [0] Nothing found
@@ -30,6 +30,15 @@ search-found =
        *[other] { $count } cases found
     }
 search-nothing = No case of yours fits. A case of a colleague is found when you start a new case: the search comes first.
+search-by-number = By code, number or phone
+search-by-name = By name
+search-why = Found by:
+search-part = { $what }
+search-more =
+    { $count ->
+        [one] One more is not shown: type more of the name.
+       *[other] { $count } more are not shown: type more of the name.
+    }
 
 ## Words
 

@@ -82,6 +82,17 @@ filter-sex = Sexe
 filter-age = Âge
 filter-place = Lieu
 filter-any-place = Tous les lieux
+filter-me = Moi
+filter-overdue = En retard
+filter-due-today = À faire aujourd’hui
+filter-due-week = À faire cette semaine
+filter-unseen = Non vu depuis
+filter-unseen-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+list-unknown = Ce bureau ou votre rôle ne connaît pas ces filtres ; ils sont laissés de côté : { $fields }
 list-filters = Filtres
 list-apply = Appliquer
 list-clear = Tout effacer

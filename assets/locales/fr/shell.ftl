@@ -19,10 +19,10 @@ unsealed-title = La clé du fichier de données se trouve à côté de lui.
 unsealed-text = Qui prend la machine peut tout lire. N’y mettez que des personnes inventées tant qu’il n’y a pas de phrase secrète.
 practice-title = Bureau d’exercice.
 practice-text = Toutes les personnes y sont inventées. N’y écrivez rien sur de vraies personnes.
-search-label = Code ou nom
+search-label = Nom, code, numéro ou téléphone
 search-button = Rechercher
 search-title = Recherche
-search-hint = Un code de dossier mène à un seul dossier. Un nom est trouvé aussi sous d’autres orthographes, en lettres latines ou arabes.
+search-hint = Un code de dossier mène à un seul dossier ; trois signes d’un numéro suffisent, et un téléphone est trouvé comme on le compose. Un nom est trouvé aussi sous d’autres orthographes, en lettres latines ou arabes.
 search-found =
     { $count ->
         [0] Rien trouvé
@@ -30,6 +30,15 @@ search-found =
        *[other] { $count } dossiers trouvés
     }
 search-nothing = Aucun de vos dossiers ne correspond. Le dossier d’un collègue apparaît quand vous commencez un nouveau dossier : la recherche vient en premier.
+search-by-number = Par code, numéro ou téléphone
+search-by-name = Par nom
+search-why = Trouvé par :
+search-part = { $what }
+search-more =
+    { $count ->
+        [one] Un autre dossier n’est pas affiché : écrivez le nom plus en entier.
+       *[other] { $count } autres dossiers ne sont pas affichés : écrivez le nom plus en entier.
+    }
 
 ## Words
 

@@ -67,7 +67,7 @@ impl Comparison {
 }
 
 /// Years by which ages may differ and still be the same: people estimate.
-const SAME_AGE: u8 = 1;
+pub const SAME_AGE: u8 = 1;
 /// Years beyond which an age speaks against.
 const OTHER_AGE: u8 = 3;
 

@@ -49,6 +49,11 @@ impl Directory {
         self.0.get(&id)
     }
 
+    /// Everybody with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (UserId, &Known)> {
+        self.0.iter().map(|(id, known)| (*id, known))
+    }
+
     /// The id of the person with this name to sign in with.
     pub fn named(&self, name: &str) -> Option<UserId> {
         self.0.iter().find(|(_, known)| known.name.as_str() == name).map(|(id, _)| *id)

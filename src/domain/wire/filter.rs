@@ -133,6 +133,11 @@ impl Filter {
         found.push(Self::Is(test));
     }
 
+    /// A field with one value.
+    pub fn is(field: &str, value: &str) -> Self {
+        Self::Is(Test::new(field, value))
+    }
+
     /// The fields that it looks at.
     pub fn fields(&self) -> Vec<&str> {
         match self {

@@ -45,6 +45,11 @@ impl<'a> Sheet<'a> {
         Self { kind, programme, fields, has_ledger }
     }
 
+    /// The programme whose questions they are.
+    pub fn programme(&self) -> &'a Programme {
+        self.programme
+    }
+
     /// The kind of record.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -93,6 +98,13 @@ impl<'a> Sheet<'a> {
             "name" => self.reads_name(),
             _ => self.fields.contains_key(name),
         }
+    }
+
+    /// Whether an answer may be read, of the record or of an entry of a group.
+    pub fn reads_within(&self, name: &str) -> bool {
+        let in_group =
+            |field: &Field| self.nested(field).is_some_and(|form| form.field(name).is_some());
+        self.reads(name) || self.fields.values().any(|(field, _)| in_group(field))
     }
 
     /// The answers that may be read.

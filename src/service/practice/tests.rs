@@ -2,13 +2,12 @@ use crate::{
     domain::{
         field::{Field, FieldKind, Options},
         form::in_sight,
-        id::RecordId,
         programme::Programme,
         record::{Kind, Record, Status},
         value::{Answers, Value},
         word::ChoiceId,
     },
-    service::{clock::Clock, config::Settings, programme::Template},
+    service::{clock::Clock, config::Settings, find, programme::Template},
     store::Store,
 };
 
@@ -156,9 +155,9 @@ fn every_answer_is_one_that_the_forms_take() {
 const DERIVED: [&str; 3] = ["name", "risk_level", "date_closure"];
 
 fn records(app: &App, kind: Kind) -> Vec<Record> {
-    let ids: Vec<RecordId> = app.store().lines(kind, |lines| lines.map(|line| line.id).collect());
+    let ids = app.store().ask(kind, |view| view.list(&view.select(&[], &Sight::All)));
     let read = |r: &crate::store::Read<'_>| {
-        ids.iter().map(|id| Ok(r.record(kind, *id)?.unwrap())).collect::<Result<Vec<_>>>()
+        ids.iter().map(|(_, id)| Ok(r.record(kind, *id)?.unwrap())).collect::<Result<Vec<_>>>()
     };
     app.store().read(read).unwrap()
 }
@@ -197,12 +196,12 @@ fn caseloads_and_due_visits_are_those_of_a_district() {
     let (house, today) = (app.house().unwrap(), app.today().unwrap());
     let (zone, profile) = (&house.office.zone, &house.programme.profile);
     let mut open = Vec::new();
-    app.store().each_line(Kind::Case, |line| {
-        if line.status == Status::Open && line.enabled {
+    for line in find::lines(&app, &Sight::All, []).unwrap() {
+        if line.status == Status::Open {
             let all = crate::domain::due::due(&line.facts, profile, zone);
             open.push((line.owner, all.first().unwrap().on.days_since(today)));
         }
-    });
+    }
     let late = open.iter().filter(|(_, days)| *days < 0).count();
     let soon = open.iter().filter(|(_, days)| (0..=7).contains(days)).count();
     assert!(late > 0 && late * 2 < open.len(), "{late} late of {}", open.len());

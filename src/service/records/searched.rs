@@ -1,24 +1,9 @@
 //! What a search looks at, told beside the code that looks there.
 
-use crate::{domain::record::Kind, service::app::House};
-
-/// Fields of answers that identify somebody.
-pub(super) const IDENTIFIERS: [&str; 14] = [
-    "national_id_no",
-    "other_id_no",
-    "other_agency_id",
-    "cpims_id",
-    "client_code",
-    "survivor_code_no",
-    "ration_card_no",
-    "unhcr_id_no",
-    "unhcr_individual_no",
-    "icrc_ref_no",
-    "rc_id_no",
-    "un_no",
-    "family_number",
-    "registry_no",
-];
+use crate::{
+    domain::{identifier::NUMBERS, record::Kind},
+    service::app::House,
+};
 
 /// Names of a child, as they are asked for.
 const NAMES: [&str; 5] = ["name", "name_first", "name_last", "name_nickname", "name_other"];
@@ -26,7 +11,7 @@ const NAMES: [&str; 5] = ["name", "name_first", "name_last", "name_nickname", "n
 /// Fields in which a plain search looks for its text.
 pub fn exact(house: &House, kind: Kind) -> Vec<&'static str> {
     let row = kind.row();
-    let asked = asked(house, kind, &IDENTIFIERS);
+    let asked = asked(house, kind, &NUMBERS);
     let own = ["unique_identifier", "short_id", row.display].into_iter();
     own.chain(row.ids.iter().copied()).chain(asked).collect()
 }

@@ -4,11 +4,10 @@
 //! what is damaged there comes back from a backup.
 
 pub(super) mod damaged;
+mod index;
 mod shape;
 
 use std::{collections::BTreeSet, fmt, ops::ControlFlow};
-
-use serde::de::IgnoredAny;
 
 use crate::domain::{
     attachment::Attachment,
@@ -21,17 +20,17 @@ use crate::domain::{
 use super::{
     Chain, Error, Result, Store,
     audit::{of_record, parts},
-    index::derived::{self, record_key},
+    index::derived::record_key,
     read::{Order, Read},
     record::history_key,
     stored::{decode, encode, readable},
     tables::{
-        ATTACHMENT, AUDIT, CHUNK, DERIVED, HISTORY, RECORD, RECORD_TO_AUDIT, Table, USER,
-        USER_NAME_TO_USER,
+        ATTACHMENT, AUDIT, CHUNK, HISTORY, RECORD, RECORD_TO_AUDIT, Table, USER, USER_NAME_TO_USER,
     },
     write::Write,
 };
 
+use index::Expected;
 use shape::{Reads, SHAPES};
 
 /// Into how many shares the records are put that are checked night by night.
@@ -117,14 +116,14 @@ impl Store {
     /// follows from it agree with it. A hundred nights in a row check all.
     pub fn check_share(&self, night: u8) -> Result<Report> {
         self.read(|read| {
-            let (mut report, mut totals) = (Report::default(), Totals::default());
+            let (mut report, expected) = (Report::default(), Expected::new(read));
             let mut check = Check { read, report: &mut report };
             read.walk(RECORD, &[], Order::Up, |key, bytes| {
                 let sum: u32 = key.iter().map(|byte| u32::from(*byte)).sum();
                 if sum % u32::from(SHARES) == u32::from(night % SHARES) {
                     check.report.records += 1;
                     match decode(RECORD, key, bytes) {
-                        Ok(record) => check.record(&record, &mut totals)?,
+                        Ok(record) => check.one_of_many(&record, &expected)?,
                         Err(_) => check.find(RECORD, key, Fault::Unreadable),
                     }
                 }
@@ -138,13 +137,6 @@ impl Store {
     pub fn reindex(&self, now: Timestamp) -> Result<u64> {
         self.write(now, reindex)
     }
-}
-
-/// How many entries there have to be.
-#[derive(Default)]
-struct Totals {
-    history: u64,
-    derived: [u64; DERIVED.len()],
 }
 
 struct Check<'r, 't> {
@@ -198,43 +190,23 @@ impl Check<'_, '_> {
 
     /// Whether history, indexes and log agree with what they belong to.
     fn agreement(&mut self) -> Result<()> {
-        let totals = self.records()?;
-        self.strays(&totals)?;
-        self.names()?;
-        self.chain()?;
-        // A chain that breaks says enough of the log.
-        if self.report.audit.is_some() { self.of_records() } else { Ok(()) }
-    }
-
-    fn records(&mut self) -> Result<Totals> {
-        let (read, mut totals) = (self.read, Totals::default());
+        let (read, mut history) = (self.read, 0);
+        let mut expected = Expected::new(read);
         each_record(read, |key, record| {
             self.report.records += 1;
             if key != record_key(record.kind, record.id) {
                 self.find(RECORD, key, Fault::Differs);
             }
-            totals.history += u64::from(record.revision);
-            self.record(record, &mut totals)
+            history += u64::from(record.revision);
+            self.history(record)?;
+            self.derived(record, &mut expected)
         })?;
-        Ok(totals)
-    }
-
-    /// Whether the history of a record and everything that follows from it agree with it.
-    fn record(&mut self, record: &Record, totals: &mut Totals) -> Result<()> {
-        self.history(record)?;
-        for row in derived::of(record)?.1 {
-            if let Some(at) = DERIVED.iter().position(|table| *table == row.table)
-                && let Some(total) = totals.derived.get_mut(at)
-            {
-                *total += 1;
-            }
-            match self.read.raw(row.table, &row.key)? {
-                Some(bytes) if bytes == row.value => {}
-                Some(_) => self.find(row.table, &row.key, Fault::Differs),
-                None => self.find(row.table, &row.key, Fault::Missing),
-            }
-        }
-        Ok(())
+        self.strays(history)?;
+        self.index(&expected)?;
+        self.names()?;
+        self.chain()?;
+        // A chain that breaks says enough of the log.
+        if self.report.audit.is_some() { self.of_records() } else { Ok(()) }
     }
 
     /// Whether the history has every revision and leads back to a record without answers.
@@ -261,30 +233,18 @@ impl Check<'_, '_> {
         Ok(())
     }
 
-    /// Looks for entries that follow from nothing, where a table has not as many as it has to.
-    fn strays(&mut self, totals: &Totals) -> Result<()> {
+    /// Looks for entries of histories that belong to no record, where there are more than there can be.
+    fn strays(&mut self, history: u64) -> Result<()> {
         let read = self.read;
-        for (table, total) in DERIVED.iter().zip(totals.derived) {
-            if read.count(*table)? == total {
-                continue;
-            }
-            let mut keys = BTreeSet::new();
-            each_record(read, |_, record| {
-                let rows = derived::of(record)?.1;
-                keys.extend(rows.into_iter().filter(|row| row.table == *table).map(|row| row.key));
-                Ok(())
-            })?;
-            self.find_others(*table, |key| keys.contains(key))?;
+        if read.count(HISTORY)? == history {
+            return Ok(());
         }
-        if read.count(HISTORY)? != totals.history {
-            let mut revisions = BTreeSet::new();
-            each_record(read, |_, record| {
-                revisions.extend((1..=record.revision).map(|n| history_key(record.id, n)));
-                Ok(())
-            })?;
-            self.find_others(HISTORY, |key| revisions.contains(key))?;
-        }
-        Ok(())
+        let mut revisions = BTreeSet::new();
+        each_record(read, |_, record| {
+            revisions.extend((1..=record.revision).map(|n| history_key(record.id, n)));
+            Ok(())
+        })?;
+        self.find_others(HISTORY, |key| revisions.contains(key))
     }
 
     fn find_others(&mut self, table: Table, belongs: impl Fn(&[u8]) -> bool) -> Result<()> {
@@ -379,17 +339,10 @@ fn each_user(read: &Read<'_>, mut see: impl FnMut(&User) -> Result<()>) -> Resul
 }
 
 fn reindex(write: &mut Write<'_>) -> Result<u64> {
-    for table in DERIVED.iter().chain([&USER_NAME_TO_USER, &RECORD_TO_AUDIT]) {
-        write.clear(*table)?;
+    for table in [USER_NAME_TO_USER, RECORD_TO_AUDIT] {
+        write.clear(table)?;
     }
-    write.forget_lines();
-    // By keys, because a walk must not be under way while records are read one by one.
-    let keys = write.keys_where(RECORD, |_: &IgnoredAny| true)?;
-    for key in &keys {
-        if let Some(record) = write.get::<Record>(RECORD, key)? {
-            write.derive(None, &record)?;
-        }
-    }
+    let records = index::renew(write)?;
     let mut found = Vec::new();
     each_entry(write, |number, entry| {
         found.extend(of_record(number, entry.record));
@@ -401,5 +354,5 @@ fn reindex(write: &mut Write<'_>) -> Result<u64> {
     for user in write.users()? {
         write.put(USER_NAME_TO_USER, user.name.as_str().as_bytes(), &user.id)?;
     }
-    Ok(keys.len() as u64)
+    Ok(records)
 }

@@ -17,12 +17,13 @@ use crate::domain::{
 use crate::store::{
     Draft, Result, Session,
     audit::parts,
+    index::{row::Row, token::Chunk, word_number},
     open::FORMAT_KEY,
     stored::{damaged, decode},
     tables::{
         AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META,
-        NAME_KEY_TO_RECORD, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, ROLE, SESSION,
-        SHORT_ID_TO_RECORD, Table, USER, USER_NAME_TO_USER,
+        RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, RECORD_TO_TERMS, ROLE, SESSION,
+        SHORT_ID_TO_RECORD, TOKEN, Table, USER, USER_NAME_TO_USER, WORD,
     },
 };
 
@@ -46,7 +47,9 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (RECORD_TO_LINE, shaped::<Line>),
     (CODE_TO_RECORD, shaped::<(Kind, RecordId)>),
     (SHORT_ID_TO_RECORD, shaped::<(Kind, RecordId)>),
-    (NAME_KEY_TO_RECORD, blank),
+    (WORD, numbered),
+    (RECORD_TO_TERMS, packed),
+    (TOKEN, chunk),
     (ATTACHMENT, shaped::<Attachment>),
     (AUDIT, chained),
     (RECORD_TO_AUDIT, blank),
@@ -63,6 +66,18 @@ fn fact(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
 
 fn blank(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
     if bytes.is_empty() { Ok(()) } else { Err(damaged(table, key)) }
+}
+
+fn numbered(_: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    word_number(key, bytes).map(drop)
+}
+
+fn packed(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    Row::read(bytes).map(drop).ok_or_else(|| damaged(table, key))
+}
+
+fn chunk(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    Chunk::read(bytes).map(drop).ok_or_else(|| damaged(table, key))
 }
 
 fn chained(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {

@@ -196,7 +196,8 @@ fn judge(disk: &Disk, key: &FileKey, acked: u64, begun: u64) -> Result<(), Strin
     let mut last = BTreeMap::new();
     last.extend((1..=found).map(|commit| (number(commit), name(commit))));
     for (number, name) in last {
-        let line = store.line(Kind::Case, id(number)).ok_or("a record is not there")?;
+        let line =
+            store.line(Kind::Case, id(number)).map_err(told)?.ok_or("a record is not there")?;
         if line.name != name {
             return Err(format!("record {number} is called {} at commit {found}", line.name));
         }

@@ -8,8 +8,8 @@ use crate::store::{
     record::history_key,
     stored::encode,
     tables::{
-        AUDIT, CODE_TO_RECORD, HISTORY, NAME_KEY_TO_RECORD, RECORD, RECORD_TO_LINE,
-        SHORT_ID_TO_RECORD, USER_NAME_TO_USER,
+        AUDIT, CODE_TO_RECORD, HISTORY, RECORD, RECORD_TO_LINE, RECORD_TO_TERMS,
+        SHORT_ID_TO_RECORD, TOKEN, USER_NAME_TO_USER,
     },
 };
 
@@ -56,7 +56,9 @@ fn a_wrong_line_is_found_and_made_anew() {
         .write(at(1), move |write| {
             let line = crate::domain::line::Line::of(&wrong);
             write.put(RECORD_TO_LINE, &line_key(1), &line)?;
-            write.put_raw(NAME_KEY_TO_RECORD, b"\x01zzz\x000123456789abcdef", &[])?;
+            write.put_raw(TOKEN, b"\x01\x01zzz\x00\x00\x00", &[0, 1])?;
+            let terms = write.raw(RECORD_TO_TERMS, &line_key(2))?.unwrap();
+            write.put_raw(RECORD_TO_TERMS, &line_key(2), &terms[..terms.len() - 1])?;
             write.remove(CODE_TO_RECORD, code(2).to_string().as_bytes())?;
             write.remove(SHORT_ID_TO_RECORD, b"\x020202020").map(drop)
         })
@@ -67,13 +69,14 @@ fn a_wrong_line_is_found_and_made_anew() {
         faults,
         [
             ("RECORD_TO_LINE", Fault::Differs),
+            ("RECORD_TO_TERMS", Fault::Differs),
             ("CODE_TO_RECORD", Fault::Missing),
-            ("NAME_KEY_TO_RECORD", Fault::Stray),
+            ("TOKEN", Fault::Stray),
         ]
     );
     assert_eq!(store.reindex(at(2)), Ok(2));
     assert_eq!(store.check().unwrap().findings, []);
-    assert_eq!(store.line(Kind::Case, id(1)).unwrap().name, "Aminatou Oumarou");
+    assert_eq!(store.line(Kind::Case, id(1)).unwrap().unwrap().name, "Aminatou Oumarou");
 }
 
 #[test]
@@ -117,7 +120,9 @@ fn a_record_whose_history_does_not_lead_to_it_is_found() {
     changed.answers.insert(more, crate::domain::value::Value::Text("the mill".to_owned()));
     let findings = found(move |write| write.put(RECORD, &line_key(2), &changed));
     let key = "02".repeat(16);
-    assert_eq!(findings, [format!("RECORD 01{key} has a history that does not add up")]);
+    let history = format!("RECORD 01{key} has a history that does not add up");
+    let terms = format!("RECORD_TO_TERMS 01{key} differs from what it follows from");
+    assert_eq!(findings, [history, terms]);
 }
 
 #[test]

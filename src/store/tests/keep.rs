@@ -1,7 +1,8 @@
 //! What stays and what does not: reopening, refusing, time, and a file that is not for us.
 
 use super::sample::{
-    Folder, at, case, code, id, look, memory, named, open, person, put, renamed, save, try_open,
+    Folder, at, called, case, code, id, ids, look, memory, named, open, person, put, renamed, save,
+    try_open,
 };
 use crate::domain::{
     code::OfficeCode,
@@ -11,10 +12,10 @@ use crate::domain::{
     word::UserName,
 };
 use crate::store::{
-    ConfigKind, Draft, Error, Session, Store,
+    ConfigKind, Draft, Error, Session, Store, Write,
     index::derived::record_key,
     open::{FORMAT, FORMAT_KEY},
-    tables::{META, RECORD_TO_LINE},
+    tables::{META, RECORD_TO_LINE, RECORD_TO_TERMS},
 };
 
 #[test]
@@ -29,7 +30,7 @@ fn what_was_saved_is_there_after_opening_again() {
     drop(store);
 
     let store = open(&folder.file(), 0);
-    let line = store.line(Kind::Case, id(1)).unwrap();
+    let line = store.line(Kind::Case, id(1)).unwrap().unwrap();
     assert_eq!(line.name, "Aminatou Oumarou");
     store
         .read::<_, Error>(|read| {
@@ -66,11 +67,11 @@ fn many_threads_write_and_every_answer_holds() {
             let store = &store;
             scope.spawn(move || {
                 put(store, &case(number, "Amina"));
-                assert!(store.line(Kind::Case, id(number)).is_some());
+                assert!(store.line(Kind::Case, id(number)).unwrap().is_some());
             });
         }
     });
-    assert_eq!(store.lines(Kind::Case, |lines| lines.count()), 40);
+    assert_eq!(ids(&store).len(), 40);
     assert_eq!(store.check().unwrap().findings, []);
 }
 
@@ -96,7 +97,7 @@ fn a_refused_write_leaves_nothing() {
             Ok(())
         })
         .unwrap();
-    assert_eq!(store.line(Kind::Case, id(1)), None);
+    assert_eq!(store.line(Kind::Case, id(1)).unwrap(), None);
 }
 
 #[test]
@@ -184,7 +185,7 @@ fn a_code_and_a_short_id_stand_for_one_record() {
     let outcome = store.write(at(0), move |write| save(write, None, &other));
     let key = code(1).to_string();
     assert_eq!(outcome, Err(Error::Taken { table: "CODE_TO_RECORD", key }));
-    let short = store.line(Kind::Case, id(1)).unwrap().short.clone();
+    let short = store.line(Kind::Case, id(1)).unwrap().unwrap().short.clone();
     store
         .read::<_, Error>(|read| {
             assert!(!read.is_short_id_free(Kind::Case, &short)?);
@@ -214,7 +215,7 @@ fn a_changed_name_is_found_by_the_new_one_only() {
     put(&store, &renamed(&first, "Moussa"));
     let found = |name: &str| {
         let keys = crate::domain::name::keys(name);
-        store.read(|read| read.candidates(Kind::Case, &keys)).unwrap()
+        called(&store, &keys)
     };
     assert_eq!(found("Moussa"), [id(1)]);
     assert_eq!(found("Salamatou"), [id(2)]);
@@ -309,17 +310,26 @@ fn drafts_are_a_persons_own_and_others_learn_only_that_there_is_one() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_is_made_anew_at_the_next_opening() {
+fn what_cannot_be_read_of_the_index_is_made_anew_and_a_line_follows_from_its_record() {
     let folder = Folder::new();
     let store = open(&folder.file(), 0);
     put(&store, &case(1, "Amina Oumarou"));
     let key = record_key(Kind::Case, id(1));
-    store
-        .write::<_, Error>(at(1), move |write| write.put_raw(RECORD_TO_LINE, &key, &[1, b'{']))
-        .unwrap();
+    let damage = |store: &Store, table| {
+        let key = key.clone();
+        let damaged = move |write: &mut Write<'_>| write.put_raw(table, &key, &[1, b'{']);
+        store.write::<_, Error>(at(1), damaged).unwrap();
+    };
+    damage(&store, RECORD_TO_LINE);
     drop(store);
     let store = open(&folder.file(), 0);
-    let line = store.line(Kind::Case, id(1)).unwrap();
-    assert_eq!(line.name, "Amina Oumarou");
+    let name = |store: &Store| store.line(Kind::Case, id(1)).unwrap().unwrap().name.clone();
+    assert_eq!(name(&store), "Amina Oumarou");
+    assert_ne!(store.check().unwrap().findings, []);
+    damage(&store, RECORD_TO_TERMS);
+    drop(store);
+    let store = open(&folder.file(), 0);
+    assert_eq!(name(&store), "Amina Oumarou");
+    assert_eq!(called(&store, &crate::domain::name::keys("Aminatou")), [id(1)]);
     assert_eq!(store.check().unwrap().findings, []);
 }

@@ -12,7 +12,7 @@ use crate::{
         lang::{Lang, Localized},
         line::Line,
         name,
-        record::{Kind, Record},
+        record::Record,
         role::PRESETS,
         user::{Agency, Group},
         value::Value,
@@ -154,10 +154,14 @@ impl<'t> Asked<'_, 't> {
             self.ask(("code", number), |r| r.record_by_code(&code(*number)));
             self.ask(("short id", number), |r| r.record_by_short_id(kind, short));
             self.ask(("free short id", number), |r| r.is_short_id_free(kind, short));
-            self.ask(("name", number), |r| r.candidates(kind, keys));
+            self.ask(("name", number), |r| r.called(kind, keys));
             self.ask(("log of", number), |r| r.audit_of(id));
         }
-        self.ask("lines", |r| Ok(lines(&Index::load(r)?)));
+        self.ask("index", |r| {
+            let index = Index::default();
+            index.load(r)?;
+            Ok(index.told())
+        });
     }
 
     fn people(&mut self) {
@@ -195,10 +199,6 @@ impl<'t> Asked<'_, 't> {
     }
 }
 
-fn lines(index: &Index) -> String {
-    index.lines(Kind::Case, |lines| format!("{:?}", lines.collect::<Vec<_>>()))
-}
-
 /// Asks everything, of the data as they stand at one moment, or until there is an error.
 pub(super) fn ask_all(read: &Read<'_>, known: &[Known], ends_early: bool) -> Vec<Told> {
     let mut asked = Asked { read, known, told: Vec::new(), ends_early };
@@ -212,7 +212,7 @@ pub(super) fn ask_all(read: &Read<'_>, known: &[Known], ends_early: bool) -> Vec
 pub(super) fn ask(store: &Store, known: &[Known]) -> Vec<Told> {
     match store.read::<_, Error>(|read| Ok(ask_all(read, known, false))) {
         Ok(mut told) => {
-            told.push(("lines in memory".to_owned(), Ok(lines(&store.live.index))));
+            told.push(("index in memory".to_owned(), Ok(format!("{:?}", store.live.index.told()))));
             told
         }
         Err(error) => vec![("everything".to_owned(), Err(error))],

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::sample::{Folder, at, case, id, named, open, renamed, save};
+use super::sample::{Folder, at, called, case, id, ids, named, open, renamed, save};
 use crate::domain::{
-    id::RecordId,
+    id::{RecordId, RowId},
     name,
     record::{Kind, Record},
+    time::Day,
+    value::{Answers, Row, Value},
+    word::{ChoiceId, FieldName},
 };
-use crate::store::{Error, Store};
+use crate::store::{Error, Store, index::Index};
 
 /// One step of a plan.
 #[derive(Debug, Clone)]
@@ -38,15 +41,48 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 fn next(model: &Model, number: u8, name: &str) -> (Option<Record>, Record) {
     let before = model.get(&id(number)).and_then(|all| all.last()).cloned();
-    let after = before.as_ref().map_or_else(|| case(number, name), |b| renamed(b, name));
+    let mut after = before.as_ref().map_or_else(|| case(number, name), |b| renamed(b, name));
+    after.answers = said(after.revision, name);
     (before, after)
 }
 
+/// Answers of every kind that is looked up, others with each revision and name.
+fn said(revision: u32, name: &str) -> Answers {
+    let choice = |n: usize| ChoiceId::known(["high", "low", "other"][n % 3]);
+    let turn = revision as usize + name.len();
+    let day = |n: usize| Value::Day(Day::numbered(i64::try_from(n * 40).unwrap()));
+    let entry = |n: usize| Row {
+        id: RowId::from_bytes([u8::try_from(n).unwrap(); 16]),
+        answers: [("kind", Value::Choice(choice(n + turn))), ("on", day(n * turn))]
+            .map(field)
+            .into(),
+    };
+    let mut answers = named(name);
+    answers.extend([("risk_level", Value::Choice(choice(turn)))].map(field));
+    answers.extend(turn.is_multiple_of(2).then(|| field(("due_on", day(turn)))));
+    answers.extend(
+        (!turn.is_multiple_of(3))
+            .then(|| field(("concerns", Value::Choices((0..turn % 3).map(choice).collect())))),
+    );
+    answers.extend(
+        (!turn.is_multiple_of(4))
+            .then(|| field(("visits", Value::Rows((0..turn % 4).map(entry).collect())))),
+    );
+    answers
+}
+
+fn field((name, value): (&'static str, Value)) -> (FieldName, Value) {
+    (FieldName::known(name), value)
+}
+
 fn agrees(store: &Store, model: &Model) -> Result<(), Error> {
-    let lines: Vec<(RecordId, String)> =
-        store.lines(Kind::Case, |lines| lines.map(|line| (line.id, line.name.clone())).collect());
+    let lines = store.lines(Kind::Case, &ids(store))?;
+    let lines: Vec<_> = lines.iter().map(|line| (line.id, line.name.clone())).collect();
     let names = model.iter().map(|(id, all)| (*id, all.last().unwrap().text("name").to_owned()));
     assert_eq!(lines, names.collect::<Vec<_>>());
+    let (held, read) = (&store.live.index, Index::default());
+    store.read(|file| read.load(file))?;
+    assert_eq!(held.told(), read.told(), "what is in memory follows from the file");
     store.read(|read| {
         for (id, revisions) in model {
             let newest = revisions.last().unwrap();
@@ -57,7 +93,7 @@ fn agrees(store: &Store, model: &Model) -> Result<(), Error> {
             }
             assert_eq!(read.history(*id)?.len(), revisions.len());
             let keys = name::keys(newest.text("name"));
-            assert!(read.candidates(Kind::Case, &keys)?.contains(id));
+            assert!(called(store, &keys).contains(id));
         }
         Ok(())
     })
@@ -94,6 +130,7 @@ proptest! {
         }
         agrees(&store, &model).unwrap();
         prop_assert_eq!(store.check().unwrap().findings, []);
-        prop_assert!(model.values().flatten().all(|r| r.answers == named(r.text("name"))));
+        let is_said = |r: &Record| r.answers == said(r.revision, r.text("name"));
+        prop_assert!(model.values().flatten().all(is_said));
     }
 }

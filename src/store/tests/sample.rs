@@ -14,6 +14,7 @@ use crate::domain::{
     history::{Deed, HistoryEntry},
     id::{GroupId, RecordId, UserId},
     lang::Lang,
+    permission::Sight,
     record::{Kind, Record, Stamp, patch},
     time::Timestamp,
     user::{Card, User},
@@ -133,6 +134,22 @@ pub(super) fn put(store: &Store, record: &Record) {
             save(write, before.as_ref(), &record)
         })
         .unwrap();
+}
+
+/// The cases of a store, in the order of their ids.
+pub(super) fn ids(store: &Store) -> Vec<RecordId> {
+    let found = store.ask(Kind::Case, |view| view.list(&view.select(&[], &Sight::All)));
+    let mut ids: Vec<RecordId> = found.into_iter().map(|(_, id)| id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// The cases that share keys of names, those that share the most first.
+pub(super) fn called(store: &Store, keys: &[String]) -> Vec<RecordId> {
+    let called = store.read(|read| read.called(Kind::Case, keys)).unwrap();
+    store.ask(Kind::Case, |view| {
+        view.in_order_of_likeness(&called, &view.select(&[], &Sight::All), 100)
+    })
 }
 
 pub(super) fn look(millis: i64, number: u8) -> AuditEntry {

@@ -88,7 +88,7 @@ fn what_changes_while_it_is_closed_is_never_another_answer() {
         let opened = try_open(&folder.file(), 0);
         let is_open = opened.is_ok();
         let told = opened.and_then(|store| {
-            let line = store.line(Kind::Case, id(7)).map(|line| line.name.clone());
+            let line = store.line(Kind::Case, id(7)).unwrap().map(|line| line.name.clone());
             assert_eq!(line.as_deref(), Some("Amina 7"));
             store.content()
         });

@@ -115,7 +115,7 @@ fn after_a_failure_the_store_opens_again_by_itself_with_what_was_acknowledged() 
     knob.is_broken.store(false, Ordering::SeqCst);
     until(|| store.trouble().is_none());
     assert_eq!((has(&store, 1), has(&store, 2)), (Ok(true), Ok(false)));
-    assert!(store.line(Kind::Case, id(1)).is_some());
+    assert!(store.line(Kind::Case, id(1)).unwrap().is_some());
     add(&store, 3).unwrap();
     assert!(store.check().unwrap().findings.is_empty());
 }

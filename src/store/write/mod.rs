@@ -2,18 +2,23 @@
 
 mod opened;
 
-use std::{ops::Deref, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    ops::Deref,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use serde::Serialize;
 
-use crate::domain::{line::Line, time::Timestamp};
+use crate::domain::time::Timestamp;
 
 use super::{
     Result,
     audit::Chain,
+    index::{Change, Words, word_number},
     read::{Read, Source},
     stored::encode,
-    tables::Table,
+    tables::{Table, WORD},
 };
 
 pub(super) use opened::Opened;
@@ -32,6 +37,8 @@ pub struct Write<'a> {
     target: &'a dyn Target,
     now: Timestamp,
     uncertain: bool,
+    /// The words of the file as of the last durable write, if this transaction may need them.
+    words: Option<&'a RwLock<Words>>,
     /// How far the log has come, once this transaction asked or added to it.
     pub(super) chain: Option<Chain>,
     effects: Effects,
@@ -42,16 +49,23 @@ pub struct Write<'a> {
 pub(super) struct Effects {
     /// Whether anything was written at all.
     pub(super) touched: bool,
-    /// Whether the lines in memory are all to be dropped first.
+    /// Whether the index in memory is to be made anew from the file.
     pub(super) rebuilt: bool,
-    /// Lines of the records that were written, the latest last.
-    pub(super) lines: Vec<Arc<Line>>,
+    /// Words that were not there before.
+    pub(super) words: BTreeMap<Arc<str>, u32>,
+    /// Records that were written, the latest last.
+    pub(super) changes: Vec<Change>,
 }
 
 impl<'a> Write<'a> {
     pub(super) fn new(target: &'a dyn Target, now: Timestamp, uncertain: bool) -> Self {
         let (read, effects) = (Read::new(target), Effects::default());
-        Self { read, target, now, uncertain, chain: None, effects }
+        Self { read, target, now, uncertain, words: None, chain: None, effects }
+    }
+
+    /// The same with the words that are known already.
+    pub(super) fn knowing(self, words: &'a RwLock<Words>) -> Self {
+        Self { words: Some(words), ..self }
     }
 
     /// The moment to store with everything of this transaction, and whether it is uncertain because
@@ -102,15 +116,38 @@ impl<'a> Write<'a> {
         self.target.clear(table)
     }
 
-    /// Has the line in memory follow when the transaction is durable.
-    pub(super) fn follow(&mut self, line: Line) {
-        self.effects.lines.push(Arc::new(line));
+    /// Has the index in memory follow when the transaction is durable.
+    pub(super) fn follow(&mut self, change: Change) {
+        self.effects.changes.push(change);
     }
 
-    /// Has the lines in memory dropped before those of this transaction are taken up.
-    pub(super) fn forget_lines(&mut self) {
+    /// Has the index in memory made anew from the file when the transaction is durable. Numbers of
+    /// words are given out anew from here on.
+    pub(super) fn renew(&mut self) {
         self.effects.rebuilt = true;
-        self.effects.lines.clear();
+        self.effects.changes.clear();
+        self.effects.words.clear();
+        self.words = None;
+    }
+
+    /// The number of a word; one that was not there takes the next.
+    pub(super) fn word_number(&mut self, word: &str) -> Result<u32> {
+        let known = self
+            .words
+            .and_then(|words| words.read().unwrap_or_else(PoisonError::into_inner).number(word));
+        if let Some(number) = known.or_else(|| self.effects.words.get(word).copied()) {
+            return Ok(number);
+        }
+        let key = word.as_bytes();
+        if let Some(bytes) = self.raw(WORD, key)? {
+            let number = word_number(key, &bytes)?;
+            self.effects.words.insert(word.into(), number);
+            return Ok(number);
+        }
+        let number = u32::try_from(self.count(WORD)?).unwrap_or(u32::MAX);
+        self.put_raw(WORD, key, &number.to_be_bytes())?;
+        self.effects.words.insert(word.into(), number);
+        Ok(number)
     }
 
     pub(super) fn into_effects(self) -> Effects {

@@ -220,14 +220,15 @@ impl Writer {
         }
         let mut group = Group::default();
         let mut outcome = self.gather(first, &mut group).and_then(|()| self.flush(&group));
-        match &outcome {
+        match outcome.clone() {
             Ok(()) => {
                 self.is_loose |= !group.effects.is_empty();
-                self.live.index.apply(group.effects);
                 self.live.set_newest(self.newest);
+                // What cannot be read back is no reason to doubt what is durable.
+                outcome = self.live.take_up(group.effects);
             }
             // Before the answers: whoever has one must not read what was lost.
-            Err(error) => self.live.close(error.clone()),
+            Err(error) => self.live.close(error),
         }
         for answer in group.answers {
             answer(outcome.clone());
@@ -327,7 +328,7 @@ impl Writer {
         let mut txn = self.live.begin_write()?;
         txn.set_durability(Durability::None)?;
         let opened = Opened::new(&txn, &self.live.envelope);
-        let mut write = Write::new(&opened, now, uncertain);
+        let mut write = Write::new(&opened, now, uncertain).knowing(&self.live.index.words);
         let done = (work.act)(&mut write);
         let now = write.now().0;
         let effects = write.into_effects();

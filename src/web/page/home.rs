@@ -99,11 +99,11 @@ fn work(cx: &Cx, home: &Home) -> Markup {
 
 fn numbers(cx: &Cx, load: Load) -> Markup {
     let say = cx.say();
-    let own = format!("/cases?status=open&owner={}", cx.actor.name);
+    let own = format!("/cases?status=open&owned_by={}", cx.actor.name);
     html! {
         dl.stats {
             div { dt { (say.home_open()) } dd { a href=(own) { (load.open) } } }
-            div { dt { (say.home_high()) } dd { a href={ (own) "&risk=high" } { (load.high) } } }
+            div { dt { (say.home_high()) } dd { a href={ (own) "&risk_level=high" } { (load.high) } } }
             div { dt { (say.home_with_overdue()) } dd { (load.overdue) } }
         }
     }

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    domain::{code::CaseCode, line::Line, problem::Problem},
+    domain::{code::CaseCode, problem::Problem, record::Kind},
     http::{Cx, Refusal},
-    service::find::{self, SearchHit},
+    service::find::{self, Hit, Hits, Reason},
     web::{
         address,
         layout::{self, Page},
@@ -29,14 +29,14 @@ pub(in crate::web) async fn show(cx: Cx, typed: Query<Typed>) -> Result<HttpResp
     let (asked, from) = (text.clone(), cx.guest.peer.clone());
     let hits = cx.run(move |app, actor| find::search(app, actor, &asked, &from)).await?;
     // A code names one case: go there at once.
-    if let [SearchHit { line, exact: true }] = hits.as_slice() {
+    if let Some(line) = hits.only() {
         return Ok(see_other(&address::case(line.id)));
     }
     let page = page(&cx, &text, &hits).into_string();
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
 }
 
-fn page(cx: &Cx, text: &str, hits: &[SearchHit]) -> Markup {
+fn page(cx: &Cx, text: &str, hits: &Hits) -> Markup {
     let say = cx.say();
     let title = say.search_title();
     let main = html! {
@@ -53,7 +53,9 @@ fn page(cx: &Cx, text: &str, hits: &[SearchHit]) -> Markup {
         }
         @if !text.is_empty() {
             p.total { (say.search_found(i64::try_from(hits.len()).unwrap_or(0))) }
-            ul.hits { @for hit in hits { (hit_view(cx, &hit.line)) } }
+            (group(cx, &say.search_by_number(), &hits.by_number))
+            (group(cx, &say.search_by_name(), &hits.by_name))
+            @if hits.more > 0 { p { (say.search_more(i64::try_from(hits.more).unwrap_or(0))) } }
             @if hits.is_empty() {
                 div.empty {
                     @if CaseCode::looks_like_one(text) && CaseCode::parse(text).is_err() {
@@ -68,9 +70,21 @@ fn page(cx: &Cx, text: &str, hits: &[SearchHit]) -> Markup {
     layout::page(cx, Page { title: vec![title], main, ..Page::default() })
 }
 
-/// A case as a hit of a search.
-pub(in crate::web) fn hit_view(cx: &Cx, line: &Line) -> Markup {
-    let say = cx.say();
+/// What was found in one way.
+fn group(cx: &Cx, title: &str, hits: &[Hit]) -> Markup {
+    html! {
+        @if !hits.is_empty() {
+            section {
+                h2.label { (title) " " span.count { (hits.len()) } }
+                ul.hits { @for hit in hits { (hit_view(cx, hit)) } }
+            }
+        }
+    }
+}
+
+/// A case that was found, with why.
+fn hit_view(cx: &Cx, hit: &Hit) -> Markup {
+    let (say, line) = (cx.say(), &hit.line);
     let code = line.code.as_ref().map(ToString::to_string).unwrap_or_default();
     let place = line.place.as_ref().map(|p| cx.house.programme.places.say(p, say.lang()));
     html! {
@@ -87,6 +101,25 @@ pub(in crate::web) fn hit_view(cx: &Cx, line: &Line) -> Markup {
                 (words::age_and_sex(say, &cx.house, line, cx.today()))
                 @if let Some(place) = place { " · " bdi { (place) } }
             }
+            p { b { (say.search_why()) } " " (why(cx, hit)) }
+        }
+    }
+}
+
+/// Why a case was found, in words. A name that is not the one on the page is told.
+fn why(cx: &Cx, hit: &Hit) -> String {
+    let say = cx.say();
+    match &hit.reason {
+        Reason::Code => say.column_code(),
+        Reason::Name(why) => words::alike(say, *why),
+        Reason::Part(field) => {
+            let own = ["case_id_display", "short_id", "unique_identifier"];
+            if own.contains(&field.as_str()) {
+                return say.search_part(say.column_code());
+            }
+            let field = cx.house.programme.any_field(Kind::Case, field);
+            let label = field.map_or_else(String::new, |own| own.label.say(say.lang()).to_owned());
+            say.search_part(label)
         }
     }
 }

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use crate::{i18n::Say, web::part::icon::icon};
 
-/// Links to the pages around this one; `address` gives the address of a page.
+/// Links to the pages around this one: the ones right beside it, and others by their numbers.
 pub(in crate::web) fn pager(
     say: Say,
     (page, last): (usize, usize),
+    (previous, next): (&str, &str),
     address: impl Fn(usize) -> String,
 ) -> Markup {
     let near = |number: &usize| *number == 1 || *number == last || number.abs_diff(page) <= 2;
@@ -16,7 +17,7 @@ pub(in crate::web) fn pager(
         @if last > 1 {
             nav.pager aria-label=(say.pager_label()) {
                 @if page > 1 {
-                    a rel="prev" href=(address(page - 1)) { (icon("back")) (say.pager_previous()) }
+                    a rel="prev" href=(previous) { (icon("back")) (say.pager_previous()) }
                 }
                 ol {
                     @for (at, number) in shown.iter().enumerate() {
@@ -31,7 +32,7 @@ pub(in crate::web) fn pager(
                     }
                 }
                 @if page < last {
-                    a rel="next" href=(address(page + 1)) { (say.pager_next()) (icon("next")) }
+                    a rel="next" href=(next) { (say.pager_next()) (icon("next")) }
                 }
             }
         }

@@ -11,6 +11,7 @@ use crate::{
         gate::GateName,
         history::Deed,
         line::Line,
+        name::Why,
         record::{
             Kind, Status,
             consent::{Decision, GivenBy, Means, Purpose},
@@ -22,6 +23,19 @@ use crate::{
     i18n::Say,
     service::app::House,
 };
+
+/// In which way two names are alike.
+pub(in crate::web) fn alike(say: Say, why: Why) -> String {
+    match why {
+        Why::Same => say.point_name_same(),
+        Why::SameLetters => say.point_name_letters(),
+        Why::SoundsAlike => say.point_name_sound(),
+        Why::OneSlip => say.point_name_slip(),
+        Why::Related => say.point_name_related(),
+        Why::Part => say.point_name_part(),
+        Why::Different => say.point_name_different(),
+    }
+}
 
 /// A tag: words first, the colour only repeats them.
 pub(in crate::web) fn tag(kind: &str, words: &str) -> Markup {

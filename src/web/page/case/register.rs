@@ -8,7 +8,6 @@ use crate::{
         field::TypedForm,
         id::RecordId,
         linkage::{Band, Point},
-        name::Why,
         problem::Problems,
         value::Answers,
     },
@@ -207,13 +206,7 @@ fn who(cx: &Cx, known: &Known) -> Markup {
 
 fn point_words(say: Say, point: &Point) -> String {
     match point {
-        Point::Name(Why::Same) => say.point_name_same(),
-        Point::Name(Why::SameLetters) => say.point_name_letters(),
-        Point::Name(Why::SoundsAlike) => say.point_name_sound(),
-        Point::Name(Why::OneSlip) => say.point_name_slip(),
-        Point::Name(Why::Related) => say.point_name_related(),
-        Point::Name(Why::Part) => say.point_name_part(),
-        Point::Name(Why::Different) => say.point_name_different(),
+        Point::Name(why) => words::alike(say, *why),
         Point::Sex => say.point_sex(),
         Point::Age(years) => say.point_age(i64::from(*years)),
         Point::Place => say.point_place(),

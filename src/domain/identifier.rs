@@ -1,0 +1,143 @@
+//! Identifiers: what is written on a card or dialled, found by any part of it and however it is
+//! grouped.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{digit::digits, id::short_id, record::Record, value::Answers};
+
+/// Questions that ask for a number by which somebody is known elsewhere.
+pub const NUMBERS: [&str; 14] = [
+    "national_id_no",
+    "other_id_no",
+    "other_agency_id",
+    "cpims_id",
+    "client_code",
+    "survivor_code_no",
+    "ration_card_no",
+    "unhcr_id_no",
+    "unhcr_individual_no",
+    "icrc_ref_no",
+    "rc_id_no",
+    "un_no",
+    "family_number",
+    "registry_no",
+];
+
+/// Letters of a piece by which identifiers are looked up.
+pub const PIECE: usize = 3;
+/// Digits at the end of a phone number that make it this one, whatever stands before them: the code
+/// of the country, noughts, or nothing.
+const PHONE: usize = 8;
+
+/// Whether a question asks for a phone number.
+pub fn is_phone(field: &str) -> bool {
+    field.contains("telephone") && !field.ends_with("_safe") || field.ends_with("phone_number")
+}
+
+/// The small letters and digits of an identifier, without what groups them.
+pub fn plain(text: &str) -> String {
+    let text = digits(text);
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Everything by which a record is identified, by the field that says it: its code, its ids, and
+/// numbers and phones in its answers and their entries.
+pub fn of(record: &Record) -> Vec<(&str, String)> {
+    let row = record.kind.row();
+    let mut all = vec![
+        ("short_id", short_id(&record.unique)),
+        ("unique_identifier", plain(&record.unique.to_string())),
+    ];
+    all.extend(record.code.iter().map(|code| (row.display, plain(&code.to_string()))));
+    collect(&record.answers, &mut all);
+    all
+}
+
+fn collect<'r>(answers: &'r Answers, into: &mut Vec<(&'r str, String)>) {
+    for (name, value) in answers {
+        let field = name.as_str();
+        if let Some(text) = value.text().filter(|_| NUMBERS.contains(&field) || is_phone(field)) {
+            into.push((field, plain(text)));
+        }
+        for row in value.rows().unwrap_or_default() {
+            collect(&row.answers, into);
+        }
+    }
+}
+
+/// The pieces under which an identifier is kept.
+pub fn pieces(plain: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = plain.chars().collect();
+    letters.windows(PIECE).map(|piece| piece.iter().collect()).collect()
+}
+
+/// What is looked for: part of an identifier, or a phone number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    plain: String,
+    phone: Option<String>,
+}
+
+impl Sought {
+    /// What somebody typed; nothing if it is too short to be looked for.
+    pub fn new(text: &str) -> Option<Self> {
+        let plain = plain(text);
+        let is_number = text
+            .chars()
+            .all(|c| digits(&c.to_string()).parse::<u8>().is_ok() || "+-(). /".contains(c));
+        let end = plain.len().checked_sub(PHONE).filter(|_| is_number);
+        let phone = end.and_then(|end| plain.get(end..)).map(str::to_owned);
+        (plain.chars().count() >= PIECE).then_some(Self { plain, phone })
+    }
+
+    /// Sets of pieces: whatever is meant has all pieces of one set.
+    pub fn pieces(&self) -> Vec<BTreeSet<String>> {
+        let phone = self.phone.as_ref().filter(|phone| **phone != self.plain);
+        std::iter::once(&self.plain).chain(phone).map(|text| pieces(text)).collect()
+    }
+
+    /// Whether an identifier, in its plain form, is meant.
+    pub fn is_in(&self, field: &str, plain: &str) -> bool {
+        plain.contains(&self.plain)
+            || is_phone(field) && self.phone.as_ref().is_some_and(|phone| plain.ends_with(phone))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(typed: &str, field: &str, written: &str) -> bool {
+        let sought = Sought::new(typed).unwrap();
+        let own = pieces(&plain(written));
+        let found = sought.is_in(field, &plain(written));
+        let by_pieces = sought.pieces().iter().any(|set| set.is_subset(&own));
+        assert!(!found || by_pieces, "{typed} is in {written} and not looked up");
+        found
+    }
+
+    #[test]
+    fn any_part_of_three_letters_is_found_however_it_is_grouped() {
+        assert!(finds("00412", "case_id_display", "DIF-26-00412-K"));
+        assert!(finds("dif26 00412k", "case_id_display", "DIF-26-00412-K"));
+        assert!(finds("٤١٢", "case_id_display", "DIF-26-00412-K"));
+        assert!(!finds("413", "case_id_display", "DIF-26-00412-K"));
+        assert!(finds("7788", "national_id_no", "NE 77-88/3"));
+        assert_eq!(Sought::new("a-b"), None);
+    }
+
+    #[test]
+    fn a_phone_is_one_however_it_is_dialled() {
+        let written = ["+227 90 12 34 56", "0022790123456", "90123456", "90.12.34.56", "٩٠١٢٣٤٥٦"];
+        for one in written {
+            for other in written {
+                assert!(finds(one, "telephone_current", other), "{one} {other}");
+            }
+        }
+        assert!(finds("3456", "telephone_current", "+227 90 12 34 56"));
+        assert!(!finds("90 12 34 57", "telephone_current", "+227 90 12 34 56"));
+        // The end of another number is no reason where it is no phone.
+        assert!(!finds("+227 90 12 34 56", "national_id_no", "190123456"));
+        assert!(!is_phone("telephone_current_safe"));
+    }
+}

@@ -1,0 +1,251 @@
+//! How every list is asked: filters are read, the index answers what it can, and what it cannot is
+//! looked at record by record within that.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::{
+    domain::{
+        due::{self, Facts},
+        identifier::{self, Sought},
+        name::{self, Asked as Name, Why},
+        permission::Sight,
+        query::{Asking, Clause, DUE, Facet, IS_DUE, Page, Query, Reading, Sort, Test as Tested},
+        record::{Kind, Record, Status},
+        user::Actor,
+        wire::{Filter, Teller, Test},
+        word::{ChoiceId, PlaceCode},
+    },
+    service::{app::App, error::Result},
+    store::{Answer, Found, Numbers, Read, View},
+};
+
+/// What a list asks.
+pub(in crate::service) struct Wish<'a> {
+    /// The kind of record.
+    pub(in crate::service) kind: Kind,
+    /// What records have to fit.
+    pub(in crate::service) filters: &'a [Filter],
+    /// In which order.
+    pub(in crate::service) sort: Sort,
+    /// Which of them are shown.
+    pub(in crate::service) page: Page,
+    /// What is counted beside them.
+    pub(in crate::service) facets: &'a [Facet],
+}
+
+/// What came of it.
+pub(in crate::service) struct Outcome {
+    /// Records and counts.
+    pub(in crate::service) answer: Answer,
+    /// Fields that were asked for and are not there for this role.
+    pub(in crate::service) unknown: Vec<String>,
+}
+
+/// Everything that asking needs.
+#[derive(Clone, Copy)]
+pub(in crate::service) struct Desk<'a> {
+    /// The program.
+    pub(in crate::service) app: &'a App,
+    /// The file as it stands.
+    pub(in crate::service) r: &'a Read<'a>,
+    /// Who asks.
+    pub(in crate::service) actor: &'a Actor,
+    /// What the role may read, and how it is told.
+    pub(in crate::service) teller: &'a Teller<'a>,
+}
+
+impl Desk<'_> {
+    /// Answers a list within the actor's sight.
+    pub(in crate::service) fn answer(&self, wish: &Wish<'_>) -> Result<Outcome> {
+        let Reading { clauses, rest, unknown } = self.asking().read(wish.filters);
+        let sight = self.sight(wish.kind);
+        let looked = if rest.is_empty() {
+            None
+        } else {
+            // Choices of a filter are counted as if nothing were chosen in it.
+            let is_counted = |clause: &&Clause| {
+                wish.facets.iter().any(|facet| clause.filter.as_ref() == Some(&facet.filter))
+            };
+            let fixed: Vec<Clause> = clauses.iter().filter(|c| !is_counted(c)).cloned().collect();
+            Some(self.look(wish.kind, (&fixed, &rest), &sight)?)
+        };
+        let (kind, sort, page) = (wish.kind, wish.sort.clone(), wish.page);
+        let query = Query { kind, clauses, sort, page };
+        let answer = self
+            .app
+            .store()
+            .ask(kind, |view| view.answer(&query, (&sight, looked.as_ref()), wish.facets));
+        Ok(Outcome { answer, unknown })
+    }
+
+    /// What filters are read against.
+    fn asking(&self) -> Asking<'_> {
+        let words = self.teller.words;
+        Asking {
+            sheet: self.teller.sheet,
+            programme: self.teller.sheet.programme(),
+            people: self.teller.people,
+            me: self.actor.user,
+            today: words.today,
+            zone: words.zone,
+        }
+    }
+
+    fn sight(&self, kind: Kind) -> Sight {
+        if kind.row().is_open { Sight::All } else { self.actor.sight.clone() }
+    }
+
+    /// The records that fit what no index answers.
+    fn look(
+        &self,
+        kind: Kind,
+        (clauses, rest): (&[Clause], &[Filter]),
+        sight: &Sight,
+    ) -> Result<Found> {
+        let store = self.app.store();
+        let mut within = store.ask(kind, |view| view.select(clauses, sight));
+        let mut looks = Vec::new();
+        for filter in rest {
+            within = match filter {
+                Filter::Name(text) => {
+                    looks.push(Look::Name(Box::new(Name::new(text))));
+                    let called = self.r.called(kind, &name::asked_keys(text))?;
+                    let most = name::MOST_JUDGED;
+                    store.ask(kind, |view| view.likeliest(&called, &within, most))
+                }
+                Filter::Text(text) => {
+                    let Some(sought) = Sought::new(text) else { return Ok(Found::default()) };
+                    let found = within.and(&self.r.identified(kind, &sought)?);
+                    looks.push(Look::Identifier(sought));
+                    found
+                }
+                Filter::Is(test) if test.field == IS_DUE => {
+                    store.ask(kind, |view| self.due(view, &within, test))
+                }
+                Filter::Is(_) | Filter::Not(_) | Filter::Any(_) | Filter::Within(_) => {
+                    looks.push(Look::Filter(filter));
+                    within
+                }
+            };
+        }
+        if looks.is_empty() {
+            return Ok(within);
+        }
+        let mut fitting = Vec::new();
+        for (number, id) in store.ask(kind, |view| view.list(&within)) {
+            let Some(record) = self.r.record(kind, id)? else { continue };
+            if looks.iter().all(|look| self.fits(look, &record)) {
+                fitting.push(number);
+            }
+        }
+        Ok(Found::of(fitting))
+    }
+
+    /// Those whose first due day lies in one of some ranges from today.
+    fn due(&self, view: &View<'_>, within: &Found, test: &Test) -> Found {
+        let (profile, words) = (&self.teller.sheet.programme().profile, self.teller.words);
+        let wanted = DUE.iter().filter(|(word, _)| test.values.iter().any(|own| own == word));
+        let wanted: Vec<(i64, i64)> = wanted.map(|(_, range)| *range).collect();
+        let clocks = Clocks::new(view);
+        let is_due = |number: &u32| {
+            let first = due::due(&clocks.facts(*number), profile, words.zone).into_iter().next();
+            let days = first.map(|first| first.on.days_since(words.today));
+            days.is_some_and(|days| wanted.iter().any(|(from, to)| (*from..=*to).contains(&days)))
+        };
+        Found::of(within.and(&clocks.open).numbers().filter(is_due))
+    }
+
+    fn fits(&self, look: &Look<'_>, record: &Record) -> bool {
+        let zone = self.teller.words.zone;
+        let fits = |test: &Test| test.fits(&self.said(record, &test.field), zone);
+        match look {
+            Look::Identifier(sought) => self.identified_by(sought, record).is_some(),
+            Look::Name(asked) => self.is_called(asked, record),
+            Look::Filter(Filter::Is(test)) => fits(test),
+            Look::Filter(Filter::Not(test)) => !fits(test),
+            Look::Filter(Filter::Any(tests)) => tests.iter().any(fits),
+            Look::Filter(Filter::Within(test)) => self.lies_within(test, record),
+            Look::Filter(Filter::Text(_) | Filter::Name(_)) => false,
+        }
+    }
+
+    /// What a list may look at in a field; a hidden name as it is shown.
+    fn said(&self, record: &Record, field: &str) -> Json {
+        match field {
+            "name" if record.kind.row().is_case => record.title().into(),
+            _ => self.teller.one(record, field),
+        }
+    }
+
+    /// The field by which a record is meant, among those that the role may read.
+    pub(in crate::service) fn identified_by<'r>(
+        &self,
+        sought: &Sought,
+        record: &'r Record,
+    ) -> Option<&'r str> {
+        let own = ["short_id", "unique_identifier", record.kind.row().display];
+        let may = |field: &str| own.contains(&field) || self.teller.sheet.reads_within(field);
+        let all = identifier::of(record);
+        let meant = |(field, plain): &(&str, String)| may(field) && sought.is_in(field, plain);
+        all.into_iter().find(meant).map(|(field, _)| field)
+    }
+
+    fn is_called(&self, asked: &Name, record: &Record) -> bool {
+        let names = ["name", "name_nickname", "name_other"];
+        let is = |name: &&str| {
+            let text = record.text(name);
+            !text.is_empty() && asked.alike(&Name::new(text)).why != Why::Different
+        };
+        self.teller.sheet.reads_name() && !record.hidden_name && names.iter().any(is)
+    }
+
+    fn lies_within(&self, test: &Test, record: &Record) -> bool {
+        let places = &self.teller.sheet.programme().places;
+        let said = self.teller.one(record, &test.field);
+        let several = said.as_array().map(Vec::as_slice).unwrap_or_default();
+        let codes = said.as_str().into_iter().chain(several.iter().filter_map(|one| one.as_str()));
+        let said: Vec<PlaceCode> = codes.filter_map(|code| PlaceCode::parse(code).ok()).collect();
+        let above = |value: &String, place: &PlaceCode| {
+            places.path(place).any(|place| place.code.as_str().eq_ignore_ascii_case(value))
+        };
+        test.values.iter().any(|value| said.iter().any(|place| above(value, place)))
+    }
+}
+
+/// A filter made ready to be held against many records.
+enum Look<'a> {
+    Identifier(Sought),
+    Name(Box<Name>),
+    Filter(&'a Filter),
+}
+
+/// What the index keeps of what clocks look at.
+pub(in crate::service) struct Clocks<'v> {
+    numbers: [(&'static str, Numbers<'v>); due::NUMBERS.len()],
+    risks: BTreeMap<&'v str, Found>,
+    /// Cases that are worked on: only for these anything is due.
+    pub(in crate::service) open: Found,
+}
+
+impl<'v> Clocks<'v> {
+    /// What the index keeps now.
+    pub(in crate::service) fn new(view: &View<'v>) -> Self {
+        let is_open = Tested::Word("status".to_owned(), Status::Open.as_str().to_owned());
+        let open = view.select(&super::counting([is_open]), &Sight::All);
+        let numbers = due::NUMBERS.map(|field| (field, view.numbers(field)));
+        Self { numbers, risks: view.words("risk_level"), open }
+    }
+
+    /// The risk of a case, as last judged.
+    pub(in crate::service) fn risk(&self, number: u32) -> Option<&'v str> {
+        self.risks.iter().find(|(_, who)| who.has(number)).map(|(risk, _)| *risk)
+    }
+
+    /// The facts of a case that is worked on.
+    pub(in crate::service) fn facts(&self, number: u32) -> Facts {
+        let risk = self.risk(number).and_then(|risk| ChoiceId::parse(risk).ok());
+        Facts::read(risk, |field| self.numbers.iter().find(|(own, _)| *own == field)?.1.of(number))
+    }
+}

@@ -1,0 +1,182 @@
+//! The search box: a code, a number, a phone or a name; what is found says why.
+
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+
+use crate::{
+    domain::{
+        audit::Event,
+        code::CaseCode,
+        id::RecordId,
+        identifier::Sought,
+        line::Line,
+        name::{self, Asked, Likeness, Why},
+        permission::Action,
+        record::Kind,
+        user::Actor,
+    },
+    service::{
+        app::App,
+        audit,
+        error::{Error, Result},
+        permit, record,
+    },
+};
+
+use super::{Shown, ask::Desk};
+
+/// The most cases of a group that are shown.
+const MOST: usize = 50;
+/// The most cases whose identifiers are looked at: part of a number may be part of many.
+const MOST_LOOKED: usize = 500;
+/// The longest search that is made; a name or code has no more.
+const LONGEST: usize = 100;
+
+/// Why a case was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Its whole code was typed, so that there is no doubt.
+    Code,
+    /// What was typed is part of this answer, or the same phone.
+    Part(String),
+    /// A name is alike.
+    Name(Why),
+}
+
+/// A case that a search found.
+pub struct Hit {
+    /// The case as one line.
+    pub line: Arc<Line>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What a search found, by what it could mean; the likeliest first.
+#[derive(Default)]
+pub struct Hits {
+    /// By code, number or phone.
+    pub by_number: Vec<Hit>,
+    /// By name.
+    pub by_name: Vec<Hit>,
+    /// How many more there are than are shown.
+    pub more: usize,
+}
+
+impl Hits {
+    /// The only case that can be meant, if its code was typed.
+    pub fn only(&self) -> Option<&Line> {
+        self.by_number.first().filter(|hit| hit.reason == Reason::Code).map(|hit| hit.line.as_ref())
+    }
+
+    /// How many cases were found.
+    pub fn len(&self) -> usize {
+        self.by_number.len() + self.by_name.len() + self.more
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Cases in sight by code, number, phone, or name however it is spelled.
+pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Hits> {
+    if !actor.may(permit::resource(Kind::Case), Action::Read) {
+        return Err(Error::Forbidden);
+    }
+    if text.is_empty() {
+        return Ok(Hits::default());
+    }
+    audit::note(app, actor, Event::Searched, None, from)?;
+    let text: String = text.chars().take(LONGEST).collect();
+    let house = app.house()?;
+    app.store().read(|r| {
+        record::telling(app, &house, r, (actor, Kind::Case), |teller| {
+            let desk = Desk { app, r, actor, teller };
+            let shown = Shown::new(teller.sheet);
+            let mut hits = Hits { by_number: by_number(&desk, &shown, &text)?, ..Hits::default() };
+            if hits.only().is_none() {
+                by_name(&desk, &shown, &text, &mut hits)?;
+            }
+            Ok(hits)
+        })?
+    })
+}
+
+fn by_number(desk: &Desk<'_>, shown: &Shown, text: &str) -> Result<Vec<Hit>> {
+    let mut hits = Vec::new();
+    let coded = CaseCode::parse(text).ok().map(|code| desk.r.record_by_code(&code)).transpose()?;
+    let exact = coded.flatten().map(|record| record.id);
+    if let Some(line) = exact.map(|id| in_sight(desk, id)).transpose()?.flatten() {
+        return Ok(vec![Hit { line: shown.limit(&line), reason: Reason::Code }]);
+    }
+    // A name is not looked for among numbers: each of those has a digit, but for short ids.
+    let Some(sought) = Sought::new(text).filter(|_| may_be_number(text)) else { return Ok(hits) };
+    let meant = desk.r.identified(Kind::Case, &sought)?;
+    let ids = desk.app.store().ask(Kind::Case, |view| {
+        let within = view.select(&super::counting([]), &desk.actor.sight);
+        let mut all = view.list(&within.and(&meant));
+        all.truncate(MOST_LOOKED);
+        all
+    });
+    for (_, id) in ids {
+        let Some(record) = desk.r.record(Kind::Case, id)? else { continue };
+        if let Some(field) = desk.identified_by(&sought, &record)
+            && let Some(line) = in_sight(desk, id)?
+        {
+            let reason = Reason::Part(field.to_owned());
+            hits.push(Hit { line: shown.limit(&line), reason });
+        }
+        if hits.len() == MOST {
+            break;
+        }
+    }
+    Ok(hits)
+}
+
+/// Whether something could be part of a number: it has a digit, or is short and all of what short ids
+/// are made of.
+fn may_be_number(text: &str) -> bool {
+    let plain = crate::domain::identifier::plain(text);
+    plain.contains(|c: char| c.is_ascii_digit())
+        || plain.len() <= 7 && plain.chars().all(|c| c.is_ascii_hexdigit())
+}
+
+fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Result<()> {
+    if !shown.name || !text.contains(char::is_alphabetic) {
+        return Ok(());
+    }
+    let called = desk.r.called(Kind::Case, &name::asked_keys(text))?;
+    let ids = desk.app.store().ask(Kind::Case, |view| {
+        let within = view.select(&super::counting([]), &desk.actor.sight);
+        view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
+    });
+    let asked = Asked::new(text);
+    // Many people share a name; each is judged once.
+    let mut judged: BTreeMap<String, Likeness> = BTreeMap::new();
+    let mut found = Vec::new();
+    for id in ids {
+        let Some(line) = in_sight(desk, id)?.filter(|line| !line.hidden_name) else { continue };
+        let likeness = line.names().map(|own| {
+            *judged.entry(own.to_owned()).or_insert_with(|| asked.alike(&Asked::new(own)))
+        });
+        let best = likeness.max_by_key(|likeness| likeness.score);
+        if let Some(best) = best.filter(|best| best.why != Why::Different) {
+            found.push((Reverse(best.score), line.id, line, best.why));
+        }
+    }
+    found.sort_unstable_by_key(|(score, id, _, _)| (*score, *id));
+    hits.more = found.len().saturating_sub(MOST);
+    found.truncate(MOST);
+    let hit = |(_, _, line, why): (_, _, Arc<Line>, Why)| Hit {
+        line: shown.limit(&line),
+        reason: Reason::Name(why),
+    };
+    hits.by_name = found.into_iter().map(hit).collect();
+    hits.by_number.retain(|own| hits.by_name.iter().all(|hit| hit.line.id != own.line.id));
+    Ok(())
+}
+
+fn in_sight(desk: &Desk<'_>, id: RecordId) -> Result<Option<Arc<Line>>> {
+    let line = desk.app.store().line(Kind::Case, id)?;
+    Ok(line.filter(|line| line.enabled && desk.actor.sight.includes_line(line)))
+}

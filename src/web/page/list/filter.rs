@@ -1,0 +1,259 @@
+//! The filters of the list with how many would fit each choice, and what is chosen as chips.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        birth::BANDS,
+        record::{Status, life::Stage},
+        word::{ChoiceId, PlaceCode},
+    },
+    web::part::{icon::icon, question, words},
+};
+
+use super::View;
+
+/// The risks, as the filter offers them.
+const RISKS: [&str; 3] = ["high", "medium", "low"];
+/// Whether something is due, as the filter offers it.
+const DUE: [&str; 3] = ["overdue", "today", "week"];
+/// Days without a visit, as the filter offers them.
+const UNSEEN: [&str; 3] = ["30", "60", "90"];
+/// The place where the child lives, with all that lies in it.
+const PLACE: &str = "loc:location_current";
+
+/// A filter with choices to tick.
+struct Ticks {
+    name: &'static str,
+    legend: String,
+    /// Word in the address, words on the page, and how many would fit where that is counted.
+    choices: Vec<(String, String, Option<u64>)>,
+}
+
+impl View<'_> {
+    /// A line that is chosen in a filter, in words; the word itself where nobody knows another.
+    pub(super) fn chosen_words(&self, name: &str, value: &str) -> String {
+        let (say, house) = (self.cx.say(), &self.cx.house);
+        let offered = self.filters().into_iter().find(|ticks| ticks.name == name);
+        let known = offered.and_then(|ticks| {
+            let choice = ticks.choices.into_iter().find(|(own, _, _)| own == value)?;
+            // Of these the choice alone does not tell what is asked.
+            let alone = ["status", "risk_level", "sex", "age", "workflow", "owned_by", "due"];
+            Some(if alone.contains(&name) {
+                choice.1
+            } else {
+                format!("{}: {}", ticks.legend, choice.1)
+            })
+        });
+        known.unwrap_or_else(|| match name {
+            PLACE => match PlaceCode::parse(value) {
+                Ok(code) => house.programme.places.say(&code, say.lang()),
+                Err(_) => value.to_owned(),
+            },
+            "owned_by" => self.person(value),
+            "query" => format!("“{value}”"),
+            _ => {
+                let asked = house.programme.field(crate::domain::record::Kind::Case, name);
+                let label = asked.map_or(name, |(_, field)| field.label.say(say.lang()));
+                let choices = asked.map(|(_, field)| field.choices(&house.programme.lookups));
+                let choice = choices.into_iter().flatten().find(|own| own.id.as_str() == value);
+                let said = choice.map_or(value, |choice| choice.label.say(say.lang()));
+                format!("{label}: {said}")
+            }
+        })
+    }
+
+    fn person(&self, name: &str) -> String {
+        let found = self.people.named(name).map(|id| self.people.full_name(id).to_owned());
+        match name {
+            crate::domain::query::ME => self.cx.say().filter_me(),
+            _ => found.unwrap_or_else(|| name.to_owned()),
+        }
+    }
+
+    /// What is chosen, each to be taken away.
+    pub(super) fn chips(&self) -> Markup {
+        let (say, chosen) = (self.cx.say(), &self.asked.chosen);
+        html! {
+            @if !chosen.is_empty() {
+                div.chips {
+                    span { (say.list_chosen()) }
+                    ul {
+                        @for (at, (name, value)) in chosen.iter().enumerate() {
+                            li {
+                                a href=(self.asked.without(at)) {
+                                    span.vh { (say.list_remove_filter()) " " }
+                                    bdi { (self.chosen_words(name, value)) }
+                                }
+                            }
+                        }
+                    }
+                    a href="/cases" { (say.list_clear()) }
+                }
+            }
+        }
+    }
+
+    pub(super) fn filter(&self) -> Markup {
+        let (say, chosen) = (self.cx.say(), self.asked.chosen.len());
+        let filters = self.filters();
+        let is_offered = |name: &str| name == PLACE || filters.iter().any(|own| own.name == name);
+        html! {
+            details.filter data-open-wide {
+                summary {
+                    (icon("filter")) (say.list_filters())
+                    @if chosen > 0 { " " span.count { (chosen) } }
+                }
+                form method="get" action="/cases" {
+                    // What is asked beside the filters that are offered stays asked.
+                    @for (name, value) in self.asked.chosen.iter().filter(|(name, _)| !is_offered(name)) {
+                        input type="hidden" name=(name) value=(value);
+                    }
+                    @for ticks in &filters { (self.ticks(ticks)) }
+                    (self.place())
+                    (self.order())
+                    div.acts {
+                        button.button { (say.list_apply()) }
+                        a href="/cases" { (say.list_clear()) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The order and the length of the page, kept through a change of filters.
+    fn order(&self) -> Markup {
+        let query = self.asked.kept();
+        let kept = form_urlencoded::parse(query.as_bytes())
+            .filter(|(name, _)| ["sort", "dir", "per"].contains(&name.as_ref()));
+        html! {
+            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+        }
+    }
+
+    fn ticks(&self, ticks: &Ticks) -> Markup {
+        html! {
+            @if !ticks.choices.is_empty() {
+                fieldset {
+                    legend { (ticks.legend) }
+                    @for (value, label, count) in &ticks.choices {
+                        label.option {
+                            input type="checkbox" name=(ticks.name) value=(value)
+                                checked[self.asked.has(ticks.name, value)];
+                            span {
+                                (label)
+                                @if let Some(count) = count { " " span.muted { (count) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn filters(&self) -> Vec<Ticks> {
+        let say = self.cx.say();
+        let mut all = vec![
+            Ticks { name: "status", legend: say.column_status(), choices: self.statuses() },
+            Ticks { name: "risk_level", legend: say.column_risk(), choices: self.risks() },
+            Ticks { name: "workflow", legend: say.column_stage(), choices: self.stages() },
+            Ticks { name: "sex", legend: say.filter_sex(), choices: self.sexes() },
+            Ticks { name: "age", legend: say.filter_age(), choices: self.ages() },
+            Ticks { name: "owned_by", legend: say.column_owner(), choices: self.owners() },
+        ];
+        if self.listed.reads_clocks {
+            let row = |value: &str, words: String| (value.to_owned(), words, None);
+            let due = [say.filter_overdue(), say.filter_due_today(), say.filter_due_week()];
+            let unseen = UNSEEN.iter().map(|days| {
+                row(days, say.filter_unseen_days(days.parse::<i64>().unwrap_or_default()))
+            });
+            let due = DUE.iter().zip(due).map(|(value, words)| row(value, words));
+            let (due, unseen) = (due.collect(), unseen.collect());
+            all.push(Ticks { name: "due", legend: say.column_due(), choices: due });
+            all.push(Ticks { name: "not_seen", legend: say.filter_unseen(), choices: unseen });
+        }
+        all
+    }
+
+    fn count(&self, filter: &str, value: &str) -> Option<u64> {
+        let counts = self.listed.counts.get(filter)?;
+        Some(counts.get(value).copied().unwrap_or(0))
+    }
+
+    fn statuses(&self) -> Vec<(String, String, Option<u64>)> {
+        let row = |(status, word): (Status, &str)| {
+            let words = words::status(self.cx.say(), status);
+            (word.to_owned(), words, self.count("status", word))
+        };
+        Status::ALL.into_iter().map(row).collect()
+    }
+
+    fn stages(&self) -> Vec<(String, String, Option<u64>)> {
+        let row = |(stage, word): (Stage, &str)| {
+            let words = words::stage(self.cx.say(), stage);
+            (word.to_owned(), words, self.count("workflow", word))
+        };
+        let is_shown = |word: &str| {
+            self.count("workflow", word) != Some(0) || self.asked.has("workflow", word)
+        };
+        Stage::ALL.into_iter().filter(|(_, word)| is_shown(word)).map(row).collect()
+    }
+
+    fn risks(&self) -> Vec<(String, String, Option<u64>)> {
+        if !self.listed.counts.contains_key("risk_level") {
+            return Vec::new();
+        }
+        let label = |id: &&str| {
+            let count = self.count("risk_level", id);
+            let id = ChoiceId::parse(id).ok()?;
+            let words = words::choice(self.cx.say(), &self.cx.house, "lookup-risk-level", &id);
+            Some((id.to_string(), words, count))
+        };
+        RISKS.iter().filter_map(label).collect()
+    }
+
+    fn sexes(&self) -> Vec<(String, String, Option<u64>)> {
+        let house = &self.cx.house;
+        let choices = house.programme.lookups.choices("lookup-gender");
+        let label = |id: &ChoiceId| words::choice(self.cx.say(), house, "lookup-gender", id);
+        let row = |id: &ChoiceId| (id.to_string(), label(id), self.count("sex", id.as_str()));
+        choices.iter().map(|choice| row(&choice.id)).collect()
+    }
+
+    fn ages(&self) -> Vec<(String, String, Option<u64>)> {
+        let row = |(at, band): (usize, &crate::domain::birth::AgeBand)| {
+            let to = band.to.map(|to| to.to_string()).unwrap_or_default();
+            let words = words::band(self.cx.say(), *band);
+            (format!("{}..{to}", band.from), words, self.count("age", &at.to_string()))
+        };
+        BANDS.iter().enumerate().map(row).collect()
+    }
+
+    fn owners(&self) -> Vec<(String, String, Option<u64>)> {
+        let row = |(id, name, full): (
+            crate::domain::id::UserId,
+            &crate::domain::word::UserName,
+            &str,
+        )| {
+            let count = self.count("owned_by", &id.to_string()).filter(|count| *count > 0);
+            let is_shown = count.is_some() || self.asked.has("owned_by", name.as_str());
+            is_shown.then(|| (name.to_string(), full.to_owned(), Some(count.unwrap_or(0))))
+        };
+        self.people.iter().filter_map(row).collect()
+    }
+
+    fn place(&self) -> Markup {
+        let (say, places) = (self.cx.say(), &self.cx.house.programme.places);
+        html! {
+            div.question {
+                label for="place" { (say.filter_place()) }
+                select #place name=(PLACE) {
+                    option value="" { (say.filter_any_place()) }
+                    @for (code, label) in question::tree(places, say.lang(), |_| true) {
+                        option value=(code) selected[self.asked.has(PLACE, code)] { (label) }
+                    }
+                }
+            }
+        }
+    }
+}

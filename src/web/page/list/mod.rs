@@ -1,0 +1,105 @@
+//! The list of cases: filters with counts, order, columns, pages.
+
+mod asked;
+mod filter;
+mod table;
+
+use actix_web::HttpRequest;
+use maud::{Markup, html};
+
+use crate::{
+    domain::permission::{Action, Resource},
+    http::{Cx, Refusal},
+    service::{
+        account::People,
+        find::{self, Listed},
+    },
+    web::{
+        layout::{self, Page},
+        part::pager,
+    },
+};
+
+use asked::Asked;
+
+/// The page.
+pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup, Refusal> {
+    let asked = Asked::read(request.query_string());
+    let people = cx.people().await?;
+    let (query, from) = (asked.query(), cx.guest.peer.clone());
+    let listed = cx.run(move |app, actor| find::list(app, actor, &query, &from)).await?;
+    let view = View { cx: &cx, people: &people, asked: &asked, listed: &listed };
+    let title = cx.say().nav_cases();
+    Ok(layout::page(
+        &cx,
+        Page { title: vec![title], main: view.main(), wide: true, ..Page::default() },
+    ))
+}
+
+struct View<'a> {
+    cx: &'a Cx,
+    people: &'a People,
+    asked: &'a Asked,
+    listed: &'a Listed,
+}
+
+impl View<'_> {
+    fn main(&self) -> Markup {
+        let say = self.cx.say();
+        let is_creator = self.cx.actor.may(Resource::Case, Action::Create);
+        html! {
+            div.head {
+                h1 { (say.nav_cases()) }
+                @if is_creator { div.acts { a.button href="/cases/new" { (say.case_new()) } } }
+            }
+            div.with-filter {
+                (self.filter())
+                div.results {
+                    (self.chips())
+                    @if !self.listed.unknown.is_empty() { (self.unknown()) }
+                    p.total { (say.list_total(i64::try_from(self.listed.total).unwrap_or(0))) }
+                    @if self.listed.rows.is_empty() { (self.empty()) } @else { (self.table()) }
+                    (self.pages())
+                }
+            }
+        }
+    }
+
+    /// What the address asks and this office or this role does not know.
+    fn unknown(&self) -> Markup {
+        let say = self.cx.say();
+        let fields = self.listed.unknown.join(&format!("{} ", say.list_separator()));
+        html! { div.notice data-kind="warn" { p { (say.list_unknown(fields)) } } }
+    }
+
+    fn empty(&self) -> Markup {
+        let say = self.cx.say();
+        html! {
+            div.empty {
+                @if self.asked.chosen.is_empty() { p { (say.list_first_time()) } }
+                @else {
+                    p { (say.list_nothing()) }
+                    div.acts { a.button.plain href="/cases" { (say.list_clear()) } }
+                }
+            }
+        }
+    }
+
+    /// Pages by number, and the ones beside this by its first and last record: they lose and repeat
+    /// nobody when the list changes meanwhile.
+    fn pages(&self) -> Markup {
+        let last = self.listed.total.div_ceil(self.asked.per).max(1);
+        let page = self.asked.page.min(last);
+        let beside = |which, row: Option<&find::Row>, to: usize| {
+            row.map_or_else(
+                || self.asked.numbered(to),
+                |row| self.asked.beside(which, row.line.id, to),
+            )
+        };
+        let rows = &self.listed.rows;
+        let previous = beside("before", rows.first(), page.saturating_sub(1));
+        let next = beside("after", rows.last(), page + 1);
+        let numbered = |page| self.asked.numbered(page);
+        pager::pager(self.cx.say(), (page, last), (&previous, &next), numbered)
+    }
+}
