@@ -32,6 +32,7 @@ pub mod programme;
 pub mod query;
 pub mod record;
 pub mod role;
+pub mod saved;
 pub mod time;
 pub mod user;
 pub mod value;

@@ -5,6 +5,7 @@
 
 pub(super) mod damaged;
 mod shape;
+mod shared;
 
 use std::{collections::BTreeSet, fmt, ops::ControlFlow};
 
@@ -201,6 +202,7 @@ impl Check<'_, '_> {
         let totals = self.records()?;
         self.strays(&totals)?;
         self.names()?;
+        self.shared()?;
         self.chain()?;
         // A chain that breaks says enough of the log.
         if self.report.audit.is_some() { self.of_records() } else { Ok(()) }
@@ -401,5 +403,6 @@ fn reindex(write: &mut Write<'_>) -> Result<u64> {
     for user in write.users()? {
         write.put(USER_NAME_TO_USER, user.name.as_str().as_bytes(), &user.id)?;
     }
+    shared::reindex(write)?;
     Ok(keys.len() as u64)
 }

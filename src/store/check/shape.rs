@@ -11,6 +11,7 @@ use crate::domain::{
     line::Line,
     record::{Kind, Record},
     role::Role,
+    saved::SavedSearch,
     user::{Agency, Group, User},
 };
 
@@ -20,9 +21,10 @@ use crate::store::{
     open::FORMAT_KEY,
     stored::{damaged, decode},
     tables::{
-        AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META,
-        NAME_KEY_TO_RECORD, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, ROLE, SESSION,
-        SHORT_ID_TO_RECORD, Table, USER, USER_NAME_TO_USER,
+        AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP,
+        GROUP_TO_SAVED_SEARCH, HISTORY, META, NAME_KEY_TO_RECORD, RECORD, RECORD_TO_AUDIT,
+        RECORD_TO_LINE, ROLE, SAVED_SEARCH, SESSION, SHORT_ID_TO_RECORD, Table, USER,
+        USER_NAME_TO_USER,
     },
 };
 
@@ -41,6 +43,8 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (AGENCY, shaped::<Agency>),
     (SESSION, shaped::<Session>),
     (DRAFT, shaped::<Draft>),
+    (SAVED_SEARCH, shaped::<SavedSearch>),
+    (GROUP_TO_SAVED_SEARCH, blank),
     (RECORD, shaped::<Record>),
     (HISTORY, shaped::<HistoryEntry>),
     (RECORD_TO_LINE, shaped::<Line>),

@@ -16,11 +16,12 @@ use crate::{
     service::{
         account::People,
         find::{self, Listed, Row},
+        saved,
     },
     web::{
         address,
         layout::{self, Page},
-        part::{icon::icon, pager, question, words},
+        part::{icon::icon, pager, question, views, words},
     },
 };
 
@@ -38,7 +39,10 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
     let query = parse(&cx, &people, &asked);
     let (sent, from) = (query.clone(), cx.guest.peer.clone());
     let listed = cx.run(move |app, actor| find::list(app, actor, &sent, &from)).await?;
-    let view = View { cx: &cx, people: &people, query: &query, listed: &listed };
+    let saved = cx.run(|app, actor| saved::views(app, actor, Kind::Case)).await?;
+    let all = (cx.say().views_all(), "/cases".to_owned(), views::is_bare(request.query_string()));
+    let views = views::bar(&cx, request.query_string(), &[all], &saved);
+    let view = View { cx: &cx, people: &people, query: &query, listed: &listed, views };
     let title = cx.say().nav_cases();
     Ok(layout::page(
         &cx,
@@ -75,6 +79,7 @@ struct View<'a> {
     people: &'a People,
     query: &'a Query,
     listed: &'a Listed,
+    views: Markup,
 }
 
 /// A chosen filter: name and value in the address, words on the page.
@@ -153,6 +158,7 @@ impl View<'_> {
                     div.acts { a.button href="/cases/new" { (say.case_new()) } }
                 }
             }
+            (self.views)
             div.with-filter {
                 (self.filter(chosen.len()))
                 div.results {
