@@ -38,8 +38,11 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
     let people = cx.people().await?;
     let query = parse(&cx, &people, &asked);
     let (sent, from) = (query.clone(), cx.guest.peer.clone());
-    let listed = cx.run(move |app, actor| find::list(app, actor, &sent, &from)).await?;
-    let saved = cx.run(|app, actor| saved::views(app, actor, Kind::Case)).await?;
+    let both = cx.run(move |app, actor| {
+        let listed = find::list(app, actor, &sent, &from)?;
+        Ok((listed, saved::views(app, actor, Kind::Case)?))
+    });
+    let (listed, saved) = both.await?;
     let all = (cx.say().views_all(), "/cases".to_owned(), views::is_bare(request.query_string()));
     let views = views::bar(&cx, request.query_string(), &[all], &saved);
     let view = View { cx: &cx, people: &people, query: &query, listed: &listed, views };
