@@ -47,6 +47,7 @@
 //! | two edits of one record, and the choice between them | [`domain::record::patch`], [`service::form`] |
 //! | drafts, also of somebody whose session ran out | [`service::draft`], `web/page/case/edit.rs` |
 //! | what a list shows | [`domain::query`], [`service::find`] |
+//! | views of a list, saved and shared | [`domain::saved`], [`service::saved`], `web/part/views.rs` |
 //! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |
 //! | names however they are spelled; how well they are found | [`domain::name`]; `tests/data/names`, `tests/bench/name.rs` |

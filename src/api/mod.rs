@@ -21,6 +21,7 @@ mod permissions;
 mod public;
 mod records;
 mod roles;
+mod saved_searches;
 mod settings;
 mod thing;
 mod tokens;
@@ -32,6 +33,7 @@ pub use answer::answers;
 
 use crate::service::{
     configure::{forms as form, lookups as lookup, modules as module, places as place},
+    saved,
     staff::{agency, group, role, user},
 };
 
@@ -87,6 +89,9 @@ crate::routes! {
     GET    "/api/v2/locations/{id}"                      SignedIn => thing::show(place::show);
     PATCH  "/api/v2/locations/{id}"                      SignedIn => thing::change(place::change);
     DELETE "/api/v2/locations/{id}"                      SignedIn => thing::remove(place::remove);
+    GET    "/api/v2/saved_searches"                      SignedIn => saved_searches::list;
+    POST   "/api/v2/saved_searches"                      SignedIn => thing::create(saved::create);
+    DELETE "/api/v2/saved_searches/{id}"                 SignedIn => thing::remove(saved::remove);
     GET    "/api/v2/primero_modules"                     SignedIn => modules::list;
     GET    "/api/v2/primero_modules/{id}"                SignedIn => thing::show(module::show);
     PATCH  "/api/v2/primero_modules/{id}"                SignedIn => thing::change(module::change);

@@ -73,6 +73,8 @@ pub enum Event {
     Sealed,
     /// Somebody said that the clock is right.
     ClockConfirmed,
+    /// A saved search was made, changed, shared or removed.
+    ViewChanged,
 }
 
 impl Event {

@@ -33,6 +33,7 @@ pub mod programme;
 pub mod query;
 pub mod record;
 pub mod role;
+pub mod saved;
 pub mod term;
 pub mod time;
 pub mod user;

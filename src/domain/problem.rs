@@ -77,6 +77,8 @@ pub enum Problem {
     InUse,
     /// It cannot be changed once it is there.
     Fixed,
+    /// As many saved searches as one person keeps are there already.
+    TooManyViews(usize),
     /// A role without any permission.
     NoPermission,
     /// Birth date and age disagree by the years given.

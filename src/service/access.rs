@@ -240,6 +240,7 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::LogTaken
         | Event::SealAsked
         | Event::Sealed
-        | Event::ClockConfirmed => None,
+        | Event::ClockConfirmed
+        | Event::ViewChanged => None,
     }
 }

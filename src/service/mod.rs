@@ -35,6 +35,7 @@ pub mod programme;
 pub mod record;
 pub mod records;
 pub mod register;
+pub mod saved;
 pub mod seal;
 pub mod sent;
 pub mod setup;

@@ -22,6 +22,7 @@ mod open;
 mod practice;
 mod read;
 mod record;
+mod saved;
 mod session;
 mod stored;
 mod tables;

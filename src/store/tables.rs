@@ -47,8 +47,9 @@ tables! {
     // The box itself.
 
     /// Single facts by name: `format` (a bare u32), `made`, `time`, `code/…` with the last running
-    /// number of case codes by office and year, `numbers/…` with the next number of a record
-    /// by kind, `practice` in a file of invented people, `clock`, `night` and `room`.
+    /// number of case codes by office and year, `numbers/…` with the next number of a record by kind,
+    /// `searches` with the last number of a saved search, `practice` in a file of invented people,
+    /// `clock`, `night` and `room`.
     META;
     /// What the office configures: kind, 0, id, 0, revision u32. Every published revision is kept; a
     /// null one says that what was there is gone.
@@ -73,6 +74,11 @@ tables! {
     SESSION;
     /// Pages begun and not saved: user id, then the page's own key.
     DRAFT;
+    /// Saved searches: the owner's user id, number u64.
+    SAVED_SEARCH;
+    /// Saved searches by the teams that see them too: group id, the owner's user id, number u64; no
+    /// value. Derived.
+    GROUP_TO_SAVED_SEARCH;
 
     // Records.
 

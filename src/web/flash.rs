@@ -23,6 +23,8 @@ const NOTICES: &[Row] = &[
     ("chosen", |say| say.notice_chosen()),
     ("discarded", |say| say.notice_discarded()),
     ("person", |say| say.notice_person()),
+    ("view", |say| say.notice_view()),
+    ("view-removed", |say| say.notice_view_removed()),
     ("copying", |say| say.notice_copying()),
     ("signed-out", |say| say.notice_signed_out()),
     ("kept", |say| say.notice_kept()),

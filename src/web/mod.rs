@@ -45,6 +45,10 @@ crate::routes! {
     GET  "/review"                              SignedIn => page::review::list;
     GET  "/search"                              SignedIn => page::search::show;
     POST "/drafts/discard"                      SignedIn => page::home::discard;
+    GET  "/views"                               SignedIn => page::views::list;
+    POST "/views"                               SignedIn => page::views::save;
+    POST "/views/{id}"                          SignedIn => page::views::change;
+    POST "/views/{id}/remove"                   SignedIn => page::views::remove;
     GET  "/cases"                               SignedIn => page::list::show;
     GET  "/cases/new"                           SignedIn => page::case::register::begin;
     GET  "/cases/new/{id}"                      SignedIn => page::case::register::search;

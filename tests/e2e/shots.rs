@@ -56,7 +56,15 @@ impl Prepared {
         let asked = format!("{case}/visits/{}/ask", visit.rsplit('/').next().unwrap());
         let _ = salma.post_form(&asked, &[("question", "Who cooks for her?")]).expect(303);
         keep_copies(&mut office.enter(KEEPER), &office.program.folder().join("stick"));
+        let _ = salma
+            .post_form("/views", &[("name", "Team, high"), ("query", "risk=high")])
+            .expect(303);
         let clash = clash(&mut idris, &mut salma, &other);
+        for (name, query) in
+            [("High risk, open", "risk=high&status=open"), ("زيارات", "sex=female")]
+        {
+            let _ = idris.post_form("/views", &[("name", name), ("query", query)]).expect(303);
+        }
         let search = idris.get("/cases/new").expect(303).location().unwrap().to_owned();
         let _ = idris.post_form(&search, &AISSATOU).expect(303);
         Self { office, case, closed, visit, clash, search }
@@ -70,6 +78,7 @@ impl Prepared {
             ("cases", "/cases"),
             ("cases-filtered", "/cases?status=open&risk=high&sex=female"),
             ("cases-none", "/cases?risk=low"),
+            ("views", "/views"),
             ("search", "/search?q=Aichatou+Musa"),
             ("search-none", "/search?q=Zacharie"),
             ("new", "/cases/new"),
@@ -268,7 +277,12 @@ fn shots_of_every_page() {
             camera.take(&base, "worker", &prepared.worked());
             camera.errors(&base, &prepared.case);
             camera.enter(&base, SALMA);
-            let led = pages(&[("home", "/"), ("review", "/review"), ("people", "/people")]);
+            let led = pages(&[
+                ("home", "/"),
+                ("review", "/review"),
+                ("people", "/people"),
+                ("views", "/views"),
+            ]);
             camera.take(&base, "supervisor", &led);
             camera.enter(&base, KEEPER);
             let kept = pages(&[("home", "/"), ("people", "/people"), ("health", "/admin")]);

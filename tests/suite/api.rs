@@ -4,4 +4,5 @@ mod config;
 mod lists;
 mod people;
 mod records;
+mod saved_searches;
 mod staff;

@@ -117,7 +117,7 @@ fn pages(office: &Office, id: RecordId) -> Vec<String> {
     let house = office.app().house().unwrap();
     let row = amana::service::entry::new_id(&office.app());
     let mut pages: Vec<String> =
-        ["/", "/menu", "/me", "/help", "/search", "/cases"].map(str::to_owned).into();
+        ["/", "/menu", "/me", "/help", "/search", "/cases", "/views"].map(str::to_owned).into();
     pages.push(format!("/cases/new/{}", register::new_id(&office.app())));
     pages.push(format!("/cases/{id}"));
     pages.extend(
@@ -181,7 +181,7 @@ async fn pages_of_others_and_pages_that_refuse_are_whole_too() {
         page
     };
     let mut halima = office.person(SUPERVISOR).await;
-    for path in ["/", "/review", "/people", "/cases", "/search?q=Aishatu"] {
+    for path in ["/", "/review", "/people", "/cases", "/views", "/search?q=Aishatu"] {
         let page = look(path, halima.get(path).await.is(200));
         assert_eq!(page.problems(), [""; 0]);
     }

@@ -16,4 +16,5 @@ mod script;
 mod service;
 mod sizes;
 mod source;
+mod views;
 mod words;

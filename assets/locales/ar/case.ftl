@@ -130,6 +130,35 @@ list-total =
 list-nothing = لا توجد حالة توافق عوامل التصفية هذه.
 list-first-time = لا توجد حالات بعد. تبدأ الحالة الأولى ببحث.
 
+## Views of the list
+
+views-label = العروض
+views-all = الكل
+views-mine = حالاتي المفتوحة
+views-high = خطر مرتفع
+views-unseen = لم يُرَوا منذ 30 يومًا
+views-closed = مغلقة
+views-arrange = ترتيب العروض
+views-save = حفظ هذا العرض
+views-name = اسم العرض
+views-name-hint = بضع كلمات تقول ما فيه: خطر مرتفع، هذا الشهر.
+views-of-team = من الفريق
+views-title = عروض قائمة الحالات
+views-lead = العرض مجموعة من عوامل التصفية تختارها وتسمّيها باسم من عندك. يظهر فوق قائمة الحالات، ويُريك كلما فتحته ما يوافقه في ذلك الوقت.
+views-none = ليس لديك عروض بعد. اختر عوامل التصفية في قائمة الحالات ثم اضغط «حفظ هذا العرض».
+views-own = عروضك
+views-shared = عروض مشتركة مع فريقك
+views-by = من { $name }
+views-shared-with = مشترك مع: { $teams }
+views-rename = تغيير الاسم
+views-rename-or-share = تغيير الاسم أو المشاركة
+views-share = أي الفرق تراه أيضًا؟
+views-share-hint = لا يرى فيه كل شخص إلا الحالات التي يحق له أن يراها أصلًا.
+views-foreign = أنشأه برنامج آخر، وهو الذي يفتحه.
+views-remove = إزالة
+views-remove-sure = هل تريد إزالة هذا العرض؟ تبقى الحالات التي فيه كما هي.
+views-to-list = إلى قائمة الحالات
+
 ## Registering
 
 case-new = حالة جديدة

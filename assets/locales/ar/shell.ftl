@@ -78,6 +78,8 @@ notice-removed = أُزيل القيد. ويبقى محفوظًا في السج�
 notice-chosen = حُفظ اختيارك.
 notice-discarded = حُذفت المسودة.
 notice-person = أُنشئ الحساب. أبلغ صاحبه باسم المستخدم وكلمة المرور.
+notice-view = حُفظ العرض. تجده فوق القائمة.
+notice-view-removed = أُزيل العرض.
 notice-signed-out = تم تسجيل خروجك.
 notice-kept = تم تسجيل خروجك. ما كتبته محفوظ كمسودة: سجّل الدخول واضغط «حفظ».
 

@@ -106,6 +106,35 @@ list-total =
 list-nothing = No case fits these filters.
 list-first-time = There are no cases yet. The first one begins with a search.
 
+## Views of the list
+
+views-label = Views
+views-all = All
+views-mine = My open cases
+views-high = High risk
+views-unseen = Not seen for 30 days
+views-closed = Closed
+views-arrange = Arrange views
+views-save = Save this view
+views-name = Name of the view
+views-name-hint = A few words that say what is in it: High risk, this month.
+views-of-team = from the team
+views-title = Views of the list of cases
+views-lead = A view is a choice of filters under a name of your own. It stands above the list of cases, and shows what fits whenever you open it.
+views-none = You have no views yet. Choose filters on the list of cases, then press Save this view.
+views-own = Your views
+views-shared = Shared with your team
+views-by = from { $name }
+views-shared-with = Shared with: { $teams }
+views-rename = Rename
+views-rename-or-share = Rename or share
+views-share = Which teams see it too?
+views-share-hint = Each person sees in it only the cases that they may see anyway.
+views-foreign = Another program made it and opens it.
+views-remove = Remove
+views-remove-sure = Remove this view? The cases in it stay as they are.
+views-to-list = To the list of cases
+
 ## Registering
 
 case-new = New case

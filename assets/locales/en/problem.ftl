@@ -24,6 +24,11 @@ problem-taken = Something else has this already. Choose another one.
 problem-in-use = It is still in use. Take it out of use first.
 problem-fixed = This cannot be changed any more.
 problem-no-permission = A role needs at least one permission. Add one.
+problem-too-many-views =
+    { $most ->
+        [one] You have { $most } view already, as many as one person can keep. Remove it first.
+       *[other] You have { $most } views already, as many as one person can keep. Remove one that you do not need any more, then save this one.
+    }
 problem-password-short =
     { $least ->
         [one] This password is too short. Use at least { $least } character.

@@ -71,6 +71,8 @@ notice-removed = The entry was taken away. History keeps it.
 notice-chosen = Your choice is saved.
 notice-discarded = The draft was thrown away.
 notice-person = The account is there. Tell the person their user name and password.
+notice-view = The view is saved. It stands above the list.
+notice-view-removed = The view was removed.
 notice-signed-out = You are signed out.
 notice-kept = You were signed out. What you typed is kept: sign in and press Save.
 

@@ -106,6 +106,35 @@ list-total =
 list-nothing = Aucun dossier ne correspond à ces filtres.
 list-first-time = Il n’y a pas encore de dossier. Le premier commence par une recherche.
 
+## Views of the list
+
+views-label = Vues
+views-all = Tous
+views-mine = Mes dossiers ouverts
+views-high = Risque élevé
+views-unseen = Non vus depuis 30 jours
+views-closed = Fermés
+views-arrange = Gérer les vues
+views-save = Enregistrer cette vue
+views-name = Nom de la vue
+views-name-hint = Quelques mots qui disent ce qu’elle contient : Risque élevé, ce mois-ci.
+views-of-team = de l’équipe
+views-title = Vues de la liste des dossiers
+views-lead = Une vue est un choix de filtres sous un nom à vous. Elle se trouve au-dessus de la liste des dossiers et montre, chaque fois que vous l’ouvrez, ce qui y correspond.
+views-none = Vous n’avez pas encore de vue. Choisissez des filtres sur la liste des dossiers, puis appuyez sur « Enregistrer cette vue ».
+views-own = Vos vues
+views-shared = Partagées avec votre équipe
+views-by = de { $name }
+views-shared-with = Partagée avec : { $teams }
+views-rename = Renommer
+views-rename-or-share = Renommer ou partager
+views-share = Quelles équipes la voient aussi ?
+views-share-hint = Chacun n’y voit que les dossiers qu’il a de toute façon le droit de voir.
+views-foreign = Un autre programme l’a créée et l’ouvre.
+views-remove = Retirer
+views-remove-sure = Retirer cette vue ? Les dossiers qu’elle montre restent tels quels.
+views-to-list = Vers la liste des dossiers
+
 ## Registering
 
 case-new = Nouveau dossier

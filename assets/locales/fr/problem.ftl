@@ -24,6 +24,11 @@ problem-taken = Autre chose porte déjà ce nom ou ce code. Choisissez-en un aut
 problem-in-use = Il sert encore. Cessez d’abord de l’utiliser.
 problem-fixed = Ceci ne peut plus être changé.
 problem-no-permission = Un rôle a besoin d’au moins une permission. Ajoutez-en une.
+problem-too-many-views =
+    { $most ->
+        [one] Vous avez déjà { $most } vue, autant qu’une personne peut en garder. Retirez-la d’abord.
+       *[other] Vous avez déjà { $most } vues, autant qu’une personne peut en garder. Retirez-en une dont vous n’avez plus besoin, puis enregistrez celle-ci.
+    }
 problem-password-short =
     { $least ->
         [one] Ce mot de passe est trop court. Utilisez au moins { $least } caractère.

@@ -71,6 +71,8 @@ notice-removed = L’entrée est retirée. L’historique la conserve.
 notice-chosen = Votre choix est enregistré.
 notice-discarded = Le brouillon est supprimé.
 notice-person = Le compte est créé. Communiquez à la personne son nom d’utilisateur et son mot de passe.
+notice-view = La vue est enregistrée. Elle se trouve au-dessus de la liste.
+notice-view-removed = La vue est retirée.
 notice-signed-out = Vous êtes déconnecté.
 notice-kept = Vous avez été déconnecté. Ce que vous avez tapé est gardé : connectez-vous et appuyez sur « Enregistrer ».
 

@@ -13,6 +13,7 @@ use crate::{
         app::App,
         clock::chance,
         error::{Error, Result},
+        saved,
         sent::Sent,
     },
     store::{Read, Write},
@@ -83,7 +84,7 @@ fn save(w: &mut Write<'_>, group: &Group, (actor, from): (&Actor, &str)) -> Resu
     Ok(group::tell(group))
 }
 
-/// Takes a team away; whoever was in it is in it no more.
+/// Takes a team away; whoever was in it is in it no more, and nothing is shared with it.
 pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
     let actor = actor.clone();
     app.store().write(app.now(), move |w| {
@@ -93,6 +94,7 @@ pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()>
             let groups = user.groups.iter().copied().filter(|own| *own != id).collect();
             w.save_user(&User { groups, updated_at: at, ..user })?;
         }
+        saved::forget_team(w, id)?;
         w.remove_group(id)?;
         note(w, Event::PeopleChanged, &actor, &from)
     })

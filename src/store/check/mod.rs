@@ -6,6 +6,7 @@
 pub(super) mod damaged;
 mod index;
 mod shape;
+mod shared;
 
 use std::{collections::BTreeSet, fmt, ops::ControlFlow};
 
@@ -204,6 +205,7 @@ impl Check<'_, '_> {
         self.strays(history)?;
         self.index(&expected)?;
         self.names()?;
+        self.shared()?;
         self.chain()?;
         // A chain that breaks says enough of the log.
         if self.report.audit.is_some() { self.of_records() } else { Ok(()) }
@@ -354,5 +356,6 @@ fn reindex(write: &mut Write<'_>) -> Result<u64> {
     for user in write.users()? {
         write.put(USER_NAME_TO_USER, user.name.as_str().as_bytes(), &user.id)?;
     }
+    shared::reindex(write)?;
     Ok(records)
 }

@@ -11,6 +11,7 @@ use crate::domain::{
     line::Line,
     record::{Kind, Record},
     role::Role,
+    saved::SavedSearch,
     user::{Agency, Group, User},
 };
 
@@ -21,9 +22,10 @@ use crate::store::{
     open::FORMAT_KEY,
     stored::{damaged, decode},
     tables::{
-        AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP, HISTORY, META,
-        RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE, RECORD_TO_TERMS, ROLE, SESSION,
-        SHORT_ID_TO_RECORD, TOKEN, Table, USER, USER_NAME_TO_USER, WORD,
+        AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP,
+        GROUP_TO_SAVED_SEARCH, HISTORY, META, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE,
+        RECORD_TO_TERMS, ROLE, SAVED_SEARCH, SESSION, SHORT_ID_TO_RECORD, TOKEN, Table, USER,
+        USER_NAME_TO_USER, WORD,
     },
 };
 
@@ -42,6 +44,8 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (AGENCY, shaped::<Agency>),
     (SESSION, shaped::<Session>),
     (DRAFT, shaped::<Draft>),
+    (SAVED_SEARCH, shaped::<SavedSearch>),
+    (GROUP_TO_SAVED_SEARCH, blank),
     (RECORD, shaped::<Record>),
     (HISTORY, shaped::<HistoryEntry>),
     (RECORD_TO_LINE, shaped::<Line>),

@@ -13,6 +13,7 @@ mod keep;
 mod office;
 mod plan;
 mod sample;
+mod saved;
 mod seal_cost;
 mod sums;
 mod trouble;

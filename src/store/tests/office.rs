@@ -12,8 +12,9 @@ use crate::{
         lang::{Lang, Localized},
         line::Line,
         name,
-        record::Record,
+        record::{Kind, Record},
         role::PRESETS,
+        saved::{Filters, ListQuery, SavedSearch, SearchName},
         user::{Agency, Group},
         value::Value,
         word::{AgencyName, FieldName, GroupName},
@@ -65,6 +66,21 @@ fn session(number: u8) -> Session {
     }
 }
 
+/// A saved search of a person, which their team sees too.
+pub(super) fn search(id: u64, number: u8) -> SavedSearch {
+    SavedSearch {
+        id,
+        name: SearchName::parse(&format!("High risk {number}")).unwrap(),
+        kind: Kind::Case,
+        owner: UserId::from_bytes([number; 16]),
+        modules: [].into(),
+        filters: Filters::default(),
+        query: ListQuery::parse("risk=high&status=open").unwrap(),
+        shared_with: [GroupId::from_bytes([number; 16])].into(),
+        made: at(0),
+    }
+}
+
 /// The file of an office of some tens of records, closed as it has to be.
 pub(super) fn office(key: &FileKey) -> Vec<u8> {
     let file = Disk::default();
@@ -101,6 +117,8 @@ fn people(write: &mut Write<'_>) -> Result<()> {
         let label = Localized::from_iter([(Lang::En, word.clone())]);
         let agency = AgencyName::parse(&word).unwrap();
         write.save_agency(&Agency::new(AgencyId::from_bytes([number; 16]), agency, word, label))?;
+        let id = write.next_saved_search()?;
+        write.save_search(&search(id, number))?;
     }
     for preset in PRESETS {
         write.save_role(&preset.role(Localized::default()))?;
@@ -173,6 +191,10 @@ impl<'t> Asked<'_, 't> {
             self.ask(("session", number), |r| r.session(&[number; 32]));
             self.ask(("group", number), |r| r.group(GroupId::from_bytes(bytes)));
             self.ask(("agency", number), |r| r.agency(AgencyId::from_bytes(bytes)));
+            self.ask(("searches", number), |r| r.saved_searches_of(UserId::from_bytes(bytes)));
+            self.ask(("shared", number), |r| {
+                r.saved_searches_shared_with(GroupId::from_bytes(bytes))
+            });
         }
         for preset in PRESETS {
             let role = preset.role(Localized::default()).name;

@@ -15,6 +15,7 @@ pub(super) mod review;
 pub mod sealed;
 pub(super) mod search;
 pub(super) mod setup;
+pub(super) mod views;
 
 use actix_web::{HttpResponse, http::header};
 

@@ -10,4 +10,5 @@ pub(super) mod pager;
 pub mod qr;
 pub(super) mod question;
 pub(super) mod sheet;
+pub(super) mod views;
 pub(super) mod words;

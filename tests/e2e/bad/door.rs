@@ -15,7 +15,9 @@ fn before_the_first_run_there_is_nothing_but_the_wizard() {
     let _ = http.get(&format!("/assets/{}", asset.unwrap())).expect(200);
     assert_eq!(http.get("/setup/office").expect(303).location(), Some("/setup"));
     let id = "0190c0de-0000-7000-8000-000000000001";
-    for path in ["/login", "/menu", "/me", "/help", "/people", "/review", "/search?q=a", "/cases"] {
+    for path in
+        ["/login", "/menu", "/me", "/help", "/people", "/review", "/search?q=a", "/cases", "/views"]
+    {
         let _ = http.get(path).expect(404);
     }
     for path in ["", "/forms", "/timeline", "/close", "/consent", "/forms/notes/edit?part=1"] {
@@ -23,7 +25,7 @@ fn before_the_first_run_there_is_nothing_but_the_wizard() {
     }
     let _ = http.get("/cases/new").expect(404);
     let _ = http.get("/setup").expect(200);
-    for path in ["/login", "/sign-out", "/people", "/me/language", "/drafts/discard"] {
+    for path in ["/login", "/sign-out", "/people", "/me/language", "/drafts/discard", "/views"] {
         let _ = http.post_form(path, &[("user_name", "salma"), ("password", "x")]).expect(404);
     }
     for path in ["/close", "/forms/notes/edit?part=1", "/forms/notes/draft?part=1", "/consent"] {

@@ -51,6 +51,10 @@ impl Secret {
             let last = rows.iter().rfind(is_other);
             things[thing] = last.map(|row| row["id"].clone()).unwrap_or_default();
         }
+        // A search of his own, which is nobody else's to change.
+        let search = json!({"data": {"name": "High risk", "record_type": "case"}});
+        let (_, made) = Script::of(office, "idris").post("/api/v2/saved_searches", search).await;
+        things["saved_searches"] = made["data"]["id"].clone();
         let words = vec![code, "Aïssatou".to_owned(), "Maïga".to_owned()];
         Self { record, visits, words, things }
     }
@@ -77,6 +81,9 @@ impl Secret {
 
     /// The address with the id of a thing that runs the office, if it is one's.
     fn of_thing(&self, path: &str) -> String {
+        if path.starts_with("/views/") {
+            return path.replace("{id}", &self.things["saved_searches"].to_string());
+        }
         let segment = path.strip_prefix("/api/v2/").and_then(|rest| rest.split('/').next());
         match segment.and_then(|segment| self.things.get(segment)) {
             Some(id) => path.replace("{id}", &id.to_string()),
@@ -100,6 +107,8 @@ impl Secret {
                 ("role", "role-caseworker"),
                 ("password", PASSWORD),
             ],
+            "/views" => vec![("name", "Open"), ("query", "status=open")],
+            "/views/{id}" => vec![("name", "Mine")],
             "/drafts/discard" => vec![("key", "new/x")],
             "/cases/new/{id}" => vec![("name_first", "Boubacar"), ("sex", "male")],
             "/cases/new/{id}/consent" | "/cases/{id}/consent" => CONSENT.to_vec(),
@@ -123,6 +132,7 @@ impl Secret {
             "/api/v2/locations/import" => {
                 json!({"data": {"file_name": "places.csv", "data_base64": "I2NvdW50cnkrY29kZQ=="}})
             }
+            "/api/v2/saved_searches" => json!({"data": {"name": "Open", "record_type": "case"}}),
             "/api/v2/contact_information" => json!({"data": {"name": "Office desk"}}),
             _ => json!({"data": {}}),
         }

@@ -8,15 +8,20 @@ use actix_web::HttpRequest;
 use maud::{Markup, html};
 
 use crate::{
-    domain::permission::{Action, Resource},
+    domain::{
+        permission::{Action, Resource},
+        record::Kind,
+    },
     http::{Cx, Refusal},
+    i18n::Say,
     service::{
         account::People,
         find::{self, Listed},
+        saved::{self, Views},
     },
     web::{
         layout::{self, Page},
-        part::pager,
+        part::{pager, views},
     },
 };
 
@@ -27,8 +32,12 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
     let asked = Asked::read(request.query_string());
     let people = cx.people().await?;
     let (query, from) = (asked.query(), cx.guest.peer.clone());
-    let listed = cx.run(move |app, actor| find::list(app, actor, &query, &from)).await?;
-    let view = View { cx: &cx, people: &people, asked: &asked, listed: &listed };
+    let both = cx.run(move |app, actor| {
+        let listed = find::list(app, actor, &query, &from)?;
+        Ok((listed, saved::views(app, actor, Kind::Case)?))
+    });
+    let (listed, saved) = both.await?;
+    let view = View { cx: &cx, people: &people, asked: &asked, listed: &listed, saved: &saved };
     let title = cx.say().nav_cases();
     Ok(layout::page(
         &cx,
@@ -41,7 +50,21 @@ struct View<'a> {
     people: &'a People,
     asked: &'a Asked,
     listed: &'a Listed,
+    saved: &'a Views,
 }
+
+/// A view that nobody has to save: its words, what it asks, and whether it asks after visits.
+type BuiltIn = (fn(Say) -> String, &'static str, bool);
+
+const VIEWS: &[BuiltIn] = &[
+    (|say| say.views_all(), "", false),
+    (|say| say.views_mine(), "status=open&owned_by=@me", false),
+    (|say| say.filter_due_week(), "due=week&owned_by=@me", true),
+    (|say| say.filter_overdue(), "due=overdue", true),
+    (|say| say.views_high(), "status=open&risk_level=high", false),
+    (|say| say.views_unseen(), "status=open&not_seen=30", true),
+    (|say| say.views_closed(), "status=closed", false),
+];
 
 impl View<'_> {
     fn main(&self) -> Markup {
@@ -52,6 +75,7 @@ impl View<'_> {
                 h1 { (say.nav_cases()) }
                 @if is_creator { div.acts { a.button href="/cases/new" { (say.case_new()) } } }
             }
+            (self.views())
             div.with-filter {
                 (self.filter())
                 div.results {
@@ -63,6 +87,23 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// The views as tabs; one that asks what the role may not read is not offered.
+    fn views(&self) -> Markup {
+        let say = self.cx.say();
+        let may = |query: &str, of_clocks: bool| {
+            (self.listed.reads_clocks || !of_clocks)
+                && (self.listed.counts.contains_key("risk_level") || !query.contains("risk"))
+        };
+        let shown = VIEWS.iter().filter(|(_, query, of_clocks)| may(query, *of_clocks));
+        let built_in: Vec<views::BuiltIn> = shown
+            .map(|(label, query, _)| {
+                let asked = Asked::read(query);
+                (label(say), asked.numbered(1), views::is_same(&asked.kept(), &self.asked.kept()))
+            })
+            .collect();
+        views::bar(self.cx, &self.asked.kept(), &built_in, self.saved)
     }
 
     /// What the address asks and this office or this role does not know.
