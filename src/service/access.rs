@@ -44,7 +44,7 @@ pub fn changes(
     let told = app.store().read(|r| {
         let record = permit::load(r, actor, Action::ChangeLog, asked.key())?;
         let entries = r.history(asked.id)?;
-        record::telling(app, &house, r, (actor, asked.kind), |teller| {
+        record::telling(app, &house, (actor, asked.kind), |teller| {
             told_changes(teller, &record, &entries, &is_wanted)
         })
     })?;

@@ -1,6 +1,9 @@
 //! Accounts: who works here, and what a person sets for themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
@@ -27,9 +30,14 @@ use crate::{
 
 /// The people who work here, by id, for pages that name them.
 #[derive(Debug, Clone, Default)]
-pub struct People(BTreeMap<UserId, (UserName, String)>);
+pub struct People(Arc<BTreeMap<UserId, (UserName, String)>>);
 
 impl People {
+    pub(super) fn of(users: &[User]) -> Self {
+        let row = |user: &User| (user.id, (user.name.clone(), user.full_name.clone()));
+        Self(Arc::new(users.iter().map(row).collect()))
+    }
+
     /// The name that colleagues read; nothing for somebody who is not known.
     pub fn full_name(&self, id: UserId) -> &str {
         self.0.get(&id).map_or("", |(_, full_name)| full_name)
@@ -48,8 +56,7 @@ impl People {
 
 /// Everybody who works here.
 pub fn people(app: &App) -> Result<People> {
-    let users = app.store().read(|r| Ok::<_, Error>(r.users()?))?;
-    Ok(People(users.into_iter().map(|user| (user.id, (user.name, user.full_name))).collect()))
+    Ok(app.everyone()?.people.clone())
 }
 
 /// Everybody with their accounts.

@@ -1,14 +1,16 @@
 //! Who acts: a person with today's role, teams and sight.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     domain::{
         id::SessionId,
-        permission::{Scope, Sight},
         user::{Actor, User},
     },
-    service::error::{Error, Result},
+    service::{
+        error::{Error, Result},
+        everyone,
+    },
     store::Read,
 };
 
@@ -19,7 +21,7 @@ pub(super) fn actor(r: &Read<'_>, user: User, session: Option<SessionId>) -> Res
         return Err(Error::Unauthenticated);
     }
     let role = r.role(&user.role)?.ok_or(Error::Unauthenticated)?;
-    let sight = sight(r, &user, role.scope)?;
+    let sight = everyone::sight(&mut r.users()?.iter(), &user, role.scope);
     Ok(Actor {
         user: user.id,
         name: user.name,
@@ -29,22 +31,4 @@ pub(super) fn actor(r: &Read<'_>, user: User, session: Option<SessionId>) -> Res
         lang: user.lang,
         session,
     })
-}
-
-/// A scope worked out over today's members of teams and agency.
-fn sight(r: &Read<'_>, user: &User, scope: Scope) -> Result<Sight> {
-    let people = |belongs: &dyn Fn(&User) -> bool| -> Result<Sight> {
-        let mut ids: BTreeSet<_> =
-            r.users()?.into_iter().filter(|other| belongs(other)).map(|other| other.id).collect();
-        ids.insert(user.id);
-        Ok(Sight::Of(ids))
-    };
-    match scope {
-        Scope::Own | Scope::Identified | Scope::AdminOnly | Scope::Webhook => {
-            Ok(Sight::Of(BTreeSet::from([user.id])))
-        }
-        Scope::Group => people(&|other| !other.groups.is_disjoint(&user.groups)),
-        Scope::Agency => people(&|other| other.agency.is_some() && other.agency == user.agency),
-        Scope::All => Ok(Sight::All),
-    }
 }

@@ -22,6 +22,7 @@ use crate::{
         clock::{Clock, chance, released},
         config::Settings,
         error::{Error, Result},
+        everyone::{self, Everyone},
         password::Hasher,
         programme,
         seal::{self, Waiting},
@@ -54,6 +55,7 @@ struct Inner {
     jobs: Jobs,
     leave: Leave,
     waiting: Waiting,
+    everyone: everyone::Kept,
     is_small: bool,
     /// The moment at which somebody said that the clock is right, in milliseconds; 0 if nobody did.
     confirmed: AtomicI64,
@@ -143,6 +145,7 @@ impl App {
             jobs: Jobs::default(),
             leave: Leave::default(),
             waiting: Waiting::default(),
+            everyone: everyone::Kept::default(),
             is_small,
             confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
             believing: Mutex::default(),
@@ -293,6 +296,11 @@ impl App {
         if let Some(act) = &*self.0.believing.lock().unwrap_or_else(PoisonError::into_inner) {
             act();
         }
+    }
+
+    /// Everybody who works here, as they are written now.
+    pub(super) fn everyone(&self) -> Result<Arc<Everyone>> {
+        self.0.everyone.now(self.store())
     }
 
     /// Today in the office.

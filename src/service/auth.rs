@@ -173,7 +173,7 @@ pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
         let key = app.verified().key(&user, &given.password);
         let known = app.verified().knows(&key, app.machine_now());
         if known || app.verified().alone(&key, || verified_now(app, given, &user, &key))? {
-            let actor = app.store().read(|r| actor::actor(r, user, None))?;
+            let actor = app.everyone()?.actor(user.id, None)?;
             return Ok(Caller::Present(Box::new(actor)));
         }
         return Err(Error::Refused);
@@ -207,8 +207,7 @@ pub fn caller(app: &App, token: &Token) -> Result<Caller> {
         if unused > idle || age > LONGEST_HOURS * 3600 {
             return Ok((Caller::Expired(session.user), None));
         }
-        let Some(user) = r.user(session.user)? else { return Ok((Caller::Nobody, None)) };
-        let caller = match actor::actor(r, user, Some(session.id)) {
+        let caller = match app.everyone()?.actor(session.user, Some(session.id)) {
             Ok(actor) => Caller::Present(Box::new(actor)),
             Err(Error::Unauthenticated) => Caller::Nobody,
             Err(error) => return Err(error),

@@ -19,7 +19,7 @@ use crate::{
             patch::{self, Clash},
         },
         time::Timestamp,
-        user::Actor,
+        user::{Actor, Agency, User},
         value::{Answers, Row, Value},
         word::{AgencyName, FieldName, UserName},
     },
@@ -175,14 +175,20 @@ pub(super) struct Named {
     agencies: Vec<AgencyName>,
 }
 
-/// Who can be named in an answer.
+impl Named {
+    pub(super) fn of(users: &[User], agencies: &[Agency]) -> Self {
+        let users = users.iter().filter(|user| !user.disabled);
+        let agencies = agencies.iter().filter(|agency| !agency.disabled);
+        Self {
+            users: users.map(|user| user.name.clone()).collect(),
+            agencies: agencies.map(|agency| agency.unique.clone()).collect(),
+        }
+    }
+}
+
+/// Who can be named in an answer that is about to be written.
 pub(super) fn named(r: &Read<'_>) -> Result<Named> {
-    let users = r.users()?.into_iter().filter(|user| !user.disabled);
-    let agencies = r.agencies()?.into_iter().filter(|agency| !agency.disabled);
-    Ok(Named {
-        users: users.map(|user| user.name).collect(),
-        agencies: agencies.map(|agency| agency.unique).collect(),
-    })
+    Ok(Named::of(&r.users()?, &r.agencies()?))
 }
 
 /// What questions are judged by today.

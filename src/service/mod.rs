@@ -20,6 +20,7 @@ pub mod consent;
 pub mod draft;
 pub mod entry;
 pub mod error;
+mod everyone;
 pub mod find;
 pub mod form;
 pub mod health;

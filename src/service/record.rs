@@ -10,15 +10,14 @@ use crate::{
         permission::Action,
         record::{Kind, Record},
         user::Actor,
-        wire::{Directory, Object, Sheet, Teller},
+        wire::{Object, Sheet, Teller},
     },
     service::{
         app::{App, House},
         audit,
-        error::{Error, Result},
+        error::Result,
         form, permit,
     },
-    store::Read,
 };
 
 pub use act::{ACTS, Act};
@@ -54,7 +53,7 @@ pub fn tell(app: &App, actor: &Actor, asked: &Asked) -> Result<Object> {
     let house = app.house()?;
     let told = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Read, asked.key())?;
-        telling(app, &house, r, (actor, asked.kind), |teller| {
+        telling(app, &house, (actor, asked.kind), |teller| {
             let mut told = teller.tell(&record);
             told.insert("record_in_scope".to_owned(), actor.sight.sees(&record).into());
             told
@@ -68,20 +67,13 @@ pub fn tell(app: &App, actor: &Actor, asked: &Asked) -> Result<Object> {
 pub(super) fn telling<T>(
     app: &App,
     house: &House,
-    r: &Read<'_>,
     (actor, kind): (&Actor, Kind),
     tell: impl FnOnce(&Teller<'_>) -> T,
 ) -> Result<T> {
-    let named = form::named(r)?;
-    let words = form::vocabulary(app, house, &named);
+    let everyone = app.everyone()?;
+    let words = form::vocabulary(app, house, &everyone.named);
     let sheet = Sheet::new(&house.programme, kind, &actor.role.forms);
-    let people = directory(r)?;
-    Ok(tell(&Teller { sheet: &sheet, words: &words, people: &people }))
-}
-
-/// Who people are.
-pub(super) fn directory(r: &Read<'_>) -> Result<Directory, Error> {
-    Ok(Directory::new(&r.users()?, &r.groups()?, &r.agencies()?))
+    Ok(tell(&Teller { sheet: &sheet, words: &words, people: &everyone.directory }))
 }
 
 /// Whether the actor may act so on a record that they see.

@@ -45,7 +45,7 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
     }
     let house = app.house()?;
     let told = app.store().read(|r| {
-        record::telling(app, &house, r, (actor, wanted.kind), |teller| {
+        record::telling(app, &house, (actor, wanted.kind), |teller| {
             page(&Desk { app, r, actor, teller }, wanted)
         })?
     })?;

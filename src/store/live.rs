@@ -3,7 +3,7 @@
 
 use std::sync::{
     Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
 
 use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
@@ -37,6 +37,8 @@ pub(super) struct Live {
     /// What is held in memory of the records, as of the last durable write.
     pub(super) index: Index,
     newest: AtomicI64,
+    /// How often who works here or what they may do has changed.
+    staff: AtomicU64,
     trouble: Mutex<Option<Error>>,
     again: Option<Again>,
 }
@@ -60,6 +62,7 @@ impl Live {
             envelope,
             index: Index::default(),
             newest: AtomicI64::new(newest.millis()),
+            staff: AtomicU64::new(0),
             trouble: Mutex::default(),
             again,
         };
@@ -79,6 +82,9 @@ impl Live {
 
     /// Takes up in memory what a durable group changed.
     pub(super) fn take_up(&self, group: Vec<Effects>) -> Result<()> {
+        if group.iter().any(|effects| effects.is_of_staff) {
+            self.staff.fetch_add(1, Ordering::SeqCst);
+        }
         if group.iter().any(|effects| effects.rebuilt) {
             return self.load().map(drop);
         }
@@ -143,6 +149,11 @@ impl Live {
         self.head(Head::hold)
     }
 
+    /// How often who works here or what they may do has changed.
+    pub(super) fn staff(&self) -> u64 {
+        self.staff.load(Ordering::SeqCst)
+    }
+
     /// The newest stored time.
     pub(super) fn newest(&self) -> Timestamp {
         Timestamp::from_millis(self.newest.load(Ordering::SeqCst))
@@ -176,6 +187,7 @@ impl Live {
         let newest = open::prepare(&engine, &self.envelope, self.newest())?;
         let open = Open { engine, head };
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
+        self.staff.fetch_add(1, Ordering::SeqCst);
         self.load()?;
         self.set_newest(newest);
         let mut told = self.told();

@@ -211,6 +211,12 @@ impl Store {
         outbox.send(message).map_err(|_| self.trouble().unwrap_or(Error::Stopped))
     }
 
+    /// A number that changes with everything that is written about who works here and what they may
+    /// do, before anybody is told that it was written.
+    pub fn staff_version(&self) -> u64 {
+        self.live.staff()
+    }
+
     /// The newest stored time: what the clock said at the latest.
     pub fn newest(&self) -> Timestamp {
         self.live.newest()

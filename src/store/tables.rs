@@ -117,6 +117,9 @@ tables! {
 /// chunk but the last of an attachment has the same length.
 pub(super) const CHUNK: Table = Table { number: usize::MAX, name: "CHUNK" };
 
+/// Tables that say who works here and what they may do.
+pub(super) const STAFF: &[Table] = &[USER, ROLE, GROUP, AGENCY];
+
 /// Tables with entries that follow from one record each.
 pub(super) const DERIVED: &[Table] =
     &[RECORD_TO_TERMS, RECORD_TO_LINE, CODE_TO_RECORD, SHORT_ID_TO_RECORD];

@@ -2,7 +2,7 @@
 //! the machine with it.
 //!
 //! `cargo bench --bench face -- --cases 20000 --idle-minutes 10` prints a table, and each figure as a
-//! line of JSON. Nothing is asserted: a figure is read by people.
+//! line of JSON. `--keep FOLDER` keeps the office for another run. Nothing is asserted: a figure is read by people.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -42,7 +42,9 @@ fn main() {
     };
     let cases = number("--cases", 2_000);
     let began = Instant::now();
-    let mut office = Office::filled(cases);
+    let at = arguments.iter().position(|argument| argument == "--keep");
+    let keep = at.and_then(|at| arguments.get(at + 1)).map(String::as_str);
+    let mut office = Office::filled(cases, keep);
     tell("fill", json!({"cases": cases, "seconds": began.elapsed().as_secs_f64()}));
     tell("file", json!({"bytes": office.bytes()}));
     starts(&mut office);
@@ -51,7 +53,7 @@ fn main() {
     let case = newest_case(&worker);
     for (name, person, path) in [
         ("list of 25 cases, supervisor", &supervisor, "/cases".to_owned()),
-        ("list by name, filtered", &supervisor, "/cases?risk=high&sort=name".to_owned()),
+        ("list by name, filtered", &supervisor, "/cases?risk_level=high&sort=name".to_owned()),
         ("list of 25 cases, caseworker", &worker, "/cases".to_owned()),
         ("home, caseworker", &worker, "/".to_owned()),
         ("home, supervisor", &supervisor, "/".to_owned()),

@@ -15,18 +15,25 @@ pub(crate) struct Office {
     folder: PathBuf,
     running: Child,
     told: Json,
+    /// Whether the folder stays for another run.
+    is_kept: bool,
 }
 
 impl Office {
-    /// An office with so many cases, made and served.
-    pub(crate) fn filled(cases: u64) -> Self {
-        let folder = std::env::temp_dir().join(format!("amana-bench-{}", std::process::id()));
+    /// An office with so many cases, made and served. One that was kept is served as it is.
+    pub(crate) fn filled(cases: u64, keep: Option<&str>) -> Self {
+        let own = || std::env::temp_dir().join(format!("amana-bench-{}", std::process::id()));
+        let (folder, is_kept) = (keep.map_or_else(own, PathBuf::from), keep.is_some());
+        if folder.join("data").exists() {
+            let (running, told) = serve(&folder);
+            return Self { folder, running, told, is_kept };
+        }
         fs::create_dir_all(&folder).expect("a folder");
         let mut practice = command(&["practice", "--seed", "7", "--cases", &cases.to_string()]);
         let done = practice.arg("--data").arg(folder.join("data")).output().expect("it runs");
         assert!(done.status.success(), "{done:?}");
         let (running, told) = serve(&folder);
-        Self { folder, running, told }
+        Self { folder, running, told, is_kept }
     }
 
     /// Where it serves.
@@ -121,7 +128,9 @@ impl Waits {
 impl Drop for Office {
     fn drop(&mut self) {
         stop(&mut self.running);
-        drop(fs::remove_dir_all(&self.folder));
+        if !self.is_kept {
+            drop(fs::remove_dir_all(&self.folder));
+        }
     }
 }
 

@@ -205,7 +205,7 @@ pub fn list(app: &App, actor: &Actor, asked: &Asked, from: &str) -> Result<Liste
     }
     let house = app.house()?;
     let listed = app.store().read(|r| {
-        record::telling(app, &house, r, (actor, kind), |teller| {
+        record::telling(app, &house, (actor, kind), |teller| {
             let desk = Desk { app, r, actor, teller };
             let mut listed = page(&desk, &house, asked, asked.page)?;
             if listed.rows.is_empty() && listed.total > 0 {

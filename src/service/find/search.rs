@@ -90,7 +90,7 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Hits> 
     let text: String = text.chars().take(LONGEST).collect();
     let house = app.house()?;
     app.store().read(|r| {
-        record::telling(app, &house, r, (actor, Kind::Case), |teller| {
+        record::telling(app, &house, (actor, Kind::Case), |teller| {
             let desk = Desk { app, r, actor, teller };
             let shown = Shown::new(teller.sheet);
             let mut hits = Hits { by_number: by_number(&desk, &shown, &text)?, ..Hits::default() };

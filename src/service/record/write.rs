@@ -75,7 +75,7 @@ pub fn create(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) ->
         }
         let permit = permit::permit_new(&actor, kind)?;
         let record = permit::save(w, permit, record, Writing::new(Deed::Created, &from))?;
-        desk.telling(w, kind, |teller| teller.tell(&record))
+        desk.telling(kind, |teller| teller.tell(&record))
     })
 }
 
@@ -120,13 +120,13 @@ pub fn change(
         }
         missing.extend(desk.core(w, &mut after, &taken.core)?);
         if after == before {
-            return desk.telling(w, asked.kind, |teller| differing(teller, &before, &before));
+            return desk.telling(asked.kind, |teller| differing(teller, &before, &before));
         }
         let permit = permit::permit(&actor, action, &before)?;
         let deed = deed(&before, &after);
         let writing = Writing { missing, ..Writing::new(deed, &asked.from) };
         let after = permit::save(w, permit, after, writing)?;
-        desk.telling(w, asked.kind, |teller| differing(teller, &before, &after))
+        desk.telling(asked.kind, |teller| differing(teller, &before, &after))
     })
 }
 
@@ -190,13 +190,8 @@ impl Desk<'_> {
         Ok(wire::read(sent, &before.answers, &ground)?)
     }
 
-    fn telling(
-        &self,
-        w: &Write<'_>,
-        kind: Kind,
-        tell: impl FnOnce(&Teller<'_>) -> Object,
-    ) -> Result<Object> {
-        super::telling(self.app, self.house, w, (self.actor, kind), tell)
+    fn telling(&self, kind: Kind, tell: impl FnOnce(&Teller<'_>) -> Object) -> Result<Object> {
+        super::telling(self.app, self.house, (self.actor, kind), tell)
     }
 
     /// Entries of the ledger for what was said anew; what it says already is not said twice.

@@ -18,7 +18,7 @@ use super::{
     index::{Change, Words, word_number},
     read::{Read, Source},
     stored::encode,
-    tables::{Table, WORD},
+    tables::{STAFF, Table, WORD},
 };
 
 pub(super) use opened::Opened;
@@ -49,6 +49,8 @@ pub struct Write<'a> {
 pub(super) struct Effects {
     /// Whether anything was written at all.
     pub(super) touched: bool,
+    /// Whether it changed who works here or what they may do.
+    pub(super) is_of_staff: bool,
     /// Whether the index in memory is to be made anew from the file.
     pub(super) rebuilt: bool,
     /// Words that were not there before.
@@ -90,15 +92,22 @@ impl<'a> Write<'a> {
 
     /// Puts bytes at a key.
     pub(super) fn put_raw(&mut self, table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
-        self.effects.touched = true;
+        self.touch(table);
         self.target.insert(table, key, bytes)
     }
 
     /// Takes an entry away; says whether there was one.
     pub(super) fn remove(&mut self, table: Table, key: &[u8]) -> Result<bool> {
         let there = self.target.remove(table, key)?;
-        self.effects.touched |= there;
+        if there {
+            self.touch(table);
+        }
         Ok(there)
+    }
+
+    fn touch(&mut self, table: Table) {
+        self.effects.touched = true;
+        self.effects.is_of_staff |= STAFF.contains(&table);
     }
 
     /// Takes all these entries away and says how many there were.
@@ -112,7 +121,7 @@ impl<'a> Write<'a> {
 
     /// Empties a table.
     pub(super) fn clear(&mut self, table: Table) -> Result<()> {
-        self.effects.touched = true;
+        self.touch(table);
         self.target.clear(table)
     }
 
