@@ -4,7 +4,8 @@
 //! `cargo bench --bench find -- --cases 10000,100000 --keep DIR` makes an office of each size, keeps it
 //! for the next time, and prints a table and each figure as a line of JSON; with `--data DIR` the
 //! office of that folder is asked. Each answer is compared with what a plain look at every case says,
-//! and with both databases, which run as programs of their own: one that is missing is left out.
+//! and with both databases, which run as programs of their own: one that is missing is left out. It
+//! stops where two answers differ; with `--go-on` it tells them and goes on.
 //! Times are milliseconds, the median of many. No time is asserted.
 
 #![expect(
@@ -113,6 +114,7 @@ fn argument(name: &str) -> Option<String> {
 fn again(arguments: &[&std::ffi::OsStr]) -> Vec<Json> {
     let own = std::env::current_exe().unwrap();
     let mut command = Command::new(own);
+    command.args(std::env::args().filter(|argument| argument == "--go-on"));
     command.arg("--bench").args(arguments).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut figures = Vec::new();
@@ -144,10 +146,18 @@ fn measure(data: &Path) {
     let folder = std::env::temp_dir().join(format!("amana-find-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let (dump, counts) = looked_at(&store, &askings, &ours, &folder);
+    for (name, [by_rank, after]) in ours::turned(&store) {
+        table::same(&name, "turning pages", &by_rank, &after);
+    }
     drop(store);
     let (postgres, sqlite) = databases(&folder, &dump, &askings);
     drop(dump);
     heading();
+    println!(
+        "     nothing at all: PostgreSQL {:.3} ms, SQLite {:.3} ms",
+        idle(postgres.as_ref()),
+        idle(sqlite.as_ref())
+    );
     let asked = askings.iter().zip(ours).zip(asked).zip(counts);
     for (((asking, ours), (_, times)), count) in asked {
         let told = postgres.as_ref().map(|own| compared(own, asking, &ours));
@@ -167,24 +177,27 @@ fn measure(data: &Path) {
         row(&Row { number: "5", name, ours: times, postgres: told, sqlite: other });
     }
     println!("     (names are judged by other rules than a database has: 5 compares times only)");
-    let office = on_disk(&data.join(OFFICE)) / 1e6;
-    let attachments = on_disk(&data.join(ATTACHMENTS)) / 1e6;
-    let bytes = |own: Option<f64>| own.map_or(f64::NAN, |bytes| bytes / 1e6);
     plain("11", "opening, s", &[("ours", opening)]);
     plain("11", "memory, MB", &[("opened", opened), ("after all questions", after)]);
+    sizes(data, postgres.as_ref(), sqlite.as_ref());
+    whole::lists_and_saves(data, &folder, postgres.as_ref());
+    drop((postgres, sqlite));
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// What the same data take.
+fn sizes(data: &Path, postgres: Option<&Postgres>, sqlite: Option<&Sqlite>) {
+    let bytes = |own: Option<f64>| own.map_or(f64::NAN, |bytes| bytes / 1e6);
     plain(
         "11",
         "on the disk, MB",
         &[
-            ("ours", office),
-            ("ours_attachments", attachments),
-            ("postgres", bytes(postgres.as_ref().map(Database::bytes))),
-            ("sqlite", bytes(sqlite.as_ref().map(Database::bytes))),
+            ("ours", on_disk(&data.join(OFFICE)) / 1e6),
+            ("ours_attachments", on_disk(&data.join(ATTACHMENTS)) / 1e6),
+            ("postgres", bytes(postgres.map(Database::bytes))),
+            ("sqlite", bytes(sqlite.map(Database::bytes))),
         ],
     );
-    whole::lists_and_saves(data, &folder, postgres.as_ref());
-    drop((postgres, sqlite));
-    fs::remove_dir_all(&folder).unwrap();
 }
 
 /// Looks at every case: writes it down for the databases, and says what is the right answer to each
@@ -231,6 +244,11 @@ fn compared(database: &impl Database, asking: &Asking, ours: &[String]) -> datab
     }
     table::same(&asking.name, database.name(), ours, &told.lines);
     told.times
+}
+
+/// The time of a question that asks nothing: the way there and back.
+fn idle(database: Option<&impl Database>) -> f64 {
+    database.map_or(f64::NAN, |own| own.ask("SELECT 1;").times.median)
 }
 
 /// Asks a database for names.

@@ -192,7 +192,8 @@ impl Filter {
 }
 
 impl SortBy {
-    fn sort(self) -> Sort {
+    /// The order as our index is asked for it.
+    pub(crate) fn sort(self) -> Sort {
         let by = match self {
             Self::Created => By::Number(MADE.to_owned()),
             Self::Name => By::Name,

@@ -7,16 +7,23 @@ use amana::{
         id::RecordId,
         name,
         permission::Sight,
-        query::{Clause, Test},
+        query::{Clause, From, Page, Sort, Test},
         record::Kind,
     },
     store::{Error, Read, Store, View},
 };
 
 use crate::{
-    asking::{Asking, Ready, Wanted},
+    asking::{Asking, Ready, SortBy, Wanted},
     database::{Times, timed},
 };
+
+/// Places of a list from which pages are turned.
+const PLACES: usize = 40;
+/// How many places are told where pages differ.
+const MOST_TOLD: usize = 3;
+/// How many are looked at from each place.
+const STRETCH: usize = 1_000;
 
 /// An answer as the index gives it.
 pub(crate) enum Answered {
@@ -90,4 +97,40 @@ pub(crate) fn called(store: &Store, text: &str) -> Times {
             view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
         })
     })
+}
+
+/// The name of a case.
+fn called_so(store: &Store, id: &str) -> String {
+    let line = store.line(Kind::Case, id.parse().unwrap()).unwrap();
+    line.map_or_else(String::new, |line| line.name.clone())
+}
+
+/// Pages that begin after a record have to be those that begin after its rank: where they are not,
+/// both are given.
+pub(crate) fn turned(store: &Store) -> Vec<(String, [Vec<String>; 2])> {
+    let page = |sort: &Sort, from, take| {
+        let ids = store.ask(Kind::Case, |view| {
+            view.page(&view.select(&[], &Sight::All), sort, Page { from, take })
+        });
+        ids.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let count = store.ask(Kind::Case, |view| view.select(&[], &Sight::All).len());
+    let mut apart = Vec::new();
+    for (sort, name) in SortBy::ALL {
+        let sort = sort.sort();
+        for rank in (0..count).step_by((count / PLACES).max(STRETCH)) {
+            let first = page(&sort, From::Rank(rank), 1).remove(0).parse().unwrap();
+            let after = page(&sort, From::After(first), STRETCH);
+            let by_rank = page(&sort, From::Rank(rank + 1), STRETCH);
+            apart.push((format!("{STRETCH} {name} after {rank}"), [by_rank, after]));
+        }
+    }
+    apart.retain(|(_, [one, other])| one != other);
+    apart.truncate(MOST_TOLD);
+    let named = apart.into_iter().map(|(name, [one, other])| {
+        let pair = one.iter().zip(&other).find(|(one, other)| one != other);
+        let pair = pair.map(|(one, other)| [one, other].map(|id| called_so(store, id)));
+        (format!("{name} ({:?})", pair.unwrap_or_default()), [one, other])
+    });
+    named.collect()
 }

@@ -61,7 +61,7 @@ pub(crate) fn row(row: &Row<'_>) {
 pub(crate) fn plain(number: &str, name: &str, figures: &[(&str, f64)]) {
     let words: Vec<String> =
         figures.iter().map(|(key, figure)| format!("{key} {figure:.3}")).collect();
-    println!("{number:>3}  {name:<46}{}", words.join("  "));
+    println!("{number:>3}  {name:<58}{}", words.join("  "));
     let of: BTreeMap<&str, f64> = figures.iter().copied().collect();
     println!("{}", json!({"figure": name, "number": number, "of": of}));
 }
