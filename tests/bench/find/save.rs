@@ -31,8 +31,6 @@ pub(crate) struct Cost {
     pub(crate) took: f64,
     /// Bytes that were written.
     pub(crate) bytes: f64,
-    /// Bytes of these that went to the disk.
-    pub(crate) to_disk: f64,
 }
 
 /// Saves cases like those that are there, each by itself.
@@ -44,8 +42,7 @@ pub(crate) fn ours(store: &Store) -> Cost {
     let like = |id: &RecordId| store.read::<_, Error>(|r| r.record(Kind::Case, *id)).unwrap();
     let cases: Vec<Record> = ids.iter().filter_map(like).zip(0..).map(anew).collect();
     let count = f64::from(u32::try_from(cases.len()).unwrap().max(1));
-    let (bytes, to_disk) = (written("wchar: "), written("write_bytes: "));
-    let (spent, begun) = (spent(), Instant::now());
+    let (spent, bytes, begun) = (spent(), written(), Instant::now());
     for case in cases {
         save(store, case);
     }
@@ -53,8 +50,7 @@ pub(crate) fn ours(store: &Store) -> Cost {
     Cost {
         spent: (self::spent() - spent) / count,
         took: took / count,
-        bytes: (written("wchar: ") - bytes) / count,
-        to_disk: (written("write_bytes: ") - to_disk) / count,
+        bytes: (written() - bytes) / count,
     }
 }
 
@@ -101,10 +97,10 @@ fn spent() -> f64 {
     each.sum::<f64>() / 1e6
 }
 
-/// Bytes that this process has written, by their name in its account.
-fn written(name: &str) -> f64 {
+/// Bytes that this process has handed to the disk.
+fn written() -> f64 {
     let told = fs::read_to_string("/proc/self/io").unwrap_or_default();
-    let bytes = told.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
+    let bytes = told.lines().find_map(|line| line.strip_prefix("wchar: ")?.parse().ok());
     bytes.unwrap_or(0.0)
 }
 
@@ -130,5 +126,5 @@ pub(crate) fn theirs(postgres: &Postgres) -> Cost {
     let count = f64::from(SAVES);
     let bytes = (postgres.value(&format!("SELECT {place}")) - before) / count;
     let took = times.iter().sum::<f64>() / count;
-    Cost { spent: f64::NAN, took, bytes, to_disk: f64::NAN }
+    Cost { spent: f64::NAN, took, bytes }
 }

@@ -22,12 +22,7 @@ pub(crate) fn lists_and_saves(data: &Path, folder: &Path, postgres: Option<&Post
     lists(&copy);
     let store = office::open(&copy);
     let ours = save::ours(&store);
-    let told = [
-        ("cpu_ms", ours.spent),
-        ("ms", ours.took),
-        ("bytes", ours.bytes),
-        ("to_disk", ours.to_disk),
-    ];
+    let told = [("cpu_ms", ours.spent), ("ms", ours.took), ("bytes", ours.bytes)];
     plain("12", "a new case", &told);
     if let Some(theirs) = postgres.map(save::theirs) {
         let told = [("ms", theirs.took), ("log_bytes", theirs.bytes)];
