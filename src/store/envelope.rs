@@ -11,7 +11,8 @@
 //! bodies pack well too. It is part of the program, never of a file. A dictionary stays for ever: a
 //! better one takes the next byte, and `store/tests/dictionary.rs` says how one is made.
 //!
-//! Tables that follow from others go without: a check proves them against what they follow from.
+//! Tables that follow from others go without: a check proves them against what they follow from. Only
+//! lines are packed too, for they are long.
 
 use std::{
     borrow::Cow,
@@ -30,7 +31,9 @@ use super::{
     Error, Result,
     disk::FileKey,
     open::FORMAT_KEY,
-    tables::{DERIVED, META, RECORD_TO_AUDIT, TOKEN, Table, USER_NAME_TO_USER, WORD},
+    tables::{
+        DERIVED, META, RECORD_TO_AUDIT, RECORD_TO_LINE, TOKEN, Table, USER_NAME_TO_USER, WORD,
+    },
 };
 
 const PLAIN: u8 = 1;
@@ -60,7 +63,7 @@ thread_local! {
 
 /// Whether the values of a table go into envelopes. The format has to be readable for every version.
 fn is_enclosed(table: Table, key: &[u8]) -> bool {
-    let follows = DERIVED.contains(&table)
+    let follows = DERIVED.contains(&table) && table != RECORD_TO_LINE
         || [WORD, TOKEN, RECORD_TO_AUDIT, USER_NAME_TO_USER].contains(&table);
     !follows && (table, key) != (META, FORMAT_KEY)
 }

@@ -17,9 +17,6 @@ use super::{
     view::{Found, View},
 };
 
-/// Steps along an order that cost as much as sorting what fits anew.
-const STEPS: u64 = 20_000;
-
 /// What records are sorted by, looked up once.
 enum Key<'a> {
     Name(&'a Documents),
@@ -28,13 +25,13 @@ enum Key<'a> {
 
 impl Key<'_> {
     /// What a record is sorted by; nothing if it says nothing.
-    fn of(&self, number: u32) -> Option<(i128, u32)> {
+    fn of(&self, number: u32) -> Option<(u128, u32)> {
         let key = match self {
-            // Half the range is enough for bytes of letters.
-            Self::Name(documents) => {
-                (u128::from_be_bytes(documents.name(number)) >> 1).cast_signed()
+            Self::Name(documents) => u128::from_be_bytes(documents.name(number)),
+            // Negative numbers before the others.
+            Self::Number(field) => {
+                (i128::from(field.as_ref()?.number(number)?) - i128::from(i64::MIN)).cast_unsigned()
             }
-            Self::Number(field) => field.as_ref()?.number(number)?.into(),
         };
         Some((key, number))
     }
@@ -67,15 +64,16 @@ impl View<'_> {
         page: Page,
     ) -> Vec<u32> {
         if let (From::Rank(skip), Some(order)) = (page.from, order) {
-            let steps = ((skip + page.take) as u64).saturating_mul(order.len() as u64);
-            if steps / within.len().max(1) <= STEPS {
+            let hits = within.len().max(1);
+            let steps = ((skip + page.take) as u64).saturating_mul(order.len() as u64) / hits;
+            if steps <= hits {
                 let walk = order.walk(descending).filter(|number| within.contains(*number));
                 let rest = std::iter::once_with(|| silent(within, key));
                 return walk.chain(rest.flatten()).skip(skip).take(page.take).collect();
             }
         }
-        let mut keyed: Vec<(i128, u32)> = within.iter().filter_map(|at| key.of(at)).collect();
-        let turned = |one: &(i128, u32), other: &(i128, u32)| {
+        let mut keyed: Vec<(u128, u32)> = within.iter().filter_map(|at| key.of(at)).collect();
+        let turned = |one: &(u128, u32), other: &(u128, u32)| {
             if descending { other.cmp(one) } else { one.cmp(other) }
         };
         let count = keyed.len();
@@ -147,10 +145,10 @@ fn silent<'w>(within: &'w RoaringBitmap, key: &'w Key<'_>) -> impl Iterator<Item
 
 /// The part of what is to be sorted that a page shows, sorted; nothing else is.
 fn part(
-    keyed: &mut [(i128, u32)],
+    keyed: &mut [(u128, u32)],
     skip: usize,
     take: usize,
-    order: impl Fn(&(i128, u32), &(i128, u32)) -> std::cmp::Ordering,
+    order: impl Fn(&(u128, u32), &(u128, u32)) -> std::cmp::Ordering,
 ) -> Vec<u32> {
     if skip >= keyed.len() {
         return Vec::new();

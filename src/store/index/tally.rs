@@ -15,6 +15,10 @@ use super::{
     view::{Fields, Found, View},
 };
 
+/// The number of a day beyond the calendar.
+const LAST_DAY: i64 = 3_000_000;
+/// Milliseconds of a day in UTC.
+const MILLIS_A_DAY: i64 = 24 * 3600 * 1000;
 /// Nothing is said.
 const NOTHING: u16 = 0;
 
@@ -191,7 +195,8 @@ fn mark(codes: &mut Vec<u16>, code: usize, who: &RoaringBitmap) {
 /// The months of days, in their order.
 fn months(field: &Field) -> (Vec<String>, Vec<u16>) {
     let (mut labels, mut codes) = (Vec::new(), Vec::new());
-    let days = field.said().iter().filter_map(|document| field.number(document));
+    let day = |document| field.number(document).map(day_of);
+    let days = field.said().iter().filter_map(day);
     let Some((first, last)) = days.fold(None, |ends: Option<(i64, i64)>, day| {
         Some(ends.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
     }) else {
@@ -209,13 +214,18 @@ fn months(field: &Field) -> (Vec<String>, Vec<u16>) {
     }
     codes.resize(field.said().max().map_or(0, |last| last as usize + 1), NOTHING);
     for document in field.said() {
-        let day = field.number(document).and_then(|day| usize::try_from(day - first).ok());
+        let day = day(document).and_then(|day| usize::try_from(day - first).ok());
         let code = day.and_then(|day| of_day.get(day)).copied();
         if let (Some(own), Some(code)) = (codes.get_mut(document as usize), code) {
             *own = code;
         }
     }
     (labels, codes)
+}
+
+/// The number of a day, also where the field has moments: those lie far beyond all days.
+fn day_of(number: i64) -> i64 {
+    if number.abs() > LAST_DAY { number.div_euclid(MILLIS_A_DAY) } else { number }
 }
 
 /// Ranges by their places. Where ranges overlap the last one counts.

@@ -8,6 +8,8 @@ use crate::domain::{
     code::OfficeCode,
     field::TypedForm,
     id::{RecordId, SessionId, UserId},
+    permission::Sight,
+    query::{By, From, Page, Sort},
     record::Kind,
     word::UserName,
 };
@@ -332,4 +334,27 @@ fn what_cannot_be_read_of_the_index_is_made_anew_and_a_line_follows_from_its_rec
     assert_eq!(name(&store), "Amina Oumarou");
     assert_eq!(called(&store, &crate::domain::name::keys("Aminatou")), [id(1)]);
     assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn names_that_are_alike_at_the_beginning_stand_in_order_on_every_page() {
+    let store = memory();
+    let ends = ["Kollo", "Jibo", "Lawan", "Chetima", "Bilaal", "Farrah", "Guedi"];
+    for (number, end) in (1..).zip(ends) {
+        put(&store, &case(number, &format!("Oumoul Kaltoum {end}")));
+    }
+    let sort = Sort { by: By::Name, descending: false };
+    let page = |from, take| {
+        store.ask(Kind::Case, |view| {
+            view.page(&view.select(&[], &Sight::All), &sort, Page { from, take })
+        })
+    };
+    let expected = [5, 4, 6, 7, 2, 1, 3].map(id);
+    assert_eq!(page(From::Rank(0), 7), expected);
+    assert_eq!(page(From::Rank(3), 3), expected[3..6]);
+    for (at, own) in expected.into_iter().enumerate() {
+        assert_eq!(page(From::After(own), 7), expected[at + 1..]);
+        let before = at.saturating_sub(2);
+        assert_eq!(page(From::Before(own), 2), expected[before..before + 2], "a whole page");
+    }
 }
