@@ -75,6 +75,8 @@ pub enum Event {
     ClockConfirmed,
     /// A saved search was made, changed, shared or removed.
     ViewChanged,
+    /// A list was printed.
+    Printed,
 }
 
 impl Event {

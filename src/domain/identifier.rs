@@ -23,6 +23,9 @@ pub const NUMBERS: [&str; 14] = [
     "registry_no",
 ];
 
+/// Signs of a random id without its hyphens, and those at its end that are the short id.
+const RANDOM: usize = 32;
+const SHORT: usize = 7;
 /// Letters of a piece by which identifiers are looked up.
 pub const PIECE: usize = 3;
 /// Digits at the end of a phone number that make it this one, whatever stands before them: the code
@@ -44,10 +47,7 @@ pub fn plain(text: &str) -> String {
 /// numbers and phones in its answers and their entries.
 pub fn of(record: &Record) -> Vec<(&str, String)> {
     let row = record.kind.row();
-    let mut all = vec![
-        ("short_id", short_id(&record.unique)),
-        ("unique_identifier", plain(&record.unique.to_string())),
-    ];
+    let mut all = vec![("short_id", short_id(&record.unique))];
     all.extend(record.code.iter().map(|code| (row.display, plain(&code.to_string()))));
     collect(&record.answers, &mut all);
     all
@@ -90,15 +90,23 @@ impl Sought {
         (plain.chars().count() >= PIECE).then_some(Self { plain, phone })
     }
 
+    /// The end of a random id, which is the short id.
+    fn short(&self) -> Option<&str> {
+        let is_random = self.plain.len() == RANDOM && self.plain.is_ascii();
+        self.plain.get(RANDOM - SHORT..).filter(|_| is_random)
+    }
+
     /// Sets of pieces: whatever is meant has all pieces of one set.
     pub fn pieces(&self) -> Vec<BTreeSet<String>> {
-        let phone = self.phone.as_ref().filter(|phone| **phone != self.plain);
-        std::iter::once(&self.plain).chain(phone).map(|text| pieces(text)).collect()
+        let phone = self.phone.as_deref().filter(|phone| *phone != self.plain);
+        let all = [Some(self.plain.as_str()), phone, self.short()];
+        all.into_iter().flatten().map(pieces).collect()
     }
 
     /// Whether an identifier, in its plain form, is meant.
     pub fn is_in(&self, field: &str, plain: &str) -> bool {
         plain.contains(&self.plain)
+            || self.short().is_some_and(|short| field == "short_id" && plain == short)
             || is_phone(field) && self.phone.as_ref().is_some_and(|phone| plain.ends_with(phone))
     }
 }
@@ -124,6 +132,8 @@ mod tests {
         assert!(!finds("413", "case_id_display", "DIF-26-00412-K"));
         assert!(finds("7788", "national_id_no", "NE 77-88/3"));
         assert_eq!(Sought::new("a-b"), None);
+        assert!(finds("6f1f3a52-8a4e-4a1e-9a53-3d1b5c7e9f20", "short_id", "c7e9f20"));
+        assert!(!finds("6f1f3a52-8a4e-4a1e-9a53-3d1b5c7e9f20", "national_id_no", "c7e9f20"));
     }
 
     #[test]

@@ -36,6 +36,9 @@ pub struct User {
     pub password: String,
     /// How colleagues reach the person, and what they do.
     pub card: Card,
+    /// The columns of the person's lists, by their words; the usual ones if there is none.
+    #[serde(default)]
+    pub columns: Vec<String>,
     /// When the account was made.
     pub created_at: Timestamp,
     /// When it was last changed.

@@ -241,6 +241,7 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::SealAsked
         | Event::Sealed
         | Event::ClockConfirmed
-        | Event::ViewChanged => None,
+        | Event::ViewChanged
+        | Event::Printed => None,
     }
 }

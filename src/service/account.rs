@@ -64,6 +64,24 @@ pub fn list(app: &App) -> Result<Vec<User>> {
     app.store().read(|r| Ok::<_, Error>(r.users()?))
 }
 
+/// The most columns that a list has.
+const MOST_COLUMNS: usize = 20;
+
+/// The columns of the actor's lists, by their words; the usual ones if there is none.
+pub fn columns(app: &App, actor: &Actor) -> Result<Vec<String>> {
+    Ok(app.everyone()?.columns(actor.user))
+}
+
+/// Chooses the columns of one's own lists.
+pub fn set_columns(app: &App, actor: &Actor, columns: Vec<String>) -> Result<()> {
+    let id = actor.user;
+    app.store().write(app.now(), move |w| {
+        let user = w.user(id)?.ok_or(Error::NotFound)?;
+        let columns = columns.into_iter().take(MOST_COLUMNS).collect();
+        Ok(w.save_user(&User { columns, ..user })?)
+    })
+}
+
 /// Sets the language of one's own pages.
 pub fn set_language(app: &App, actor: &Actor, lang: Lang) -> Result<()> {
     let id = actor.user;
@@ -123,6 +141,7 @@ pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
             disabled: false,
             password,
             card: Card::default(),
+            columns: Vec::new(),
             created_at: at,
             updated_at: at,
         })?;

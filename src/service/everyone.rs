@@ -52,6 +52,11 @@ impl Everyone {
         })
     }
 
+    /// The columns of a person's lists.
+    pub(super) fn columns(&self, user: UserId) -> Vec<String> {
+        self.users.get(&user).map(|user| user.columns.clone()).unwrap_or_default()
+    }
+
     /// The actor that a person is today; nobody, if they may not sign in any more.
     pub(super) fn actor(&self, user: UserId, session: Option<SessionId>) -> Result<Actor> {
         let user = self.users.get(&user).filter(|user| !user.disabled);

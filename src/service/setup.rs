@@ -348,6 +348,7 @@ fn save_people(
             disabled: false,
             password,
             card: Card::default(),
+            columns: Vec::new(),
             created_at: at,
             updated_at: at,
         })?;

@@ -32,6 +32,7 @@ crate::routes! {
     GET  "/menu"                                SignedIn => page::menu::show;
     GET  "/me"                                  SignedIn => page::me::show;
     POST "/me/language"                         SignedIn => page::me::language;
+    POST "/me/columns"                          SignedIn => page::list::chosen::columns;
     GET  "/help"                                SignedIn => page::help::show;
     GET  "/people"                              SignedIn => page::people::list;
     POST "/people"                              SignedIn => page::people::add;
@@ -50,6 +51,8 @@ crate::routes! {
     POST "/views/{id}"                          SignedIn => page::views::change;
     POST "/views/{id}/remove"                   SignedIn => page::views::remove;
     GET  "/cases"                               SignedIn => page::list::show;
+    POST "/cases/chosen"                        SignedIn => page::list::chosen::check;
+    POST "/cases/print"                         SignedIn => page::list::chosen::print;
     GET  "/cases/new"                           SignedIn => page::case::register::begin;
     GET  "/cases/new/{id}"                      SignedIn => page::case::register::search;
     POST "/cases/new/{id}"                      SignedIn => page::case::register::look;

@@ -81,7 +81,7 @@ fn main() {
     }
     let folder = |name| argument(name).map(PathBuf::from);
     if let Some(own) = folder("--fill") {
-        return office::fill(&own, argument("--cases").unwrap().parse().unwrap());
+        return office::fill(&own, argument("--cases").unwrap().parse().unwrap(), practised());
     }
     if let Some(own) = folder("--measure") {
         return measure(&own);
@@ -97,12 +97,25 @@ fn main() {
     for size in sizes.split(',') {
         let data = keep.as_ref().unwrap_or(&temporary).join(size);
         if !office::is_there(&data) {
-            again(&["--fill".as_ref(), data.as_ref(), "--cases".as_ref(), size.as_ref()]);
+            let practised = practised().to_string();
+            again(&[
+                "--fill".as_ref(),
+                data.as_ref(),
+                "--cases".as_ref(),
+                size.as_ref(),
+                "--practised".as_ref(),
+                practised.as_ref(),
+            ]);
         }
         told.push((size, again(&["--measure".as_ref(), data.as_ref()])));
     }
     let _ = fs::remove_dir_all(&temporary);
     table::growth(&told);
+}
+
+/// How many cases have whole histories.
+fn practised() -> usize {
+    argument("--practised").and_then(|own| own.parse().ok()).unwrap_or(100_000)
 }
 
 fn argument(name: &str) -> Option<String> {

@@ -8,6 +8,7 @@ mod headers;
 mod languages;
 mod legal;
 mod licences;
+mod lists;
 mod names;
 mod office;
 mod page;

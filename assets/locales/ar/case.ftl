@@ -94,6 +94,38 @@ column-stage = المرحلة
 column-owner = الأخصائي الاجتماعي
 column-due = الموعد القادم
 column-changed = آخر تعديل
+column-seen = آخر زيارة
+column-created = تاريخ التسجيل
+list-columns = الأعمدة والصفوف
+list-columns-question = ما الأعمدة التي تريدها في قوائمك؟
+list-rows = عدد الصفوف في الصفحة:
+list-choose = اختيار
+list-choose-one = اختيار { $code }
+list-print-chosen = طباعة الحالات المختارة
+chosen-title = الحالات التي اخترتها
+chosen-count =
+    { $count ->
+        [zero] لا حالات في القائمة.
+        [one] حالة واحدة تدخل القائمة.
+        [two] حالتان تدخلان القائمة.
+        [few] { $count } حالات تدخل القائمة.
+        [many] { $count } حالة تدخل القائمة.
+       *[other] { $count } حالة تدخل القائمة.
+    }
+chosen-refused =
+    { $count ->
+        [zero] لم تُترك أي حالة.
+        [one] حالة واحدة لا تدخلها: لم تعد تراها، أو اخترت أكثر من مئة.
+        [two] حالتان لا تدخلانها: لم تعد تراهما، أو اخترت أكثر من مئة.
+        [few] { $count } حالات لا تدخلها: لم تعد تراها، أو اخترت أكثر من مئة.
+        [many] { $count } حالة لا تدخلها: لم تعد تراها، أو اخترت أكثر من مئة.
+       *[other] { $count } حالة لا تدخلها: لم تعد تراها، أو اخترت أكثر من مئة.
+    }
+chosen-without-names = بلا أسماء: الرموز فقط
+chosen-print = تجهيز القائمة للطباعة
+chosen-back = العودة إلى القائمة
+chosen-printed = طبعها { $name }، { $day }
+chosen-how = اضغط الآن Ctrl وP، أو «طباعة» في قائمة المتصفح. يُحفظ في السجل أنك تطبع هذه القائمة.
 filter-sex = الجنس
 filter-age = العمر
 filter-place = المكان

@@ -78,6 +78,30 @@ column-stage = Stage
 column-owner = Caseworker
 column-due = Next due
 column-changed = Last change
+column-seen = Last visit
+column-created = Registered
+list-columns = Columns and rows
+list-columns-question = Which columns should your lists have?
+list-rows = Rows on a page:
+list-choose = Choose
+list-choose-one = Choose { $code }
+list-print-chosen = Print chosen cases
+chosen-title = Cases that you chose
+chosen-count =
+    { $count ->
+        [one] { $count } case goes on the list.
+       *[other] { $count } cases go on the list.
+    }
+chosen-refused =
+    { $count ->
+        [one] { $count } case does not: you do not see it any more, or there were more than a hundred.
+       *[other] { $count } cases do not: you do not see them any more, or there were more than a hundred.
+    }
+chosen-without-names = Without names: codes only
+chosen-print = Make the list for printing
+chosen-back = Back to the list
+chosen-printed = Printed by { $name }, { $day }
+chosen-how = Now press Ctrl and P, or Print in the menu of the browser. That you print this list stands in the log.
 filter-sex = Sex
 filter-age = Age
 filter-place = Place

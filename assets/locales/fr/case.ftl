@@ -78,6 +78,30 @@ column-stage = Étape
 column-owner = Travailleur social
 column-due = Prochaine échéance
 column-changed = Dernière modification
+column-seen = Dernière visite
+column-created = Enregistré
+list-columns = Colonnes et lignes
+list-columns-question = Quelles colonnes vos listes doivent-elles avoir ?
+list-rows = Lignes par page :
+list-choose = Choisir
+list-choose-one = Choisir { $code }
+list-print-chosen = Imprimer les dossiers choisis
+chosen-title = Dossiers que vous avez choisis
+chosen-count =
+    { $count ->
+        [one] { $count } dossier va sur la liste.
+       *[other] { $count } dossiers vont sur la liste.
+    }
+chosen-refused =
+    { $count ->
+        [one] { $count } dossier n’y va pas : vous ne le voyez plus, ou il y en avait plus de cent.
+       *[other] { $count } dossiers n’y vont pas : vous ne les voyez plus, ou il y en avait plus de cent.
+    }
+chosen-without-names = Sans les noms : codes seulement
+chosen-print = Préparer la liste à imprimer
+chosen-back = Retour à la liste
+chosen-printed = Imprimé par { $name }, le { $day }
+chosen-how = Appuyez maintenant sur Ctrl et P, ou sur Imprimer dans le menu du navigateur. Le journal retient que vous imprimez cette liste.
 filter-sex = Sexe
 filter-age = Âge
 filter-place = Lieu

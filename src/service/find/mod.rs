@@ -220,6 +220,49 @@ pub fn list(app: &App, actor: &Actor, asked: &Asked, from: &str) -> Result<Liste
     Ok(listed)
 }
 
+/// The most records that are chosen at once.
+pub const MOST_CHOSEN: usize = 100;
+
+/// Records that somebody chose in a list.
+pub struct Chosen {
+    /// Those that they may see, in the order of the list.
+    pub rows: Vec<Row>,
+    /// How many of the others there were: not in sight any more, or more than are taken at once.
+    pub refused: usize,
+}
+
+/// The cases that somebody chose. To print them is told in the log before they are shown.
+pub fn chosen(
+    app: &App,
+    actor: &Actor,
+    ids: &[RecordId],
+    (to_print, from): (bool, &str),
+) -> Result<Chosen> {
+    if !actor.may(permit::resource(Kind::Case), Action::Read) {
+        return Err(Error::Forbidden);
+    }
+    let house = app.house()?;
+    let shown = Shown::new(&Sheet::new(&house.programme, Kind::Case, &actor.role.forms));
+    let taken: Vec<RecordId> = ids.iter().copied().take(MOST_CHOSEN).collect();
+    let lines = app.store().lines(Kind::Case, &taken)?;
+    let seen = lines.iter().filter(|line| actor.sight.includes_line(line));
+    let rows: Vec<Row> = seen
+        .map(|line| Row { due: clock(&house, &shown, line), line: shown.limit(line) })
+        .collect();
+    if to_print {
+        audit::tell_of(app, Event::Printed, Some(actor.user), from)?;
+    } else {
+        audit::note(app, actor, Event::Listed, None, from)?;
+    }
+    Ok(Chosen { refused: ids.len() - rows.len(), rows })
+}
+
+/// What is due first, for those who see visits.
+fn clock(house: &House, shown: &Shown, line: &Line) -> Option<Due> {
+    let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
+    all.into_iter().next().filter(|_| shown.clocks)
+}
+
 fn page(desk: &Desk<'_>, house: &House, asked: &Asked, page: Page) -> Result<Listed> {
     let (kind, shown) = (asked.kind, Shown::new(desk.teller.sheet));
     let mut filters = asked.filters.clone();
@@ -231,12 +274,9 @@ fn page(desk: &Desk<'_>, house: &House, asked: &Asked, page: Page) -> Result<Lis
     let sort = asked.sort.order(asked.descending, &shown);
     let wish = Wish { kind, filters: &filters, sort, page, facets: &facets };
     let Outcome { answer, unknown } = desk.answer(&wish)?;
-    let clock = |line: &Line| {
-        let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
-        all.into_iter().next().filter(|_| shown.clocks)
-    };
     let lines = desk.app.store().lines(kind, &answer.ids)?;
-    let rows = lines.iter().map(|line| Row { due: clock(line), line: shown.limit(line) });
+    let row = |line: &Arc<Line>| Row { due: clock(house, &shown, line), line: shown.limit(line) };
+    let rows = lines.iter().map(row);
     let counts = names.into_iter().zip(answer.counts).collect();
     let rows = rows.collect();
     let (total, reads_clocks) = (answer.fitting.len(), shown.clocks);

@@ -186,6 +186,7 @@ fn people(w: &mut Write<'_>, dice: &mut Dice, password: &str) -> Result<()> {
             disabled: false,
             password: password.to_owned(),
             card: Card::default(),
+            columns: Vec::new(),
             created_at: at,
             updated_at: at,
         })?;

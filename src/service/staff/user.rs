@@ -123,6 +123,7 @@ fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<
         disabled: changes.disabled.unwrap_or_default(),
         password: String::new(),
         card: changes.card,
+        columns: Vec::new(),
         created_at: at,
         updated_at: at,
     })

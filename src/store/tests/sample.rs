@@ -173,6 +173,7 @@ pub(super) fn person(number: u8, name: &str) -> User {
         lang: Lang::En,
         disabled: false,
         password: String::new(),
+        columns: Vec::new(),
         card: Card::default(),
         created_at: at(0),
         updated_at: at(0),

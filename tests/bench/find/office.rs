@@ -36,8 +36,8 @@ pub(crate) fn is_there(folder: &Path) -> bool {
     folder.join(KEY).exists()
 }
 
-/// Makes an office. Its key is laid down last, so that one that was cut off is begun anew.
-pub(crate) fn fill(folder: &Path, cases: usize) {
+/// Makes an office: so many cases with whole histories, the others as copies of these without. Its key is laid down last, so that one that was cut off is begun anew.
+pub(crate) fn fill(folder: &Path, cases: usize, practised: usize) {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).unwrap();
     let begun = practice::begins(now()).unwrap();
@@ -46,8 +46,14 @@ pub(crate) fn fill(folder: &Path, cases: usize) {
     let secret = Secret { way: Way::KeyFile, bytes: key.clone().into() };
     store.add_way(&secret, Cost::USUAL).unwrap();
     let app = App::new(store, Clock::System, settings(folder)).unwrap();
-    practice::fill(&app, cases, SEED).unwrap();
+    practice::fill(&app, cases.min(practised), SEED).unwrap();
     drop(app);
+    if cases > practised {
+        let file = DataFile::find(&folder.join(OFFICE)).unwrap().expect("an office");
+        let key = file.unlock(&secret).unwrap();
+        let store = Store::open(&folder.join(OFFICE), Some(&key), Memory::Usual, now()).unwrap();
+        crate::save::copies(&store, cases);
+    }
     fs::write(folder.join(KEY), key).unwrap();
 }
 

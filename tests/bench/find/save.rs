@@ -2,16 +2,18 @@
 
 use std::{fmt::Write as _, fs, time::Instant};
 
+use uuid::Uuid;
+
 use amana::{
     domain::{
         audit::{AuditEntry, Event},
         history::{Deed, HistoryEntry},
-        id::RecordId,
+        id::{RecordId, short_id},
         permission::Sight,
         query::{By, From, Page, Sort},
         record::{Kind, Record, Stamp, patch},
     },
-    store::{Error, Store},
+    store::{Error, Store, Write},
 };
 
 use crate::{
@@ -54,6 +56,31 @@ pub(crate) fn ours(store: &Store) -> Cost {
     }
 }
 
+/// Puts copies of the cases that are there beside them, until there are so many: each under ids of
+/// its own, a thousand with one wait for the disk.
+pub(crate) fn copies(store: &Store, cases: usize) {
+    let all = store.ask(Kind::Case, |view| view.list(&view.select(&[], &Sight::All)));
+    let wanted = cases.saturating_sub(all.len());
+    let mut sources = (0..).zip(all.iter().cycle()).take(wanted).peekable();
+    while sources.peek().is_some() {
+        let some: Vec<(u64, RecordId)> =
+            sources.by_ref().take(1000).map(|(at, (_, id))| (at, *id)).collect();
+        let kept = store.write::<_, Error>(now(), move |w| {
+            for (at, id) in some {
+                let Some(case) = w.record(Kind::Case, id)? else { continue };
+                let made = case.created;
+                let mut case = anew((case, at));
+                while !w.is_short_id_free(Kind::Case, &short_id(&case.unique))? {
+                    case.unique = Uuid::from_u128(case.unique.as_u128().wrapping_add(1));
+                }
+                put(w, &Record { created: made, changed: made, ..case })?;
+            }
+            Ok(())
+        });
+        kept.unwrap();
+    }
+}
+
 fn anew((case, number): (Record, u64)) -> Record {
     let mut chance = [0xA5; 16];
     chance[..8].copy_from_slice(&number.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_be_bytes());
@@ -65,26 +92,27 @@ fn anew((case, number): (Record, u64)) -> Record {
 }
 
 fn save(store: &Store, case: Record) {
-    let saved = store.write::<_, Error>(now(), move |w| {
-        let entry = HistoryEntry {
-            revision: 1,
-            deed: Deed::Created,
-            stamp: case.created,
-            changes: patch::diff(&std::collections::BTreeMap::new(), &case.answers),
-            facts: Vec::new(),
-            note: String::new(),
-            missing: std::collections::BTreeSet::new(),
-        };
-        w.save_record(None, &case, &entry)?;
-        w.append_audit(&AuditEntry {
-            at: case.created.at,
-            by: Some(case.owner),
-            event: Event::Created,
-            record: Some(case.id),
-            from: "10.0.0.7".to_owned(),
-        })
-    });
-    saved.unwrap();
+    store.write::<_, Error>(now(), move |w| put(w, &case)).unwrap();
+}
+
+fn put(w: &mut Write<'_>, case: &Record) -> Result<(), Error> {
+    let entry = HistoryEntry {
+        revision: 1,
+        deed: Deed::Created,
+        stamp: case.created,
+        changes: patch::diff(&std::collections::BTreeMap::new(), &case.answers),
+        facts: Vec::new(),
+        note: String::new(),
+        missing: std::collections::BTreeSet::new(),
+    };
+    w.save_record(None, case, &entry)?;
+    w.append_audit(&AuditEntry {
+        at: case.created.at,
+        by: Some(case.owner),
+        event: Event::Created,
+        record: Some(case.id),
+        from: "10.0.0.7".to_owned(),
+    })
 }
 
 /// Milliseconds that the threads of this process spent on a processor.

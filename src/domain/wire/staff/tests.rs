@@ -57,6 +57,7 @@ fn user() -> User {
         lang: Lang::En,
         disabled: false,
         password: "$argon2id$a-hash".to_owned(),
+        columns: Vec::new(),
         card: Card::default(),
         created_at: at,
         updated_at: at,

@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// Rows that a page may have.
-const SIZES: [usize; 3] = [25, 50, 100];
+pub(super) const SIZES: [usize; 3] = [25, 50, 100];
 /// Parameters that say how the list is shown, not what is in it.
-const HOW: [&str; 7] = ["sort", "dir", "per", "page", "after", "before", "lang"];
+const HOW: [&str; 8] = ["sort", "dir", "per", "page", "after", "before", "lang", "done"];
 
 /// What a list asks.
 pub(super) struct Asked {
@@ -94,6 +94,12 @@ impl Asked {
         let (record, page) = (record.to_string(), page.to_string());
         let order = (self.sort, self.descending);
         self.address(self.chosen.iter(), order, &[(which, &record), ("page", &page)])
+    }
+
+    /// The address of the first page with so many rows.
+    pub(super) fn of_length(&self, per: usize) -> String {
+        let other = Self { chosen: self.chosen.clone(), per, ..*self };
+        other.numbered(1)
     }
 
     /// What is asked without the page, as a saved list keeps it.

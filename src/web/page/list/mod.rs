@@ -1,6 +1,7 @@
 //! The list of cases: filters with counts, order, columns, pages.
 
 mod asked;
+pub(in crate::web) mod chosen;
 mod filter;
 mod table;
 
@@ -15,7 +16,7 @@ use crate::{
     http::{Cx, Refusal},
     i18n::Say,
     service::{
-        account::People,
+        account::{self, People},
         find::{self, Listed},
         saved::{self, Views},
     },
@@ -25,19 +26,20 @@ use crate::{
     },
 };
 
-use asked::Asked;
+use asked::{Asked, SIZES};
 
 /// The page.
 pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup, Refusal> {
     let asked = Asked::read(request.query_string());
     let people = cx.people().await?;
     let (query, from) = (asked.query(), cx.guest.peer.clone());
-    let both = cx.run(move |app, actor| {
+    let all = cx.run(move |app, actor| {
         let listed = find::list(app, actor, &query, &from)?;
-        Ok((listed, saved::views(app, actor, Kind::Case)?))
+        Ok((listed, saved::views(app, actor, Kind::Case)?, account::columns(app, actor)?))
     });
-    let (listed, saved) = both.await?;
-    let view = View { cx: &cx, people: &people, asked: &asked, listed: &listed, saved: &saved };
+    let (listed, saved, columns) = all.await?;
+    let (saved, columns) = (&saved, columns.as_slice());
+    let view = View { cx: &cx, people: &people, asked: &asked, listed: &listed, saved, columns };
     let title = cx.say().nav_cases();
     Ok(layout::page(
         &cx,
@@ -51,6 +53,8 @@ struct View<'a> {
     asked: &'a Asked,
     listed: &'a Listed,
     saved: &'a Views,
+    /// The columns that the person chose.
+    columns: &'a [String],
 }
 
 /// A view that nobody has to save: its words, what it asks, and whether it asks after visits.
@@ -82,8 +86,45 @@ impl View<'_> {
                     (self.chips())
                     @if !self.listed.unknown.is_empty() { (self.unknown()) }
                     p.total { (say.list_total(i64::try_from(self.listed.total).unwrap_or(0))) }
+                    (self.shape())
                     @if self.listed.rows.is_empty() { (self.empty()) } @else { (self.table()) }
                     (self.pages())
+                }
+            }
+        }
+    }
+
+    /// Which columns the list has, and how many rows.
+    fn shape(&self) -> Markup {
+        let say = self.cx.say();
+        html! {
+            details.fold {
+                summary { (say.list_columns()) }
+                form.form method="post" action="/me/columns" {
+                    (layout::csrf_input(&self.cx.guest))
+                    input type="hidden" name="back" value=(self.asked.numbered(1));
+                    fieldset.question {
+                        legend { (say.list_columns_question()) }
+                        div.options.row {
+                            @for (column, is_chosen) in self.offered() {
+                                label.option {
+                                    input type="checkbox" name="column" value=(column.word)
+                                        checked[is_chosen];
+                                    span { ((column.label)(say)) }
+                                }
+                            }
+                        }
+                    }
+                    button.button { (say.save()) }
+                }
+                p {
+                    (say.list_rows())
+                    @for size in SIZES {
+                        " "
+                        a href=(self.asked.of_length(size))
+                            aria-current=[(size == self.asked.per).then_some("true")]
+                        { (size) }
+                    }
                 }
             }
         }
