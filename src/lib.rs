@@ -36,7 +36,7 @@
 //! |---|---|
 //! | kinds of record, of question, gates, acts, preset roles, routes: one row each | [`domain::record::kind`], [`domain::field`], [`domain::gate`], [`domain::permission`], [`domain::role`], [`api`], [`web`] |
 //! | records, forms and people as other programs see them | [`domain::wire`] |
-//! | lists and filters of the JSON face | [`domain::wire::Filter`], [`service::records`] |
+//! | filters of pages and of the JSON face, one language | [`domain::wire::Filter`], read by [`domain::query`]; asked by `service/find/ask.rs` |
 //! | what changed in a record, who looked at it | [`service::history`], [`service::access`] |
 //! | agencies, teams, roles, people; forms, lists, places | [`service::staff`]; [`service::configure`] |
 //! | invented people and their histories | [`service::practice`] |
@@ -46,7 +46,10 @@
 //! | nobody signs off their own visit | [`service::visit`] |
 //! | two edits of one record, and the choice between them | [`domain::record::patch`], [`service::form`] |
 //! | drafts, also of somebody whose session ran out | [`service::draft`], `web/page/case/edit.rs` |
-//! | what a list shows | [`domain::query`], [`service::find`] |
+//! | what a list shows, what is counted beside it | [`service::find`], [`service::records`]; `web/page/list/` |
+//! | what a record is found by, and the index in memory | [`domain::term`]; `store/index/` |
+//! | numbers and phones, found by any part | [`domain::identifier`], `store/index/token.rs` |
+//! | who works here, read once for all requests | `service/everyone.rs` |
 //! | views of a list, saved and shared | [`domain::saved`], [`service::saved`], `web/part/views.rs` |
 //! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |

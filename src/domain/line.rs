@@ -17,6 +17,9 @@ use crate::domain::{
     word::{ChoiceId, PlaceCode},
 };
 
+/// The answer that names whoever cares for the child.
+pub const CAREGIVER: &str = "name_caregiver";
+
 /// A record as one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -40,6 +43,8 @@ pub struct Line {
     pub sex: Option<ChoiceId>,
     /// Birth as far as known.
     pub birth: Option<Birth>,
+    /// The name of whoever cares for the child, as written.
+    pub caregiver: String,
     /// Risk as last judged.
     pub risk: Option<ChoiceId>,
     /// Where the child lives.
@@ -87,6 +92,7 @@ impl Line {
             other_names,
             sex: record.sex().cloned(),
             birth: record.birth(),
+            caregiver: record.text(CAREGIVER).to_owned(),
             risk: record.risk().cloned(),
             place: record.place().cloned(),
             stage: Stage::of(record),

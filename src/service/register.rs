@@ -13,7 +13,7 @@ use crate::{
         field::{Field, TypedForm},
         history::Deed,
         id::{RecordId, short_id},
-        line::Line,
+        line::{CAREGIVER, Line},
         linkage::{self, Comparison, Described},
         name,
         permission::{Action, Sight},
@@ -39,8 +39,8 @@ use crate::{
 };
 
 /// What is asked before a case is made: the programme's own questions, by name.
-pub const ASKED: [&str; 5] =
-    ["name_first", "name_last", "sex", "date_of_birth", "location_current"];
+pub const ASKED: [&str; 6] =
+    ["name_first", "name_last", "sex", "date_of_birth", "location_current", CAREGIVER];
 /// How many of name, sex, birth and place are needed.
 const ENOUGH: usize = 2;
 /// Likenesses shown; whoever is not among them is looked for in the list.
@@ -117,6 +117,7 @@ fn described(answers: &Answers) -> Described {
             Some(Value::Birth(birth)) => Some(*birth),
             _ => None,
         },
+        caregiver: text(CAREGIVER).trim().to_owned(),
         place: match answers.get("location_current") {
             Some(Value::Place(place)) => Some(place.clone()),
             _ => None,
@@ -200,8 +201,9 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
         })
     };
     let mut likely: Vec<(Comparison, Arc<Line>)> = Vec::new();
+    let mut sought = linkage::Sought::new(asked);
     for line in app.store().lines(Kind::Case, &candidates)? {
-        if let Some(comparison) = linkage::compare(asked, &line, &house.programme.places, today) {
+        if let Some(comparison) = sought.compare(&line, &house.programme.places, today) {
             likely.push((comparison, line));
         }
     }

@@ -136,7 +136,7 @@ impl Frail {
         let concern = format!("{case}/forms/protection_concern/edit?part=1");
         self.save(WORKS, &concern, &[("risk_level", "high")]);
         self.says(WORKS, &case, "High risk");
-        self.says(WORKS, "/cases?risk=high", "Aissatou Moussa");
+        self.says(WORKS, "/cases?risk_level=high", "Aissatou Moussa");
         case
     }
 

@@ -57,7 +57,7 @@ impl Prepared {
         let _ = salma.post_form(&asked, &[("question", "Who cooks for her?")]).expect(303);
         keep_copies(&mut office.enter(KEEPER), &office.program.folder().join("stick"));
         let _ = salma
-            .post_form("/views", &[("name", "Team, high"), ("query", "risk=high")])
+            .post_form("/views", &[("name", "Team, high"), ("query", "risk_level=high")])
             .expect(303);
         let clash = clash(&mut idris, &mut salma, &other);
         for (name, query) in
@@ -76,8 +76,8 @@ impl Prepared {
         let mut pages = pages(&[
             ("home", "/"),
             ("cases", "/cases"),
-            ("cases-filtered", "/cases?status=open&risk=high&sex=female"),
-            ("cases-none", "/cases?risk=low"),
+            ("cases-filtered", "/cases?status=open&risk_level=high&sex=female"),
+            ("cases-none", "/cases?risk_level=low"),
             ("views", "/views"),
             ("search", "/search?q=Aichatou+Musa"),
             ("search-none", "/search?q=Zacharie"),

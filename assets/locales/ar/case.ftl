@@ -233,6 +233,7 @@ point-age =
        *[other] العمر (بفارق { $years } سنة)
     }
 point-place = المكان
+point-caregiver = اسم مقدّم الرعاية
 
 ## Consent
 

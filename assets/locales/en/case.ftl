@@ -195,6 +195,7 @@ point-age =
        *[other] age ({ $years } years apart)
     }
 point-place = place
+point-caregiver = name of the caregiver
 
 ## Consent
 

@@ -195,6 +195,7 @@ point-age =
        *[other] âge ({ $years } ans d’écart)
     }
 point-place = lieu
+point-caregiver = nom de la personne qui s’occupe de l’enfant
 
 ## Consent
 

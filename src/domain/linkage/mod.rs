@@ -5,7 +5,7 @@ use crate::domain::{
     birth::Birth,
     line::Line,
     location::Locations,
-    name::{self, Why},
+    name::{Judge, Why},
     time::Day,
     word::{ChoiceId, PlaceCode},
 };
@@ -21,6 +21,8 @@ pub struct Described {
     pub birth: Option<Birth>,
     /// Where the child lives.
     pub place: Option<PlaceCode>,
+    /// The name of whoever cares for the child.
+    pub caregiver: String,
 }
 
 /// How likely two descriptions are of one child.
@@ -45,6 +47,8 @@ pub enum Point {
     Age(u8),
     /// The place, or one within the other.
     Place,
+    /// The names of whoever cares for the child, and in which way they are alike.
+    Caregiver(Why),
 }
 
 /// How two descriptions compare.
@@ -71,9 +75,28 @@ pub const SAME_AGE: u8 = 1;
 /// Years beyond which an age speaks against.
 const OTHER_AGE: u8 = 3;
 
-/// Compares a description with a record. `None` if nothing at all speaks for one child.
-pub fn compare(
-    asked: &Described,
+/// A description that is held against many records.
+pub struct Sought<'a> {
+    asked: &'a Described,
+    name: Judge,
+    caregiver: Judge,
+}
+
+impl<'a> Sought<'a> {
+    /// Makes a description ready.
+    pub fn new(asked: &'a Described) -> Self {
+        let (name, caregiver) = (Judge::new(&asked.name), Judge::new(&asked.caregiver));
+        Self { asked, name, caregiver }
+    }
+
+    /// Compares it with a record. `None` if nothing at all speaks for one child.
+    pub fn compare(&mut self, line: &Line, places: &Locations, today: Day) -> Option<Comparison> {
+        compare(self, line, places, today)
+    }
+}
+
+fn compare(
+    Sought { asked, name, caregiver }: &mut Sought<'_>,
     line: &Line,
     places: &Locations,
     today: Day,
@@ -85,7 +108,7 @@ pub fn compare(
     };
     let named = !asked.name.is_empty();
     if named {
-        let best = line.names().map(|other| name::alike(&asked.name, other));
+        let best = line.names().map(|other| name.alike(other));
         let best = best.max_by_key(|likeness| likeness.score)?;
         let alike = best.why != Why::Different;
         point(alike, Point::Name(best.why), (i32::from(best.score) / 2, 60));
@@ -102,6 +125,11 @@ pub fn compare(
     if let (Some(one), Some(other)) = (&asked.place, &line.place) {
         let near = places.lies_in(one, other) || places.lies_in(other, one);
         point(near, Point::Place, (16, 5));
+    }
+    if !asked.caregiver.is_empty() && !line.caregiver.is_empty() {
+        // Children have several people who care for them: another name says little.
+        let why = caregiver.alike(&line.caregiver).why;
+        point(why != Why::Different, Point::Caregiver(why), (14, 4));
     }
     let name_fits = agrees.iter().any(|point| matches!(point, Point::Name(_)));
     let band = match (name_fits, weight) {

@@ -106,29 +106,44 @@ pub fn explained(a: &str, b: &str) -> Explained {
     Asked::new(a).explained(&Asked::new(b))
 }
 
+/// What judges two names that are each written in one.
+pub(super) type Judging<'a> = dyn FnMut(&Unit, &Unit) -> Likeness + 'a;
+
 const DIFFERENT: Likeness = Likeness { score: 0, why: Why::Different };
 
 impl Asked {
     /// Makes a name ready.
     pub fn new(name: &str) -> Self {
-        Self { written: written(name), pieces: pieces(name) }
+        Self::made(name, &mut Unit::new)
+    }
+
+    /// The same; `make` makes a name of its letters.
+    pub(super) fn made(name: &str, make: &mut dyn FnMut(String) -> Unit) -> Self {
+        Self { written: written(name), pieces: pieces(name, make) }
     }
 
     /// How alike this name and another are.
     pub fn alike(&self, other: &Self) -> Likeness {
+        self.alike_by(other, &mut unit_likeness)
+    }
+
+    /// The same; `likeness` judges two names that are each written in one.
+    pub(super) fn alike_by(&self, other: &Self, likeness: &mut Judging<'_>) -> Likeness {
         if self.written == other.written {
             let same = Likeness { score: 100, why: Why::Same };
             return if self.pieces.is_empty() { DIFFERENT } else { same };
         }
         // In a fixed order, so that the answer is the same both ways.
-        if self.written <= other.written { self.judged(other).0 } else { other.judged(self).0 }
+        let swapped = self.written > other.written;
+        let (first, second) = if swapped { (other, self) } else { (self, other) };
+        first.judged(second, likeness).0
     }
 
     /// How alike this name and another are, and what was found in each word.
     pub fn explained(&self, other: &Self) -> Explained {
         let swapped = self.written > other.written;
         let (first, second) = if swapped { (other, self) } else { (self, other) };
-        let pairs = first.judged(second).1;
+        let pairs = first.judged(second, &mut unit_likeness).1;
         let facing = |pair: &Pair<'_>| {
             let (one, other) = (pair.one.unit.text.clone(), pair.other.unit.text.clone());
             let (one, other) = if swapped { (other, one) } else { (one, other) };
@@ -144,11 +159,15 @@ impl Asked {
     }
 
     /// The likeness of the whole, and the pairs that it rests on.
-    fn judged<'a>(&'a self, other: &'a Self) -> (Likeness, Vec<Pair<'a>>) {
+    fn judged<'a>(
+        &'a self,
+        other: &'a Self,
+        likeness: &mut Judging<'_>,
+    ) -> (Likeness, Vec<Pair<'a>>) {
         let mut pairs = Vec::new();
         for one in &self.pieces {
             for other in other.pieces.iter().filter(|other| one.count == 1 || other.count == 1) {
-                let likeness = unit_likeness(&one.unit, &other.unit);
+                let likeness = likeness(&one.unit, &other.unit);
                 if likeness.why != Why::Different || one.count == 1 && other.count == 1 {
                     pairs.push(Pair { one, other, likeness });
                 }
@@ -181,11 +200,11 @@ fn written(name: &str) -> String {
 }
 
 /// Every word of a name, and every two that follow one another, written in one.
-fn pieces(name: &str) -> Vec<Piece> {
-    let units = units(name);
+fn pieces(name: &str, make: &mut dyn FnMut(String) -> Unit) -> Vec<Piece> {
+    let units = units(name, make);
     let mut pieces: Vec<Piece> = Vec::new();
     for (from, (unit, next)) in units.iter().zip(units.iter().skip(1)).enumerate() {
-        pieces.extend(unit.joined(next).map(|unit| Piece { from, count: 2, unit }));
+        pieces.extend(unit.joined(next).map(|text| Piece { from, count: 2, unit: make(text) }));
     }
     let single = units.into_iter().enumerate();
     pieces.extend(single.map(|(from, unit)| Piece { from, count: 1, unit }));
@@ -250,7 +269,7 @@ pub(super) fn banded(why: Why, score: usize) -> Likeness {
 const LONGER: usize = 5;
 
 /// The likeness of two names that are each written in one.
-fn unit_likeness(one: &Unit, other: &Unit) -> Likeness {
+pub(super) fn unit_likeness(one: &Unit, other: &Unit) -> Likeness {
     if one.text == other.text {
         return banded(Why::SameLetters, 97);
     }

@@ -27,7 +27,7 @@ const ANY: char = '?';
 /// alike or are related share at least one key. So do words of three consonants and more that
 /// differ in one of them, and all that differ in vowels.
 pub fn keys(name: &str) -> Vec<String> {
-    let units = units(name);
+    let units = units(name, &mut Unit::new);
     let mut keys = BTreeSet::new();
     for unit in &units {
         of_unit(unit, &mut keys);
@@ -38,7 +38,7 @@ pub fn keys(name: &str) -> Vec<String> {
         skeletons.for_each(|skeleton| keys.extend(beginnings(&skeleton)));
     }
     for (first, second) in units.iter().zip(units.iter().skip(1)) {
-        first.joined(second).for_each(|unit| whole(&unit, &mut keys));
+        first.joined(second).for_each(|text| whole(&Unit::new(text), &mut keys));
     }
     keys.remove("");
     keys.into_iter().collect()
@@ -49,7 +49,9 @@ pub fn asked_keys(name: &str) -> Vec<String> {
     let mut asked: Vec<String> = keys(name);
     asked.retain(|key| !key.starts_with(GOES_ON));
     // What compounds of Abd- begin with is nearly the same in all.
-    if let Some(last) = units(name).last().filter(|last| last.compound == Compound::None) {
+    if let Some(last) =
+        units(name, &mut Unit::new).last().filter(|last| last.compound == Compound::None)
+    {
         let skeletons = last.heard.iter().take(1).flat_map(skeletons);
         asked.extend(skeletons.filter_map(|skeleton| beginnings(&skeleton).last()));
     }

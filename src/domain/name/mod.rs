@@ -3,8 +3,8 @@
 //! A name is kept as it was written. To find and compare it:
 //!
 //! - [`keys`] are what it is stored under, [`asked_keys`] what a search is looked up under;
-//! - [`alike()`] judges two names, [`explained`] says it word by word, and [`Asked`] holds one name
-//!   against many without reading it again;
+//! - [`alike()`] judges two names, [`explained`] says it word by word, and [`Judge`] holds one name
+//!   against many without reading a word again;
 //! - [`fold()`] takes off marks and case, [`skeleton`] what differs between spellings and scripts.
 //!
 //! # How it works
@@ -82,6 +82,7 @@ mod apart;
 mod fold;
 mod homely;
 mod instead;
+mod judge;
 mod key;
 mod left_out;
 mod slip;
@@ -94,6 +95,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::alike::{Asked, Explained, Facing, Likeness, Why, alike, explained};
 pub use self::fold::fold;
+pub use self::judge::Judge;
 pub use self::key::{asked_keys, keys, skeleton};
 
 /// The most people whom a search compares with what was typed: a comparison takes its time, and whoever

@@ -89,10 +89,10 @@ impl Unit {
 
     /// The two names written in one, with and without the article of the second, which is often
     /// left out within a name: Fatima Zahra.
-    pub(super) fn joined<'a>(&'a self, next: &'a Self) -> impl Iterator<Item = Self> + 'a {
+    pub(super) fn joined<'a>(&'a self, next: &'a Self) -> impl Iterator<Item = String> + 'a {
         let bare = next.rests.first().filter(|_| next.compound == Compound::None);
         let texts = std::iter::once(&next.text).chain(bare.map(|bare| &bare.text));
-        texts.map(|text| Self::new(format!("{}{text}", self.text)))
+        texts.map(|text| format!("{}{text}", self.text))
     }
 
     /// How many sounds are heard, by the first reading.
@@ -112,8 +112,8 @@ impl Rest {
     }
 }
 
-/// The names that a person's full name is made of, in their order.
-pub(super) fn units(name: &str) -> Vec<Unit> {
+/// The names that a person's full name is made of, in their order; `make` makes each of its letters.
+pub(super) fn units(name: &str, make: &mut dyn FnMut(String) -> Unit) -> Vec<Unit> {
     let mut texts: Vec<String> = Vec::new();
     let mut bare = Vec::new();
     let mut words = fold(name).into_iter().peekable();
@@ -140,7 +140,7 @@ pub(super) fn units(name: &str) -> Vec<Unit> {
         }
         texts.push(word);
     }
-    let mut units: Vec<Unit> = texts.into_iter().map(Unit::new).collect();
+    let mut units: Vec<Unit> = texts.into_iter().map(make).collect();
     for (place, named) in bare {
         if let Some(unit) = units.get_mut(place).filter(|unit| unit.rests.is_empty()) {
             unit.rests.push(Rest::new(&named));
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     fn texts(name: &str) -> Vec<String> {
-        units(name).into_iter().map(|unit| unit.text).collect()
+        units(name, &mut Unit::new).into_iter().map(|unit| unit.text).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How every list is asked: filters are read, the index answers what it can, and what it cannot is
 //! looked at record by record within that.
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use serde_json::Value as Json;
 
@@ -9,7 +9,7 @@ use crate::{
     domain::{
         due::{self, Facts},
         identifier::{self, Sought},
-        name::{self, Asked as Name, Why},
+        name::{self, Judge, Why},
         permission::Sight,
         query::{Asking, Clause, DUE, Facet, IS_DUE, Page, Query, Reading, Sort, Test as Tested},
         record::{Kind, Record, Status},
@@ -110,7 +110,7 @@ impl Desk<'_> {
         for filter in rest {
             within = match filter {
                 Filter::Name(text) => {
-                    looks.push(Look::Name(Box::new(Name::new(text))));
+                    looks.push(Look::Name(Box::new(RefCell::new(Judge::new(text)))));
                     let called = self.r.called(kind, &name::asked_keys(text))?;
                     let most = name::MOST_JUDGED;
                     store.ask(kind, |view| view.likeliest(&called, &within, most))
@@ -192,11 +192,11 @@ impl Desk<'_> {
         all.into_iter().find(meant).map(|(field, _)| field)
     }
 
-    fn is_called(&self, asked: &Name, record: &Record) -> bool {
+    fn is_called(&self, asked: &RefCell<Judge>, record: &Record) -> bool {
         let names = ["name", "name_nickname", "name_other"];
         let is = |name: &&str| {
             let text = record.text(name);
-            !text.is_empty() && asked.alike(&Name::new(text)).why != Why::Different
+            !text.is_empty() && asked.borrow_mut().alike(text).why != Why::Different
         };
         self.teller.sheet.reads_name() && !record.hidden_name && names.iter().any(is)
     }
@@ -217,7 +217,7 @@ impl Desk<'_> {
 /// A filter made ready to be held against many records.
 enum Look<'a> {
     Identifier(Sought),
-    Name(Box<Name>),
+    Name(Box<RefCell<Judge>>),
     Filter(&'a Filter),
 }
 

@@ -1,6 +1,6 @@
 //! The search box: a code, a number, a phone or a name; what is found says why.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
     domain::{
@@ -9,7 +9,7 @@ use crate::{
         id::RecordId,
         identifier::Sought,
         line::Line,
-        name::{self, Asked, Likeness, Why},
+        name::{self, Judge, Why},
         permission::Action,
         record::Kind,
         user::Actor,
@@ -150,16 +150,11 @@ fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Resul
         let within = view.select(&super::counting([]), &desk.actor.sight);
         view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
     });
-    let asked = Asked::new(text);
-    // Many people share a name; each is judged once.
-    let mut judged: BTreeMap<String, Likeness> = BTreeMap::new();
+    let mut judge = Judge::new(text);
     let mut found = Vec::new();
     for id in ids {
         let Some(line) = in_sight(desk, id)?.filter(|line| !line.hidden_name) else { continue };
-        let likeness = line.names().map(|own| {
-            *judged.entry(own.to_owned()).or_insert_with(|| asked.alike(&Asked::new(own)))
-        });
-        let best = likeness.max_by_key(|likeness| likeness.score);
+        let best = line.names().map(|own| judge.alike(own)).max_by_key(|likeness| likeness.score);
         if let Some(best) = best.filter(|best| best.why != Why::Different) {
             found.push((Reverse(best.score), line.id, line, best.why));
         }

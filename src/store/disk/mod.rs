@@ -126,7 +126,8 @@ impl Memory {
             #[cfg(test)]
             Self::None => 0,
             Self::Small => 32 * MEGABYTE,
-            Self::Usual => 128 * MEGABYTE,
+            // Lists and searches are answered in memory: what is left are records and lines.
+            Self::Usual => 64 * MEGABYTE,
         }
     }
 }

@@ -8,8 +8,8 @@ use roaring::RoaringBitmap;
 
 /// Documents of a chunk.
 const CHUNK: usize = 1 << 16;
-/// With more pairs than this a chunk takes cells.
-const MOST_PAIRS: usize = 2048;
+/// With more pairs than this a chunk takes cells: these take as much room as cells of two bytes.
+const MOST_PAIRS: usize = CHUNK * 2 / 16;
 
 /// Numbers of documents.
 #[derive(Debug, Default)]
@@ -227,7 +227,7 @@ mod tests {
             writes in vec((0_u32..200_000, prop::option::of(prop_oneof![
                 0_i64..300, -70_000_i64..70_000, 0_i64..1 << 33, any::<i64>().prop_map(|n| n.max(i64::MIN + 1)),
             ])), 0..400),
-            dense in prop_oneof![Just(0_u32), Just(3000), Just(70_000)],
+            dense in prop_oneof![Just(0_u32), Just(10_000), Just(70_000)],
             range in (any::<i64>(), -100_000_i64..100_000),
         ) {
             let (mut column, mut model) = (Column::default(), BTreeMap::new());

@@ -88,12 +88,12 @@ fn the_case_of_a_colleague_is_nowhere_to_be_seen() {
     let (case, row) = visited(&mut idris, &AISSATOU);
     let code = code_of(&mut idris, &case);
     sees_nothing(&mut hawa, &case, &row);
-    for path in ["/", "/cases", "/cases?status=open&risk=high&sex=female&age=6"] {
+    for path in ["/", "/cases", "/cases?status=open&risk_level=high&sex=female&age=6"] {
         let page = hawa.get(path).expect(200).text();
         assert!(!page.contains("Aissatou") && !page.contains(&code), "{path}:\n{page}");
     }
     let _ = hawa.get("/review").expect(403);
-    let list = hawa.get("/cases?owner=idris").expect(200).text();
+    let list = hawa.get("/cases?owned_by=idris").expect(200).text();
     assert!(list.contains("\u{2068}0\u{2069} cases"), "{list}");
     assert!(!list.contains("Aissatou") && !list.contains("<tr"), "{list}");
     for text in ["Aissatou+Moussa", "Aichatou+Musa", &code] {

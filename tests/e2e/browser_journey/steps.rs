@@ -188,12 +188,12 @@ impl Walk<'_> {
         self.reads(code);
         self.follow("nav-cases");
         for (risk, found) in [("high", true), ("low", false)] {
-            if !self.sees("//input[@name='risk']") {
+            if !self.sees("//input[@name='risk_level']") {
                 self.unfold("list-filters");
             }
-            self.pick("risk", risk);
+            self.pick("risk_level", risk);
             self.press("list-apply");
-            self.at(&format!("risk={risk}"));
+            self.at(&format!("risk_level={risk}"));
             assert_eq!(self.browser.has(code), found, "{}", self.browser.text());
             self.follow("list-clear");
         }

@@ -46,6 +46,29 @@ fn a_child_out_of_sight_is_found_without_name_and_owner() {
 }
 
 #[test]
+fn a_caregiver_of_the_same_name_speaks_for_one_child() {
+    let office = Office::open();
+    let (app, idris) = (office.app(), office.actor("idris"));
+    let found = |asked: &str, written: &str| {
+        let id = register::new_id(&app);
+        let mut known = child("Hadiza", written);
+        known.set("name_caregiver", "Fatoumata Souley");
+        register::search(&app, &idris, id, known).unwrap();
+        register::create(&app, &idris, id, (consent(), FROM.to_owned())).unwrap();
+        let id = register::new_id(&app);
+        let mut typed = child("Khadija", written);
+        typed.set("name_caregiver", asked);
+        register::search(&app, &idris, id, typed).unwrap();
+        register::found(&app, &idris, id, FROM).unwrap().hits.remove(0).comparison
+    };
+    let same = found("Fatima Suley", "Maïga");
+    assert!(same.agrees.iter().any(|point| matches!(point, Point::Caregiver(_))), "{same:?}");
+    let other = found("Rabi Issa", "Bako");
+    assert!(other.differs.iter().any(|point| matches!(point, Point::Caregiver(_))), "{other:?}");
+    assert!(same.weight() > other.weight());
+}
+
+#[test]
 fn too_little_is_not_searched_with() {
     let office = Office::open();
     let (app, idris) = (office.app(), office.actor("idris"));

@@ -210,6 +210,7 @@ fn point_words(say: Say, point: &Point) -> String {
         Point::Sex => say.point_sex(),
         Point::Age(years) => say.point_age(i64::from(*years)),
         Point::Place => say.point_place(),
+        Point::Caregiver(_) => say.point_caregiver(),
     }
 }
 
