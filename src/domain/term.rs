@@ -23,7 +23,7 @@ pub const COUNTS: &str = "record_state";
 pub const MADE: &str = "created_at";
 /// When a record was written last.
 pub const CHANGED: &str = "last_updated_at";
-/// A birth as [`Birth::key`] says it.
+/// A birth as its key says it.
 pub const BIRTH: &str = "age";
 /// Whether a visit waits for a supervisor's word.
 pub const WAITS: &str = "@waits";

@@ -20,6 +20,8 @@ const HOMELY: &[(&str, &[&str])] = &[
     ("fatoumata", &["fatou", "fati", "fanta"]),
     ("aissatou", &["aissa", "astou"]),
     ("aisha", &["aissatou", "aissa"]),
+    ("caasha", &["aissatou", "aissa"]),
+    ("aishatu", &["caasha"]),
     ("souleymane", &["souley", "sule"]),
     ("ibrahim", &["ibro", "iro", "ibou", "ebrima", "boureima"]),
     ("idris", &["iddi", "drissou"]),

@@ -38,8 +38,8 @@ pub enum Reason {
     Code,
     /// What was typed is part of this answer, or the same phone.
     Part(String),
-    /// A name is alike.
-    Name(Why),
+    /// A name is alike; where it is not the one that the case is called by, it is told.
+    Name(Why, Option<String>),
 }
 
 /// A case that a search found.
@@ -154,17 +154,21 @@ fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Resul
     let mut found = Vec::new();
     for id in ids {
         let Some(line) = in_sight(desk, id)?.filter(|line| !line.hidden_name) else { continue };
-        let best = line.names().map(|own| judge.alike(own)).max_by_key(|likeness| likeness.score);
-        if let Some(best) = best.filter(|best| best.why != Why::Different) {
-            found.push((Reverse(best.score), line.id, line, best.why));
+        // Of names that are as alike the first one counts: the one that the case is called by.
+        let names: Vec<&str> = line.names().collect();
+        let judged = names.into_iter().rev().map(|own| (judge.alike(own), own));
+        let best = judged.max_by_key(|(likeness, _)| likeness.score);
+        if let Some((best, own)) = best.filter(|(best, _)| best.why != Why::Different) {
+            let other = (own != line.name).then(|| own.to_owned());
+            found.push((Reverse(best.score), line.id, Arc::clone(&line), (best.why, other)));
         }
     }
-    found.sort_unstable_by_key(|(score, id, _, _)| (*score, *id));
+    found.sort_by_key(|(score, id, _, _)| (*score, *id));
     hits.more = found.len().saturating_sub(MOST);
     found.truncate(MOST);
-    let hit = |(_, _, line, why): (_, _, Arc<Line>, Why)| Hit {
+    let hit = |(_, _, line, (why, other)): (_, _, Arc<Line>, _)| Hit {
         line: shown.limit(&line),
-        reason: Reason::Name(why),
+        reason: Reason::Name(why, other),
     };
     hits.by_name = found.into_iter().map(hit).collect();
     hits.by_number.retain(|own| hits.by_name.iter().all(|hit| hit.line.id != own.line.id));

@@ -111,7 +111,8 @@ fn why(cx: &Cx, hit: &Hit) -> String {
     let say = cx.say();
     match &hit.reason {
         Reason::Code => say.column_code(),
-        Reason::Name(why) => words::alike(say, *why),
+        Reason::Name(why, None) => words::alike(say, *why),
+        Reason::Name(why, Some(other)) => format!("{} ({other})", words::alike(say, *why)),
         Reason::Part(field) => {
             let own = ["case_id_display", "short_id", "unique_identifier"];
             if own.contains(&field.as_str()) {

@@ -97,7 +97,7 @@ fn paper(cx: &Cx, people: &People, rows: &[Row], has_names: bool) -> Markup {
     let main = html! {
         p.way { a href="/cases" { (say.nav_cases()) } }
         h1 { (title) }
-        p { (say.chosen_printed(cx.actor.full_name.clone(), say.day(today))) }
+        p { (say.chosen_printed(say.day(today), cx.actor.full_name.clone())) }
         p.do { (say.chosen_how()) }
         table.table.steady {
             caption.vh { (title) }

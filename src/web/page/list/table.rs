@@ -172,7 +172,7 @@ impl View<'_> {
             form method="post" action="/cases/chosen" {
                 (layout::csrf_input(&self.cx.guest))
                 input type="hidden" name="back" value=(self.asked.numbered(self.asked.page));
-                (self.rows_of_table())
+                div.scroll { (self.rows_of_table()) }
                 div.acts { button.button.plain { (say.list_print_chosen()) } }
             }
         }
