@@ -41,7 +41,7 @@
 //! | agencies, teams, roles, people; forms, lists, places | [`service::staff`]; [`service::configure`] |
 //! | invented people and their histories | [`service::practice`] |
 //! | the rule that nothing is written without a permit | `service/permit.rs` |
-//! | what a person sees of others' records | [`domain::permission::Sight`], `service/actor.rs` |
+//! | what a person sees of others' records | [`domain::permission::Sight`], `service/everyone.rs` |
 //! | what is due, and when; its words | [`domain::due`]; `i18n/format.rs` |
 //! | nobody signs off their own visit | [`service::visit`] |
 //! | two edits of one record, and the choice between them | [`domain::record::patch`], [`service::form`] |

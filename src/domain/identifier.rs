@@ -43,26 +43,59 @@ pub fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Everything by which a record is identified, by the field that says it: its code, its ids, and
-/// numbers and phones in its answers and their entries.
-pub fn of(record: &Record) -> Vec<(&str, String)> {
-    let row = record.kind.row();
-    let mut all = vec![("short_id", short_id(&record.unique))];
-    all.extend(record.code.iter().map(|code| (row.display, plain(&code.to_string()))));
-    collect(&record.answers, &mut all);
+/// Something by which a record is identified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identifier<'r> {
+    /// The field that says it.
+    pub field: &'r str,
+    /// Where it stands, which decides who may read it.
+    pub from: From<'r>,
+    /// Its small letters and digits.
+    pub plain: String,
+}
+
+/// Where an identifier stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From<'r> {
+    /// The program keeps it: whoever sees the record sees it.
+    Record,
+    /// Among the answers.
+    Answers,
+    /// In an entry of this group.
+    Entry(&'r str),
+}
+
+/// Everything by which a record is identified: its code, its short id, and numbers and phones in its
+/// answers and in entries of its groups.
+pub fn of(record: &Record) -> Vec<Identifier<'_>> {
+    let own = |field, plain| Identifier { field, from: From::Record, plain };
+    let mut all = vec![own("short_id", short_id(&record.unique))];
+    let code = record.code.iter().map(|code| plain(&code.to_string()));
+    all.extend(code.map(|code| own(record.kind.row().display, code)));
+    collect(&record.answers, From::Answers, &mut all);
+    for (group, value) in &record.answers {
+        for row in value.rows().unwrap_or_default() {
+            collect(&row.answers, From::Entry(group.as_str()), &mut all);
+        }
+    }
     all
 }
 
-fn collect<'r>(answers: &'r Answers, into: &mut Vec<(&'r str, String)>) {
+fn collect<'r>(answers: &'r Answers, from: From<'r>, into: &mut Vec<Identifier<'r>>) {
     for (name, value) in answers {
         let field = name.as_str();
         if let Some(text) = value.text().filter(|_| NUMBERS.contains(&field) || is_phone(field)) {
-            into.push((field, plain(text)));
-        }
-        for row in value.rows().unwrap_or_default() {
-            collect(&row.answers, into);
+            into.push(Identifier { field, from, plain: plain(text) });
         }
     }
+}
+
+/// Whether something that is looked for could be part of an identifier: it has a digit, or is no
+/// longer than a short id and made of the same letters. A name is not looked for among numbers.
+pub fn may_be_part(text: &str) -> bool {
+    let plain = plain(text);
+    plain.contains(|c: char| c.is_ascii_digit())
+        || plain.len() <= SHORT && plain.chars().all(|c| c.is_ascii_hexdigit())
 }
 
 /// The pieces under which an identifier is kept.
@@ -103,11 +136,12 @@ impl Sought {
         all.into_iter().flatten().map(pieces).collect()
     }
 
-    /// Whether an identifier, in its plain form, is meant.
-    pub fn is_in(&self, field: &str, plain: &str) -> bool {
-        plain.contains(&self.plain)
-            || self.short().is_some_and(|short| field == "short_id" && plain == short)
-            || is_phone(field) && self.phone.as_ref().is_some_and(|phone| plain.ends_with(phone))
+    /// Whether an identifier is meant.
+    pub fn is_in(&self, own: &Identifier<'_>) -> bool {
+        own.plain.contains(&self.plain)
+            || own.field == "short_id" && self.short() == Some(&own.plain)
+            || is_phone(own.field)
+                && self.phone.as_ref().is_some_and(|end| own.plain.ends_with(end))
     }
 }
 
@@ -117,9 +151,9 @@ mod tests {
 
     fn finds(typed: &str, field: &str, written: &str) -> bool {
         let sought = Sought::new(typed).unwrap();
-        let own = pieces(&plain(written));
-        let found = sought.is_in(field, &plain(written));
-        let by_pieces = sought.pieces().iter().any(|set| set.is_subset(&own));
+        let own = Identifier { field, from: From::Answers, plain: plain(written) };
+        let found = sought.is_in(&own);
+        let by_pieces = sought.pieces().iter().any(|set| set.is_subset(&pieces(&own.plain)));
         assert!(!found || by_pieces, "{typed} is in {written} and not looked up");
         found
     }
@@ -134,6 +168,14 @@ mod tests {
         assert_eq!(Sought::new("a-b"), None);
         assert!(finds("6f1f3a52-8a4e-4a1e-9a53-3d1b5c7e9f20", "short_id", "c7e9f20"));
         assert!(!finds("6f1f3a52-8a4e-4a1e-9a53-3d1b5c7e9f20", "national_id_no", "c7e9f20"));
+    }
+
+    #[test]
+    fn a_name_is_not_looked_for_among_numbers() {
+        assert!(["00412", "ab12", "deadbee", "٤١٢"].into_iter().all(may_be_part));
+        assert!(
+            ["Aishatu", "Fatouma Bako", "عائشة", "abcdefab"].into_iter().all(|it| !may_be_part(it))
+        );
     }
 
     #[test]

@@ -20,6 +20,9 @@ use crate::domain::{
 /// The answer that names whoever cares for the child.
 pub const CAREGIVER: &str = "name_caregiver";
 
+/// The answers by which a child or person is called, the usual one first.
+pub const CALLED: [&str; 3] = ["name", "name_nickname", "name_other"];
+
 /// A record as one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -76,8 +79,9 @@ pub struct Line {
 impl Line {
     /// The line of a record.
     pub fn of(record: &Record) -> Self {
-        let other_names = ["name_nickname", "name_other"]
+        let other_names = CALLED
             .into_iter()
+            .skip(1)
             .map(|field| record.text(field).to_owned())
             .filter(|name| !name.is_empty())
             .collect();

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::domain::{
     due::Facts,
-    record::{Kind, Record, case::Visit},
+    record::{Kind, Record},
     value::{Answers, Value},
     wire,
 };
@@ -27,8 +27,6 @@ pub const CHANGED: &str = "last_updated_at";
 pub const BIRTH: &str = "age";
 /// Whether a visit waits for a supervisor's word.
 pub const WAITS: &str = "@waits";
-/// Whether a question of a supervisor waits for the caseworker.
-pub const ASKED: &str = "@asked";
 
 /// What is said in one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,10 +93,8 @@ impl<'r> Terms<'r> {
                 self.number(field, number);
             }
         }
-        let waits = record.visits().any(|visit| visit.waits_for_supervisor());
-        let asked = record.visits().any(|visit: Visit<'_>| visit.open_question().is_some());
-        for field in [(WAITS, waits), (ASKED, asked)].iter().filter(|row| row.1) {
-            self.own.push(Term { field: field.0, said: Said::Something });
+        if record.visits().any(|visit| visit.waits_for_supervisor()) {
+            self.own.push(Term { field: WAITS, said: Said::Something });
         }
         if let Some(birth) = record.birth() {
             self.number(BIRTH, birth.key());

@@ -13,6 +13,10 @@ use crate::domain::{
     word::{AgencyName, ChoiceId, GroupName, PlaceCode, RoleName, UserName},
 };
 
+/// The words of the columns that a list of cases can have beside the name.
+pub const COLUMNS: [&str; 10] =
+    ["age", "risk", "stage", "owner", "due", "changed", "status", "place", "seen", "created"];
+
 /// Somebody who signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct User {

@@ -13,7 +13,7 @@ use crate::{
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
-        user::{Actor, Card, User},
+        user::{Actor, COLUMNS, Card, User},
         wire::staff::user::LONGEST_NAME,
         word::{RoleName, UserName},
     },
@@ -64,20 +64,18 @@ pub fn list(app: &App) -> Result<Vec<User>> {
     app.store().read(|r| Ok::<_, Error>(r.users()?))
 }
 
-/// The most columns that a list has.
-const MOST_COLUMNS: usize = 20;
-
 /// The columns of the actor's lists, by their words; the usual ones if there is none.
 pub fn columns(app: &App, actor: &Actor) -> Result<Vec<String>> {
     Ok(app.everyone()?.columns(actor.user))
 }
 
-/// Chooses the columns of one's own lists.
-pub fn set_columns(app: &App, actor: &Actor, columns: Vec<String>) -> Result<()> {
+/// Chooses the columns of one's own lists, by their words; what is none is left out.
+pub fn set_columns(app: &App, actor: &Actor, wanted: &[String]) -> Result<()> {
+    let is_wanted = |column: &&str| wanted.iter().any(|own| own == column);
+    let columns = COLUMNS.into_iter().filter(is_wanted).map(str::to_owned).collect();
     let id = actor.user;
     app.store().write(app.now(), move |w| {
         let user = w.user(id)?.ok_or(Error::NotFound)?;
-        let columns = columns.into_iter().take(MOST_COLUMNS).collect();
         Ok(w.save_user(&User { columns, ..user })?)
     })
 }

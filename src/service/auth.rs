@@ -12,7 +12,6 @@ use crate::{
         word::UserName,
     },
     service::{
-        actor,
         app::App,
         audit,
         clock::{chance, hex, unhex},
@@ -140,7 +139,11 @@ fn refuse(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
 fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(Token, Actor)> {
     let token = Token(chance());
     let hash = token.hash();
-    let actor = app.store().write(app.now(), move |w| {
+    let (user, session) = app.store().write(app.now(), move |w| {
+        // Somebody else may have switched the account off meanwhile.
+        if w.user(user.id)?.is_none_or(|user| user.disabled) {
+            return Err(Error::Unauthenticated);
+        }
         let at = w.now().0;
         let session = Session {
             id: SessionId::v7(at, chance()),
@@ -155,9 +158,9 @@ fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(T
         let entry =
             AuditEntry { at, by: Some(user.id), event: Event::SignedIn, record: None, from };
         w.append_audit(&entry)?;
-        actor::actor(w, user, Some(session.id))
+        Ok::<_, Error>((user.id, session.id))
     })?;
-    Ok((token, actor))
+    Ok((token, app.everyone()?.actor(user, Some(session))?))
 }
 
 /// Who a name and a password belong to. What was verified is known for some minutes, so that a

@@ -67,7 +67,7 @@ impl Everyone {
             name: user.name.clone(),
             full_name: user.full_name.clone(),
             role: Arc::clone(role),
-            sight: sight(&mut self.users.values(), user, role.scope),
+            sight: sight(&self.users, user, role.scope),
             lang: user.lang,
             session,
         })
@@ -75,7 +75,7 @@ impl Everyone {
 }
 
 /// A scope worked out over today's members of teams and agency.
-pub(super) fn sight(users: &mut dyn Iterator<Item = &User>, user: &User, scope: Scope) -> Sight {
+fn sight(users: &BTreeMap<UserId, User>, user: &User, scope: Scope) -> Sight {
     let belongs = |other: &&User| match scope {
         Scope::Group => !other.groups.is_disjoint(&user.groups),
         Scope::Agency => other.agency.is_some() && other.agency == user.agency,
@@ -84,7 +84,7 @@ pub(super) fn sight(users: &mut dyn Iterator<Item = &User>, user: &User, scope: 
     if scope == Scope::All {
         return Sight::All;
     }
-    Sight::Of(users.filter(belongs).map(|other| other.id).chain([user.id]).collect())
+    Sight::Of(users.values().filter(belongs).map(|other| other.id).chain([user.id]).collect())
 }
 
 /// What was read last, with its version.

@@ -186,11 +186,6 @@ impl Named {
     }
 }
 
-/// Who can be named in an answer that is about to be written.
-pub(super) fn named(r: &Read<'_>) -> Result<Named> {
-    Ok(Named::of(&r.users()?, &r.agencies()?))
-}
-
 /// What questions are judged by today.
 pub(super) fn vocabulary<'a>(app: &App, house: &'a House, named: &'a Named) -> Vocabulary<'a> {
     Vocabulary {
@@ -221,8 +216,8 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     may_write(actor, form)?;
     let opened = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
-        let users = named(r)?;
-        let words = vocabulary(app, &house, &users);
+        let everyone = app.everyone()?;
+        let words = vocabulary(app, &house, &everyone.named);
         let draft = r.draft(actor.user, &at.draft_key())?;
         let others = r.drafts_of_others(actor.user, at.asked.id, at.sheet.form())?;
         let (typed, revision, draft_at) = if let Some(draft) = draft {
@@ -278,8 +273,8 @@ fn merge(
     (revision, typed): (u32, &TypedForm),
 ) -> Result<Merge> {
     let house = app.house()?;
-    let users = named(r)?;
-    let words = vocabulary(app, &house, &users);
+    let everyone = app.everyone()?;
+    let words = vocabulary(app, &house, &everyone.named);
     let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
     let base = r.answers_at(now, revision)?.ok_or(Error::Conflict)?;
     let reading = edit::read(fields, &at.sheet.own(&base), typed, &words);

@@ -153,9 +153,8 @@ fn team(app: &App, actor: &Actor, house: &House, today: Day) -> BTreeMap<UserId,
             }
             let load = team.entry(owner).or_default();
             for number in own.numbers() {
-                let facts = clocks.facts(number);
-                let all = due::due(&facts, &house.programme.profile, &house.office.zone);
-                let is_late = all.first().is_some_and(|due| due.on < today);
+                let first = clocks.first_due(number, &house.programme.profile, &house.office.zone);
+                let is_late = first.is_some_and(|due| due.on < today);
                 load.count(clocks.risk(number) == Some(HIGH), is_late);
             }
         }

@@ -6,7 +6,6 @@
 
 pub mod access;
 pub mod account;
-pub mod actor;
 pub mod app;
 pub mod audit;
 pub mod auth;

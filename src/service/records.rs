@@ -1,6 +1,5 @@
 //! Lists of records as other programs ask for them: the same question as a page's, told whole.
 
-mod said;
 mod searched;
 
 use serde_json::Value as Json;
@@ -27,8 +26,6 @@ use crate::{
 };
 
 pub use searched::{exact, named};
-
-use said::Key;
 
 /// A page of a list.
 pub struct Told {
@@ -126,4 +123,25 @@ fn by_words(desk: &Desk<'_>, wanted: &Wanted, fitting: &Found) -> Result<Vec<Rec
     });
     let shown = keyed.into_iter().skip(wanted.skip).take(wanted.take);
     Ok(shown.map(|(_, _, id)| id).collect())
+}
+
+/// What a record is sorted by: numbers by size, words by letters; nothing comes first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Nothing,
+    Switch(bool),
+    Number(i64),
+    Word(String),
+}
+
+impl Key {
+    /// The key of what is said.
+    fn of(said: &Json) -> Self {
+        match said {
+            Json::Bool(on) => Self::Switch(*on),
+            Json::Number(number) => Self::Number(number.as_i64().unwrap_or_default()),
+            Json::String(word) => Self::Word(word.clone()),
+            Json::Null | Json::Array(_) | Json::Object(_) => Self::Nothing,
+        }
+    }
 }

@@ -23,6 +23,7 @@ use crate::{
         term::BIRTH,
         user::Actor,
         value::{Answers, Value},
+        wire::Sheet,
         word::FieldName,
     },
     service::{
@@ -100,10 +101,10 @@ pub fn questions(programme: &crate::domain::programme::Programme) -> Vec<Field> 
         .collect()
 }
 
-fn answers(app: &App, r: &Read<'_>, typed: &TypedForm) -> Result<Answers> {
+fn answers(app: &App, typed: &TypedForm) -> Result<Answers> {
     let house = app.house()?;
-    let users = form::named(r)?;
-    let words = form::vocabulary(app, &house, &users);
+    let everyone = app.everyone()?;
+    let words = form::vocabulary(app, &house, &everyone.named);
     let reading = edit::read(&questions(&house.programme), &Answers::new(), typed, &words);
     Ok(reading.problems.into_result(reading.answers)?)
 }
@@ -145,7 +146,7 @@ pub fn search(app: &App, actor: &Actor, id: RecordId, typed: TypedForm) -> Resul
             permit::check(&actor, Action::Read, &made)?;
             return Err(Error::Conflict);
         }
-        check_enough(&described(&answers(&app2, w, &typed)?))?;
+        check_enough(&described(&answers(&app2, &typed)?))?;
         keep(w, &actor, id, typed)
     })
 }
@@ -175,7 +176,7 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
         return Ok(Found { typed: TypedForm::new(), searched: false, hits: Vec::new() });
     };
     let hits = app.store().read(|r| {
-        let asked = described(&answers(app, r, &draft.typed)?);
+        let asked = described(&answers(app, &draft.typed)?);
         likenesses(app, r, actor, &asked)
     })?;
     audit::note(app, actor, Event::Searched, None, from)?;
@@ -190,8 +191,13 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
 fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Result<Vec<Hit>> {
     let (house, today) = (app.house()?, app.today()?);
     let others = actor.may(permit::resource(Kind::Case), Action::SearchOwnedByOthers);
+    let sheet = Sheet::new(&house.programme, Kind::Case, &actor.role.forms);
+    let mut asked = asked.clone();
+    if !sheet.reads(CAREGIVER) {
+        asked.caregiver.clear();
+    }
     let candidates = if asked.name.is_empty() {
-        by_description(app, &house, actor, asked)?
+        by_description(app, &house, actor, &asked)?
     } else {
         let called = r.called(Kind::Case, &name::asked_keys(&asked.name))?;
         let sight = if others { &Sight::All } else { &actor.sight };
@@ -201,9 +207,9 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
         })
     };
     let mut likely: Vec<(Comparison, Arc<Line>)> = Vec::new();
-    let mut sought = linkage::Sought::new(asked);
+    let mut comparer = linkage::Comparer::new(&asked);
     for line in app.store().lines(Kind::Case, &candidates)? {
-        if let Some(comparison) = sought.compare(&line, &house.programme.places, today) {
+        if let Some(comparison) = comparer.compare(&line, &house.programme.places, today) {
             likely.push((comparison, line));
         }
     }
@@ -273,7 +279,7 @@ pub fn create(
             return permit::check(&actor, Action::Read, &made).map(|()| made);
         }
         let draft = w.draft(actor.user, &draft_key(id))?.ok_or(Error::NotFound)?;
-        let answers = answers(&app2, w, &draft.typed)?;
+        let answers = answers(&app2, &draft.typed)?;
         let asked = described(&answers);
         check_enough(&asked)?;
         let entries = consent::read(&consent, today, permit::stamp(w, &actor))?;

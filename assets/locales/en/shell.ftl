@@ -36,8 +36,8 @@ search-why = Found by:
 search-part = { $what }
 search-more =
     { $count ->
-        [one] One more is not shown: type more of the name.
-       *[other] { $count } more are not shown: type more of the name.
+        [one] One more is not shown: type more of it.
+       *[other] { $count } more are not shown: type more of it.
     }
 
 ## Words

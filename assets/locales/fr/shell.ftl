@@ -36,8 +36,8 @@ search-why = Trouvé par :
 search-part = { $what }
 search-more =
     { $count ->
-        [one] Un autre dossier n’est pas affiché : écrivez le nom plus en entier.
-       *[other] { $count } autres dossiers ne sont pas affichés : écrivez le nom plus en entier.
+        [one] Un autre dossier n’est pas affiché : écrivez-en davantage.
+       *[other] { $count } autres dossiers ne sont pas affichés : écrivez-en davantage.
     }
 
 ## Words

@@ -76,13 +76,13 @@ pub const SAME_AGE: u8 = 1;
 const OTHER_AGE: u8 = 3;
 
 /// A description that is held against many records.
-pub struct Sought<'a> {
+pub struct Comparer<'a> {
     asked: &'a Described,
     name: Judge,
     caregiver: Judge,
 }
 
-impl<'a> Sought<'a> {
+impl<'a> Comparer<'a> {
     /// Makes a description ready.
     pub fn new(asked: &'a Described) -> Self {
         let (name, caregiver) = (Judge::new(&asked.name), Judge::new(&asked.caregiver));
@@ -91,54 +91,46 @@ impl<'a> Sought<'a> {
 
     /// Compares it with a record. `None` if nothing at all speaks for one child.
     pub fn compare(&mut self, line: &Line, places: &Locations, today: Day) -> Option<Comparison> {
-        compare(self, line, places, today)
-    }
-}
-
-fn compare(
-    Sought { asked, name, caregiver }: &mut Sought<'_>,
-    line: &Line,
-    places: &Locations,
-    today: Day,
-) -> Option<Comparison> {
-    let (mut agrees, mut differs, mut weight) = (Vec::new(), Vec::new(), 0);
-    let mut point = |holds: bool, point: Point, (gain, loss): (i32, i32)| {
-        weight += if holds { gain } else { -loss };
-        if holds { agrees.push(point) } else { differs.push(point) }
-    };
-    let named = !asked.name.is_empty();
-    if named {
-        let best = line.names().map(|other| name.alike(other));
-        let best = best.max_by_key(|likeness| likeness.score)?;
-        let alike = best.why != Why::Different;
-        point(alike, Point::Name(best.why), (i32::from(best.score) / 2, 60));
-    }
-    if let (Some(one), Some(other)) = (&asked.sex, &line.sex) {
-        point(one == other, Point::Sex, (8, 30));
-    }
-    if let (Some(one), Some(other)) = (&asked.birth, &line.birth) {
-        let apart = one.age_on(today).abs_diff(other.age_on(today));
-        if apart <= SAME_AGE || apart >= OTHER_AGE {
-            point(apart <= SAME_AGE, Point::Age(apart), (18, 20));
+        let Self { asked, name, caregiver } = self;
+        let (mut agrees, mut differs, mut weight) = (Vec::new(), Vec::new(), 0);
+        let mut point = |holds: bool, point: Point, (gain, loss): (i32, i32)| {
+            weight += if holds { gain } else { -loss };
+            if holds { agrees.push(point) } else { differs.push(point) }
+        };
+        let named = !asked.name.is_empty();
+        if named {
+            let best = line.names().map(|other| name.alike(other));
+            let best = best.max_by_key(|likeness| likeness.score)?;
+            let alike = best.why != Why::Different;
+            point(alike, Point::Name(best.why), (i32::from(best.score) / 2, 60));
         }
+        if let (Some(one), Some(other)) = (&asked.sex, &line.sex) {
+            point(one == other, Point::Sex, (8, 30));
+        }
+        if let (Some(one), Some(other)) = (&asked.birth, &line.birth) {
+            let apart = one.age_on(today).abs_diff(other.age_on(today));
+            if apart <= SAME_AGE || apart >= OTHER_AGE {
+                point(apart <= SAME_AGE, Point::Age(apart), (18, 20));
+            }
+        }
+        if let (Some(one), Some(other)) = (&asked.place, &line.place) {
+            let near = places.lies_in(one, other) || places.lies_in(other, one);
+            point(near, Point::Place, (16, 5));
+        }
+        if !asked.caregiver.is_empty() && !line.caregiver.is_empty() {
+            // Children have several people who care for them: another name says little.
+            let why = caregiver.alike(&line.caregiver).why;
+            point(why != Why::Different, Point::Caregiver(why), (14, 4));
+        }
+        let name_fits = agrees.iter().any(|point| matches!(point, Point::Name(_)));
+        let band = match (name_fits, weight) {
+            (true, 60..) => Band::Strong,
+            (true, 35..) => Band::Possible,
+            (true, 15..) => Band::Weak,
+            // Without a name the other three together are a reason to look, no more.
+            (false, 40..) if !named => Band::Weak,
+            _ => return None,
+        };
+        Some(Comparison { band, agrees, differs, weight })
     }
-    if let (Some(one), Some(other)) = (&asked.place, &line.place) {
-        let near = places.lies_in(one, other) || places.lies_in(other, one);
-        point(near, Point::Place, (16, 5));
-    }
-    if !asked.caregiver.is_empty() && !line.caregiver.is_empty() {
-        // Children have several people who care for them: another name says little.
-        let why = caregiver.alike(&line.caregiver).why;
-        point(why != Why::Different, Point::Caregiver(why), (14, 4));
-    }
-    let name_fits = agrees.iter().any(|point| matches!(point, Point::Name(_)));
-    let band = match (name_fits, weight) {
-        (true, 60..) => Band::Strong,
-        (true, 35..) => Band::Possible,
-        (true, 15..) => Band::Weak,
-        // Without a name the other three together are a reason to look, no more.
-        (false, 40..) if !named => Band::Weak,
-        _ => return None,
-    };
-    Some(Comparison { band, agrees, differs, weight })
 }

@@ -1,7 +1,7 @@
 //! Questions to a list: which records, in which order, which of them are shown, and what is counted.
 //!
-//! A query is what the parameters of an address mean: [`Asking::read`] says how. Pages and other programs ask
-//! by the same words.
+//! A query is what the parameters of an address mean: [`Asking::read`] says how. Pages and other
+//! programs ask by the same words.
 
 mod read;
 

@@ -12,7 +12,10 @@ use crate::domain::{
     record::{Kind, case::VISITS},
     term::{ASSOCIATED, BIRTH, CHANGED, MADE, OWNER},
     time::{Day, Timestamp, Zone},
-    wire::{self, CONSENT, Directory, Filter, Known, Sheet, is_open_to_all},
+    wire::{
+        self, CONSENT, Directory, Filter, Known, Sheet, day_of, ends, first_of, is_open_to_all,
+        last_of,
+    },
 };
 
 use super::{Clause, Test};
@@ -74,7 +77,9 @@ impl Asking<'_> {
     pub fn read(&self, filters: &[Filter]) -> Reading {
         let mut reading = Reading::default();
         for filter in filters {
-            if let Some(field) = filter.fields().into_iter().find(|field| !self.may(field)) {
+            let is_plain = matches!(filter, Filter::Is(_));
+            let may = |field: &&str| self.may(field) && (is_plain || *field != IS_DUE);
+            if let Some(field) = filter.fields().into_iter().find(|field| !may(field)) {
                 reading.unknown.push(field.to_owned());
             } else if let Some(clause) = self.clause(filter) {
                 reading.clauses.push(clause);
@@ -171,20 +176,13 @@ impl Asking<'_> {
     }
 
     fn day(&self, field: &str, value: &str) -> Vec<Test> {
-        let bound = |text: &str| {
-            let at = || Timestamp::parse_rfc3339(text).map(|at| at.day_in(self.zone));
-            Day::parse(text).or_else(|_| at()).map(Day::number).ok()
-        };
+        let bound = |text: &str| day_of(text, self.zone).map(Day::number);
         said(field, value, (bound, bound))
     }
 
     fn moment(&self, field: &str, value: &str) -> Vec<Test> {
-        let start = |day: Day| Timestamp::start_of(day, self.zone).millis();
-        let moment = |text: &str| Timestamp::parse_rfc3339(text).map(Timestamp::millis);
-        let first = |text: &str| moment(text).or_else(|_| Day::parse(text).map(start)).ok();
-        let last = |text: &str| {
-            moment(text).or_else(|_| Day::parse(text).map(|day| start(day.plus_days(1)) - 1)).ok()
-        };
+        let first = |text: &str| first_of(text, self.zone).map(Timestamp::millis);
+        let last = |text: &str| last_of(text, self.zone).map(Timestamp::millis);
         said(field, value, (first, last))
     }
 
@@ -290,16 +288,11 @@ fn said(
     range(value, bounds).map(between).into_iter().collect()
 }
 
-/// A value or a range with both its ends. Half a range that makes no sense is none.
+/// A value or a range with both its ends, far away where they are open.
 fn range(
     value: &str,
     (first, last): (impl Fn(&str) -> Option<i64>, impl Fn(&str) -> Option<i64>),
 ) -> Option<(i64, i64)> {
-    let (low, high) = value.split_once("..").unwrap_or((value, value));
-    if low.is_empty() && high.is_empty() {
-        return None;
-    }
-    let low = if low.is_empty() { i64::MIN } else { first(low)? };
-    let high = if high.is_empty() { i64::MAX } else { last(high)? };
-    Some((low, high))
+    let (low, high) = ends(value, first, last)?;
+    Some((low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX)))
 }

@@ -189,40 +189,55 @@ fn is_text(value: &str, text: &str) -> bool {
 /// A day, or a moment by the day that it falls on; moments in a range are compared as such.
 fn is_time(value: &str, text: &str, zone: &Zone) -> bool {
     if let Ok(day) = Day::parse(text) {
-        let bound = |text: &str| {
-            let at = || Timestamp::parse_rfc3339(text).map(|at| at.day_in(zone));
-            Day::parse(text).or_else(|_| at()).ok()
-        };
+        let bound = |text: &str| day_of(text, zone);
         return within(value, day, bound, bound);
     }
     let Ok(at) = Timestamp::parse_rfc3339(text) else { return false };
-    let first = |text: &str| {
-        let day = || Day::parse(text).map(|day| Timestamp::start_of(day, zone));
-        Timestamp::parse_rfc3339(text).or_else(|_| day()).ok()
-    };
-    let last = |text: &str| {
-        let end = |day: Day| Timestamp::start_of(day.plus_days(1), zone).millis() - 1;
-        let day = || Day::parse(text).map(|day| Timestamp::from_millis(end(day)));
-        Timestamp::parse_rfc3339(text).or_else(|_| day()).ok()
-    };
-    within(value, at, first, last)
+    within(value, at, |text| first_of(text, zone), |text| last_of(text, zone))
 }
 
-/// Whether something is a value or lies in a range, both ends included. Half a range that makes no
-/// sense fits nothing.
-fn within<T: PartialOrd + Copy>(
+/// The day that is written, or on which the moment falls that is.
+pub(in crate::domain) fn day_of(text: &str, zone: &Zone) -> Option<Day> {
+    let at = || Timestamp::parse_rfc3339(text).map(|at| at.day_in(zone));
+    Day::parse(text).or_else(|_| at()).ok()
+}
+
+/// The moment that is written, or the first of the day that is.
+pub(in crate::domain) fn first_of(text: &str, zone: &Zone) -> Option<Timestamp> {
+    let day = || Day::parse(text).map(|day| Timestamp::start_of(day, zone));
+    Timestamp::parse_rfc3339(text).or_else(|_| day()).ok()
+}
+
+/// The moment that is written, or the last of the day that is.
+pub(in crate::domain) fn last_of(text: &str, zone: &Zone) -> Option<Timestamp> {
+    let end = |day: Day| Timestamp::start_of(day.plus_days(1), zone).millis() - 1;
+    let day = || Day::parse(text).map(|day| Timestamp::from_millis(end(day)));
+    Timestamp::parse_rfc3339(text).or_else(|_| day()).ok()
+}
+
+/// The ends of a value or of a range, as far as they are written. Half a range that makes no sense is
+/// none.
+pub(in crate::domain) fn ends<T>(
+    value: &str,
+    first: impl Fn(&str) -> Option<T>,
+    last: impl Fn(&str) -> Option<T>,
+) -> Option<(Option<T>, Option<T>)> {
+    let (low, high) = value.split_once("..").unwrap_or((value, value));
+    let low = if low.is_empty() { None } else { Some(first(low)?) };
+    let high = if high.is_empty() { None } else { Some(last(high)?) };
+    (low.is_some() || high.is_some()).then_some((low, high))
+}
+
+/// Whether something is a value or lies in a range, both ends included.
+fn within<T: PartialOrd>(
     value: &str,
     one: T,
     first: impl Fn(&str) -> Option<T>,
     last: impl Fn(&str) -> Option<T>,
 ) -> bool {
-    let (low, high) = value.split_once("..").unwrap_or((value, value));
-    if low.is_empty() && high.is_empty() {
-        return false;
-    }
-    let above = low.is_empty() || first(low).is_some_and(|low| one >= low);
-    let below = high.is_empty() || last(high).is_some_and(|high| one <= high);
-    above && below
+    ends(value, first, last).is_some_and(|(low, high)| {
+        low.is_none_or(|low| one >= low) && high.is_none_or(|high| one <= high)
+    })
 }
 
 #[cfg(test)]

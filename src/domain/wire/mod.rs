@@ -31,6 +31,7 @@ pub use design::{Ground as DesignGround, pointer_of, sent_number, unique_of};
 pub use directory::{Directory, Known};
 pub use fact::{CONSENT, changes, facts};
 pub use filter::{Filter, Test, Wanted};
+pub(in crate::domain) use filter::{day_of, ends, first_of, last_of};
 pub use form::{FormTeller, is_used as is_form_used, read as read_form};
 pub use lookup::{read as read_lookup, tell as tell_lookup};
 pub use number::number;

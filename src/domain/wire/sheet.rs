@@ -100,11 +100,10 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Whether an answer may be read, of the record or of an entry of a group.
-    pub fn reads_within(&self, name: &str) -> bool {
-        let in_group =
-            |field: &Field| self.nested(field).is_some_and(|form| form.field(name).is_some());
-        self.reads(name) || self.fields.values().any(|(field, _)| in_group(field))
+    /// Whether an answer in the entries of a group may be read.
+    pub fn reads_entry(&self, group: &str, name: &str) -> bool {
+        let form = self.field(group).and_then(|group| self.nested(group));
+        form.is_some_and(|form| form.field(name).is_some())
     }
 
     /// The answers that may be read.

@@ -7,12 +7,15 @@ use serde_json::Value as Json;
 
 use crate::{
     domain::{
-        due::{self, Facts},
-        identifier::{self, Sought},
+        due::{self, Due, Facts},
+        identifier::{self, From, Identifier, Sought},
+        line::CALLED,
         name::{self, Judge, Why},
         permission::Sight,
+        profile::Profile,
         query::{Asking, Clause, DUE, Facet, IS_DUE, Page, Query, Reading, Sort, Test as Tested},
         record::{Kind, Record, Status},
+        time::Zone,
         user::Actor,
         wire::{Filter, Teller, Test},
         word::{ChoiceId, PlaceCode},
@@ -149,12 +152,11 @@ impl Desk<'_> {
         let wanted = DUE.iter().filter(|(word, _)| test.values.iter().any(|own| own == word));
         let wanted: Vec<(i64, i64)> = wanted.map(|(_, range)| *range).collect();
         let clocks = Clocks::new(view);
-        let is_due = |number: &u32| {
-            let first = due::due(&clocks.facts(*number), profile, words.zone).into_iter().next();
-            let days = first.map(|first| first.on.days_since(words.today));
-            days.is_some_and(|days| wanted.iter().any(|(from, to)| (*from..=*to).contains(&days)))
+        let is_due = |number: u32| {
+            let days = clocks.first_due(number, profile, words.zone)?.on.days_since(words.today);
+            wanted.iter().any(|(from, to)| (*from..=*to).contains(&days)).then_some(number)
         };
-        Found::of(within.and(&clocks.open).numbers().filter(is_due))
+        Found::of(within.and(&clocks.open).numbers().filter_map(is_due))
     }
 
     fn fits(&self, look: &Look<'_>, record: &Record) -> bool {
@@ -185,20 +187,23 @@ impl Desk<'_> {
         sought: &Sought,
         record: &'r Record,
     ) -> Option<&'r str> {
-        let own = ["short_id", "unique_identifier", record.kind.row().display];
-        let may = |field: &str| own.contains(&field) || self.teller.sheet.reads_within(field);
+        let sheet = self.teller.sheet;
+        let may = |own: &Identifier<'_>| match own.from {
+            From::Record => true,
+            From::Answers => sheet.reads(own.field),
+            From::Entry(group) => sheet.reads_entry(group, own.field),
+        };
         let all = identifier::of(record);
-        let meant = |(field, plain): &(&str, String)| may(field) && sought.is_in(field, plain);
-        all.into_iter().find(meant).map(|(field, _)| field)
+        all.into_iter().find(|own| may(own) && sought.is_in(own)).map(|own| own.field)
     }
 
     fn is_called(&self, asked: &RefCell<Judge>, record: &Record) -> bool {
-        let names = ["name", "name_nickname", "name_other"];
         let is = |name: &&str| {
             let text = record.text(name);
-            !text.is_empty() && asked.borrow_mut().alike(text).why != Why::Different
+            let may = !text.is_empty() && self.teller.sheet.reads(name);
+            may && asked.borrow_mut().alike(text).why != Why::Different
         };
-        self.teller.sheet.reads_name() && !record.hidden_name && names.iter().any(is)
+        !record.hidden_name && CALLED.iter().any(is)
     }
 
     fn lies_within(&self, test: &Test, record: &Record) -> bool {
@@ -243,9 +248,15 @@ impl<'v> Clocks<'v> {
         self.risks.iter().find(|(_, who)| who.has(number)).map(|(risk, _)| *risk)
     }
 
-    /// The facts of a case that is worked on.
-    pub(in crate::service) fn facts(&self, number: u32) -> Facts {
+    /// What is due first for a case that is worked on.
+    pub(in crate::service) fn first_due(
+        &self,
+        number: u32,
+        profile: &Profile,
+        zone: &Zone,
+    ) -> Option<Due> {
         let risk = self.risk(number).and_then(|risk| ChoiceId::parse(risk).ok());
-        Facts::read(risk, |field| self.numbers.iter().find(|(own, _)| *own == field)?.1.of(number))
+        let said = |field: &str| self.numbers.iter().find(|(own, _)| *own == field)?.1.of(number);
+        due::due(&Facts::read(risk, said), profile, zone).into_iter().next()
     }
 }

@@ -3,7 +3,10 @@
 pub(super) mod ask;
 mod search;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
@@ -11,7 +14,7 @@ use crate::{
         birth::{BANDS, Birth},
         due::{self, Due},
         id::RecordId,
-        line::Line,
+        line::{CALLED, Line},
         permission::{Action, Sight},
         query::{By, Clause, Count, Facet, From, Page, Sort, Test},
         record::{Kind, case::VISITS},
@@ -71,7 +74,7 @@ pub enum SortBy {
 }
 
 /// The risks from the highest to the lowest, as lists sort them.
-const RISKS: [&str; 3] = ["high", "medium", "low"];
+pub const RISKS: [&str; 3] = ["high", "medium", "low"];
 
 impl SortBy {
     /// Every order with its word in addresses.
@@ -134,8 +137,10 @@ pub struct Listed {
 }
 
 /// What a role may see of a line.
+#[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]
 struct Shown {
     name: bool,
+    other_names: bool,
     risk: bool,
     clocks: bool,
 }
@@ -143,12 +148,16 @@ struct Shown {
 impl Shown {
     fn new(sheet: &Sheet<'_>) -> Self {
         let clocks = sheet.reads(VISITS);
-        Self { name: sheet.reads_name(), risk: sheet.reads("risk_level"), clocks }
+        let (name, risk) = (sheet.reads_name(), sheet.reads("risk_level"));
+        // A name that the office does not ask for is nobody's to hide.
+        let is_asked = |field: &str| sheet.programme().field(sheet.kind(), field).is_some();
+        let other_names = CALLED.iter().all(|field| sheet.reads(field) || !is_asked(field));
+        Self { name, other_names: name && other_names, risk, clocks }
     }
 
     /// The line without what may not be seen; the very line where all may be.
     fn limit(&self, line: &Arc<Line>) -> Arc<Line> {
-        if self.name && self.risk {
+        if self.name && self.other_names && self.risk {
             return Arc::clone(line);
         }
         let mut limited = line.as_ref().clone();
@@ -157,9 +166,17 @@ impl Shown {
         }
         if !self.name {
             limited.name.clear();
+        }
+        if !self.other_names {
             limited.other_names.clear();
         }
         Arc::new(limited)
+    }
+
+    /// The names that may be searched.
+    fn names<'l>(&self, line: &'l Line) -> impl Iterator<Item = &'l str> + use<'l> {
+        let most = if self.other_names { CALLED.len() } else { usize::from(self.name) };
+        line.names().take(most)
     }
 }
 
@@ -225,7 +242,7 @@ pub const MOST_CHOSEN: usize = 100;
 
 /// Records that somebody chose in a list.
 pub struct Chosen {
-    /// Those that they may see, in the order of the list.
+    /// Those that they may see, in the order in which they were made.
     pub rows: Vec<Row>,
     /// How many of the others there were: not in sight any more, or more than are taken at once.
     pub refused: usize,
@@ -243,12 +260,11 @@ pub fn chosen(
     }
     let house = app.house()?;
     let shown = Shown::new(&Sheet::new(&house.programme, Kind::Case, &actor.role.forms));
+    let ids: BTreeSet<RecordId> = ids.iter().copied().collect();
     let taken: Vec<RecordId> = ids.iter().copied().take(MOST_CHOSEN).collect();
     let lines = app.store().lines(Kind::Case, &taken)?;
-    let seen = lines.iter().filter(|line| actor.sight.includes_line(line));
-    let rows: Vec<Row> = seen
-        .map(|line| Row { due: clock(&house, &shown, line), line: shown.limit(line) })
-        .collect();
+    let seen = lines.into_iter().filter(|line| actor.sight.includes_line(line));
+    let rows = rows(&house, &shown, &seen.collect::<Vec<_>>());
     if to_print {
         audit::tell_of(app, Event::Printed, Some(actor.user), from)?;
     } else {
@@ -257,16 +273,22 @@ pub fn chosen(
     Ok(Chosen { refused: ids.len() - rows.len(), rows })
 }
 
-/// What is due first, for those who see visits.
-fn clock(house: &House, shown: &Shown, line: &Line) -> Option<Due> {
-    let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
-    all.into_iter().next().filter(|_| shown.clocks)
+/// Lines as a role sees them, each with what is due first for those who see visits.
+fn rows(house: &House, shown: &Shown, lines: &[Arc<Line>]) -> Vec<Row> {
+    let due = |line: &Line| {
+        let all = due::due(&line.facts, &house.programme.profile, &house.office.zone);
+        all.into_iter().next().filter(|_| shown.clocks)
+    };
+    lines.iter().map(|line| Row { due: due(line), line: shown.limit(line) }).collect()
 }
 
 fn page(desk: &Desk<'_>, house: &House, asked: &Asked, page: Page) -> Result<Listed> {
     let (kind, shown) = (asked.kind, Shown::new(desk.teller.sheet));
     let mut filters = asked.filters.clone();
-    if !filters.iter().any(|filter| filter.fields().contains(&COUNTS)) {
+    // Both names of it say which records are asked for.
+    let says_which =
+        |filter: &Filter| filter.fields().iter().any(|f| [COUNTS, "enabled"].contains(f));
+    if !filters.iter().any(says_which) {
         filters.push(Filter::is(COUNTS, "true"));
     }
     let (names, facets): (Vec<_>, Vec<_>) =
@@ -275,10 +297,11 @@ fn page(desk: &Desk<'_>, house: &House, asked: &Asked, page: Page) -> Result<Lis
     let wish = Wish { kind, filters: &filters, sort, page, facets: &facets };
     let Outcome { answer, unknown } = desk.answer(&wish)?;
     let lines = desk.app.store().lines(kind, &answer.ids)?;
-    let row = |line: &Arc<Line>| Row { due: clock(house, &shown, line), line: shown.limit(line) };
-    let rows = lines.iter().map(row);
-    let counts = names.into_iter().zip(answer.counts).collect();
-    let rows = rows.collect();
-    let (total, reads_clocks) = (answer.fitting.len(), shown.clocks);
-    Ok(Listed { rows, total, counts, reads_clocks, unknown })
+    Ok(Listed {
+        rows: rows(house, &shown, &lines),
+        total: answer.fitting.len(),
+        counts: names.into_iter().zip(answer.counts).collect(),
+        reads_clocks: shown.clocks,
+        unknown,
+    })
 }

@@ -7,7 +7,7 @@ use crate::{
         audit::Event,
         code::CaseCode,
         id::RecordId,
-        identifier::Sought,
+        identifier::{self, Sought},
         line::Line,
         name::{self, Judge, Why},
         permission::Action,
@@ -57,7 +57,7 @@ pub struct Hits {
     pub by_number: Vec<Hit>,
     /// By name.
     pub by_name: Vec<Hit>,
-    /// How many more there are than are shown.
+    /// How many more there are, or may be, than are shown.
     pub more: usize,
 }
 
@@ -93,7 +93,7 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Hits> 
         record::telling(app, &house, (actor, Kind::Case), |teller| {
             let desk = Desk { app, r, actor, teller };
             let shown = Shown::new(teller.sheet);
-            let mut hits = Hits { by_number: by_number(&desk, &shown, &text)?, ..Hits::default() };
+            let mut hits = by_number(&desk, &shown, &text)?;
             if hits.only().is_none() {
                 by_name(&desk, &shown, &text, &mut hits)?;
             }
@@ -102,43 +102,34 @@ pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Hits> 
     })
 }
 
-fn by_number(desk: &Desk<'_>, shown: &Shown, text: &str) -> Result<Vec<Hit>> {
-    let mut hits = Vec::new();
+fn by_number(desk: &Desk<'_>, shown: &Shown, text: &str) -> Result<Hits> {
     let coded = CaseCode::parse(text).ok().map(|code| desk.r.record_by_code(&code)).transpose()?;
-    let exact = coded.flatten().map(|record| record.id);
-    if let Some(line) = exact.map(|id| in_sight(desk, id)).transpose()?.flatten() {
-        return Ok(vec![Hit { line: shown.limit(&line), reason: Reason::Code }]);
+    let exact = coded.flatten().map(|record| in_sight(desk, record.id)).transpose()?.flatten();
+    if let Some(line) = exact {
+        let only = Hit { line: shown.limit(&line), reason: Reason::Code };
+        return Ok(Hits { by_number: vec![only], ..Hits::default() });
     }
-    // A name is not looked for among numbers: each of those has a digit, but for short ids.
-    let Some(sought) = Sought::new(text).filter(|_| may_be_number(text)) else { return Ok(hits) };
+    let sought = Sought::new(text).filter(|_| identifier::may_be_part(text));
+    let Some(sought) = sought else { return Ok(Hits::default()) };
     let meant = desk.r.identified(Kind::Case, &sought)?;
     let ids = desk.app.store().ask(Kind::Case, |view| {
-        let within = view.select(&super::counting([]), &desk.actor.sight);
-        let mut all = view.list(&within.and(&meant));
-        all.truncate(MOST_LOOKED);
-        all
+        view.list(&view.select(&super::counting([]), &desk.actor.sight).and(&meant))
     });
-    for (_, id) in ids {
+    let mut by_number = Vec::new();
+    let mut left = ids.into_iter();
+    for (_, id) in left.by_ref().take(MOST_LOOKED) {
         let Some(record) = desk.r.record(Kind::Case, id)? else { continue };
         if let Some(field) = desk.identified_by(&sought, &record)
             && let Some(line) = in_sight(desk, id)?
         {
             let reason = Reason::Part(field.to_owned());
-            hits.push(Hit { line: shown.limit(&line), reason });
+            by_number.push(Hit { line: shown.limit(&line), reason });
         }
-        if hits.len() == MOST {
+        if by_number.len() == MOST {
             break;
         }
     }
-    Ok(hits)
-}
-
-/// Whether something could be part of a number: it has a digit, or is short and all of what short ids
-/// are made of.
-fn may_be_number(text: &str) -> bool {
-    let plain = crate::domain::identifier::plain(text);
-    plain.contains(|c: char| c.is_ascii_digit())
-        || plain.len() <= 7 && plain.chars().all(|c| c.is_ascii_hexdigit())
+    Ok(Hits { by_number, more: left.len(), ..Hits::default() })
 }
 
 fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Result<()> {
@@ -155,7 +146,7 @@ fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Resul
     for id in ids {
         let Some(line) = in_sight(desk, id)?.filter(|line| !line.hidden_name) else { continue };
         // Of names that are as alike the first one counts: the one that the case is called by.
-        let names: Vec<&str> = line.names().collect();
+        let names: Vec<&str> = shown.names(&line).collect();
         let judged = names.into_iter().rev().map(|own| (judge.alike(own), own));
         let best = judged.max_by_key(|(likeness, _)| likeness.score);
         if let Some((best, own)) = best.filter(|(best, _)| best.why != Why::Different) {
@@ -164,7 +155,7 @@ fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Resul
         }
     }
     found.sort_by_key(|(score, id, _, _)| (*score, *id));
-    hits.more = found.len().saturating_sub(MOST);
+    hits.more += found.len().saturating_sub(MOST);
     found.truncate(MOST);
     let hit = |(_, _, line, (why, other)): (_, _, Arc<Line>, _)| Hit {
         line: shown.limit(&line),

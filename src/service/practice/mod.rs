@@ -37,10 +37,8 @@ use crate::{
         record::kind::KINDS,
         role::PRESETS,
         time::{Timestamp, Zone},
-        word::UserName,
     },
     service::{
-        actor,
         app::App,
         clock::chance,
         error::{Error, Result},
@@ -184,13 +182,10 @@ fn passphrase() -> Zeroizing<String> {
 }
 
 fn people(app: &App) -> Result<Vec<crate::domain::user::Actor>> {
-    app.store().read(|r| {
-        let person = |name: &str| {
-            let name = UserName::parse(name).map_err(|_| Error::NotFound)?;
-            actor::actor(r, r.user_by_name(&name)?.ok_or(Error::NotFound)?, None)
-        };
-        staff::user_names().map(person).collect()
-    })
+    let everyone = app.everyone()?;
+    let person =
+        |name: &str| everyone.actor(everyone.directory.named(name).ok_or(Error::NotFound)?, None);
+    staff::user_names().map(person).collect()
 }
 
 /// The way into a practice office, somebody of each role; nothing for a real one.

@@ -56,7 +56,7 @@ pub fn create(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) ->
         let id = new_id(w, &sent)?;
         let unique = register::unique(w, kind)?;
         let mut record = Record::blank((kind, id, unique), actor.user, stamp);
-        let taken = desk.take(w, &sent, &record, None)?;
+        let taken = desk.take(&sent, &record, None)?;
         record.answers = taken.answers;
         // Without consent to case management there is no case, unless a page says why.
         if taken.consent.contains(&(Purpose::Services, false)) {
@@ -109,7 +109,7 @@ pub fn change(
         let before = permit::load(w, &actor, action, asked.key())?;
         let stamp = permit::stamp(w, &actor);
         let desk = Desk { app: &app2, house: &house, actor: &actor, today, stamp };
-        let taken = desk.take(w, &sent, &before, act)?;
+        let taken = desk.take(&sent, &before, act)?;
         let mut after = before.clone();
         after.answers = taken.answers;
         let entries = desk.ledger(&after, &taken.consent);
@@ -174,15 +174,9 @@ fn receiver(w: &Write<'_>, kind: Kind, name: &UserName) -> Result<UserId> {
 }
 
 impl Desk<'_> {
-    fn take(
-        &self,
-        w: &Write<'_>,
-        sent: &Object,
-        before: &Record,
-        act: Option<&Act>,
-    ) -> Result<Taken> {
-        let named = form::named(w)?;
-        let words = form::vocabulary(self.app, self.house, &named);
+    fn take(&self, sent: &Object, before: &Record, act: Option<&Act>) -> Result<Taken> {
+        let everyone = self.app.everyone()?;
+        let words = form::vocabulary(self.app, self.house, &everyone.named);
         let sheet = Sheet::new(&self.house.programme, before.kind, &self.actor.role.forms);
         let new_row = || -> RowId { entry::new_id(self.app) };
         let only = act.map(|act| act.takes);

@@ -57,22 +57,28 @@ impl Check<'_, '_> {
         Ok(bytes.as_deref().and_then(Row::read).map(|row| row.number()))
     }
 
-    fn entries(&mut self, record: &Record, expected: &Expected) -> Result<Option<u32>> {
+    /// Compares the entries of a record with what stands there; gives them with its number.
+    fn entries(
+        &mut self,
+        record: &Record,
+        expected: &Expected,
+    ) -> Result<Option<(u32, Vec<Derived>)>> {
         let number = self.number(record)?;
-        for row in expected.of(record, number.unwrap_or(u32::MAX))? {
+        let rows = expected.of(record, number.unwrap_or(u32::MAX))?;
+        for row in &rows {
             match self.read.raw(row.table, &row.key)? {
                 Some(bytes) if bytes == row.value => {}
                 Some(_) => self.find(row.table, &row.key, Fault::Differs),
                 None => self.find(row.table, &row.key, Fault::Missing),
             }
         }
-        Ok(number)
+        Ok(number.map(|number| (number, rows)))
     }
 
     /// Whether everything that follows from a record agrees with it, and what there has to be.
     pub(super) fn derived(&mut self, record: &Record, expected: &mut Expected) -> Result<()> {
-        let Some(number) = self.entries(record, expected)? else { return Ok(()) };
-        for row in expected.of(record, number)? {
+        let Some((number, rows)) = self.entries(record, expected)? else { return Ok(()) };
+        for row in rows {
             *expected.entries.entry(row.table.name()).or_default() += 1;
         }
         let next = self.read.next_numbers(record.kind)?;
@@ -90,7 +96,7 @@ impl Check<'_, '_> {
     /// The same for one record, whatever the others are.
     pub(super) fn one_of_many(&mut self, record: &Record, expected: &Expected) -> Result<()> {
         self.history(record)?;
-        let Some(number) = self.entries(record, expected)? else { return Ok(()) };
+        let Some((number, _)) = self.entries(record, expected)? else { return Ok(()) };
         for prefix in derived::tokens(record) {
             let (key, low) = token::place(&prefix, number);
             let chunk = self.read.raw(TOKEN, &key)?.and_then(|bytes| Chunk::read(&bytes));

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     id::RecordId,
     identifier,
-    line::Line,
+    line::{CALLED, Line},
     name,
     record::{Kind, Record},
     term::Terms,
@@ -81,7 +81,7 @@ pub(in crate::store) fn tokens(record: &Record) -> BTreeSet<Vec<u8>> {
     let line = Line::of(record);
     let names: BTreeSet<String> = line.names().flat_map(name::keys).collect();
     let identifiers = identifier::of(record);
-    let pieces = identifiers.iter().flat_map(|(_, plain)| identifier::pieces(plain));
+    let pieces = identifiers.iter().flat_map(|own| identifier::pieces(&own.plain));
     let names = names.into_iter().map(|key| token::prefix(record.kind, Class::Name, &key));
     names.chain(pieces.map(|piece| token::prefix(record.kind, Class::Piece, &piece))).collect()
 }
@@ -89,8 +89,7 @@ pub(in crate::store) fn tokens(record: &Record) -> BTreeSet<Vec<u8>> {
 /// Whether two revisions of a record have the same tokens. Most changes are such, and tokens take
 /// long to work out.
 pub(in crate::store) fn has_same_tokens(one: &Record, other: &Record) -> bool {
-    let names = ["name", "name_nickname", "name_other"];
-    names.iter().all(|field| one.answer(field) == other.answer(field))
+    CALLED.iter().all(|field| one.answer(field) == other.answer(field))
         && identifier::of(one) == identifier::of(other)
 }
 

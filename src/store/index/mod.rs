@@ -107,8 +107,9 @@ impl Index {
             })?;
             documents.settle(SORTED.iter().filter_map(|field| words.number(field)));
         }
+        let mut held = self.words.write().unwrap_or_else(PoisonError::into_inner);
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = State { kinds };
-        *self.words.write().unwrap_or_else(PoisonError::into_inner) = words;
+        *held = words;
         self.lines.forget();
         Ok(())
     }

@@ -21,6 +21,8 @@ use super::{
 enum Key<'a> {
     Name(&'a Documents),
     Number(Option<&'a Field>),
+    /// Words in their order, and all words of the field.
+    Words(Vec<Option<&'a RoaringBitmap>>, Option<&'a Field>),
 }
 
 impl Key<'_> {
@@ -32,6 +34,12 @@ impl Key<'_> {
             Self::Number(field) => {
                 (i128::from(field.as_ref()?.number(number)?) - i128::from(i64::MIN)).cast_unsigned()
             }
+            Self::Words(ranks, field) => {
+                let is_here =
+                    |who: Option<&RoaringBitmap>| who.is_some_and(|who| who.contains(number));
+                let other = field.as_ref()?.said().contains(number).then_some(ranks.len());
+                ranks.iter().position(|who| is_here(*who)).or(other)? as u128
+            }
         };
         Some((key, number))
     }
@@ -42,7 +50,16 @@ impl View<'_> {
     pub fn page(&self, within: &Found, sort: &Sort, page: Page) -> Vec<RecordId> {
         let within = &within.0;
         let numbers = match &sort.by {
-            By::Words(field, ranks) => self.by_words(within, (field, ranks), sort.descending, page),
+            By::Words(field, ranks) => {
+                let ranks: Vec<_> = ranks.iter().map(|word| self.word(field, word)).collect();
+                let key = Key::Words(ranks, self.field(field));
+                match (page.from, &key) {
+                    (From::Rank(skip), Key::Words(ranks, field)) => {
+                        by_words(within, (ranks, *field), sort.descending, (skip, page.take))
+                    }
+                    _ => self.by_key(within, &key, (None, sort.descending), page),
+                }
+            }
             By::Name => {
                 let key = Key::Name(self.documents);
                 self.by_key(within, &key, (Some(self.documents.by_name()), sort.descending), page)
@@ -78,17 +95,18 @@ impl View<'_> {
         };
         let count = keyed.len();
         // How many stand before a record; behind all that say something stand those that do not.
-        let rank = |id| {
-            let number = self.documents.number(id)?;
-            Some(match key.of(number) {
-                Some(own) => keyed.iter().filter(|one| turned(one, &own).is_lt()).count(),
-                None => count + silent(within, key).take_while(|own| *own < number).count(),
-            })
+        let rank = |number| match key.of(number) {
+            Some(own) => keyed.iter().filter(|one| turned(one, &own).is_lt()).count(),
+            None => count + silent(within, key).take_while(|own| *own < number).count(),
         };
+        let number = |id| self.documents.number(id);
         let skip = match page.from {
             From::Rank(skip) => skip,
-            From::After(id) => rank(id).map_or(0, |rank| rank + 1),
-            From::Before(id) => rank(id).unwrap_or(0).saturating_sub(page.take),
+            // One that has left the result stands nowhere, and nobody is passed over for it.
+            From::After(id) => {
+                number(id).map_or(0, |own| rank(own) + usize::from(within.contains(own)))
+            }
+            From::Before(id) => number(id).map_or(0, rank).saturating_sub(page.take),
         };
         let mut shown = part(&mut keyed, skip, page.take, turned);
         if shown.len() < page.take {
@@ -97,45 +115,29 @@ impl View<'_> {
         }
         shown
     }
+}
 
-    fn by_words(
-        &self,
-        within: &RoaringBitmap,
-        (field, ranks): (&str, &[String]),
-        descending: bool,
-        page: Page,
-    ) -> Vec<u32> {
-        let mut rest = within.clone();
-        let mut bands: Vec<RoaringBitmap> = Vec::with_capacity(ranks.len() + 2);
-        for word in ranks {
-            let band = self.word(field, word).map_or_else(RoaringBitmap::new, |who| who & &rest);
-            rest -= &band;
-            bands.push(band);
-        }
-        let silent = self.field(field).map_or_else(|| rest.clone(), |own| &rest - own.said());
-        bands.push(&rest - &silent);
-        if descending {
-            bands.reverse();
-        }
-        bands.push(silent);
-        let all = || -> Box<dyn Iterator<Item = u32>> {
-            if descending {
-                Box::new(bands.iter().flat_map(|band| band.iter().rev()))
-            } else {
-                Box::new(bands.iter().flatten())
-            }
-        };
-        let at = |id| {
-            let number = self.documents.number(id);
-            number.and_then(|number| all().position(|one| one == number))
-        };
-        let skip = match page.from {
-            From::Rank(skip) => skip,
-            From::After(id) => at(id).map_or(0, |at| at + 1),
-            From::Before(id) => at(id).unwrap_or(0).saturating_sub(page.take),
-        };
-        all().skip(skip).take(page.take).collect()
+/// A page by words without a look at each record: whoever says the same word stands as they were made.
+fn by_words(
+    within: &RoaringBitmap,
+    (ranks, field): (&[Option<&RoaringBitmap>], Option<&Field>),
+    descending: bool,
+    (skip, take): (usize, usize),
+) -> Vec<u32> {
+    let mut rest = within.clone();
+    let mut bands: Vec<RoaringBitmap> = Vec::with_capacity(ranks.len() + 1);
+    for who in ranks.iter().flatten() {
+        bands.push(*who & &rest);
+        rest -= *who;
     }
+    let silent = field.map_or_else(|| rest.clone(), |own| &rest - own.said());
+    bands.push(&rest - &silent);
+    let said: Box<dyn Iterator<Item = u32>> = if descending {
+        Box::new(bands.iter().rev().flat_map(|band| band.iter().rev()))
+    } else {
+        Box::new(bands.iter().flatten())
+    };
+    said.chain(&silent).skip(skip).take(take).collect()
 }
 
 /// Those who say nothing by which they could be sorted.

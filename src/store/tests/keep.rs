@@ -337,6 +337,40 @@ fn what_cannot_be_read_of_the_index_is_made_anew_and_a_line_follows_from_its_rec
 }
 
 #[test]
+fn a_page_behind_a_record_that_left_the_list_goes_on_where_it_stood() {
+    let store = memory();
+    let risk = |number: u8, risk: &'static str| {
+        let mut own = case(number, "Amina");
+        let field = crate::domain::word::FieldName::known("risk_level");
+        let choice = crate::domain::word::ChoiceId::known(risk);
+        own.answers.insert(field, crate::domain::value::Value::Choice(choice));
+        own
+    };
+    let all = ["low", "high", "medium", "high", "low", "odd"];
+    for (number, own) in (1..).zip(all) {
+        put(&store, &risk(number, own));
+    }
+    put(&store, &case(7, "Amina"));
+    let ranks = ["high", "medium", "low"].map(str::to_owned).to_vec();
+    let by = By::Words("risk_level".to_owned(), ranks);
+    for (descending, expected) in [(false, [2, 4, 3, 1, 5, 6, 7]), (true, [6, 5, 1, 3, 4, 2, 7])] {
+        let (sort, expected) = (Sort { by: by.clone(), descending }, expected.map(id));
+        store.ask(Kind::Case, |view| {
+            let within = view.select(&[], &Sight::All);
+            let page = |from| view.page(&within, &sort, Page { from, take: 9 });
+            assert_eq!(page(From::Rank(0)), expected);
+            for (at, own) in expected.into_iter().enumerate() {
+                let gone = view.list(&within).into_iter().filter(|(_, other)| *other != own);
+                let left = crate::store::Found::of(gone.map(|(number, _)| number));
+                let from = Page { from: From::After(own), take: 9 };
+                assert_eq!(page(From::After(own)), expected[at + 1..]);
+                assert_eq!(view.page(&left, &sort, from), expected[at + 1..], "{at} left");
+            }
+        });
+    }
+}
+
+#[test]
 fn names_that_are_alike_at_the_beginning_stand_in_order_on_every_page() {
     let store = memory();
     let ends = ["Kollo", "Jibo", "Lawan", "Chetima", "Bilaal", "Farrah", "Guedi"];

@@ -16,4 +16,5 @@ mod sample;
 mod saved;
 mod seal_cost;
 mod sums;
+mod tally;
 mod trouble;

@@ -97,13 +97,11 @@ impl Secret {
 
     /// Inputs of a page that are right where somebody may send them.
     pub(super) fn inputs(&self, route: &Route, who: &str) -> Vec<(String, String)> {
-        let revision = self.record.revision.to_string();
+        let (revision, id) = (self.record.revision.to_string(), self.record.id.to_string());
         let says: Vec<(&str, &str)> = match route.path {
             "/login" => vec![("user_name", who), ("password", PASSWORD)],
             "/me/language" => vec![("lang", "en")],
-            "/cases/chosen" | "/cases/print" => {
-                vec![("case", "no id of a case"), ("back", "/cases")]
-            }
+            "/cases/chosen" | "/cases/print" => vec![("case", id.as_str())],
             "/people" => vec![
                 ("name", "rakia"),
                 ("full_name", "Rakia Issa"),

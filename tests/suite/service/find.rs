@@ -282,6 +282,10 @@ fn what_is_not_understood_is_said_and_what_is_impossible_finds_nothing() {
     let whole = list("").total;
     let listed = list("moon_phase=full");
     assert_eq!((listed.total, listed.unknown.as_slice()), (whole, &["moon_phase".to_owned()][..]));
+    for turned_round in ["not[due]", "or[due]"] {
+        assert_eq!(list(&format!("{turned_round}=overdue")).unknown, ["due"], "{turned_round}");
+    }
+    assert!(list("enabled=false").total < whole, "records that do not count are asked for");
     for impossible in ["age=old", "registration_date=soon", "sex=both", "loc:location_current=MOON"]
     {
         let listed = list(impossible);

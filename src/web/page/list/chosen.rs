@@ -41,7 +41,7 @@ pub(in crate::web) async fn print(cx: Cx, Sent(typed): Sent) -> Result<HttpRespo
 /// Chooses the columns of one's lists.
 pub(in crate::web) async fn columns(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
     let columns = typed.all("column").to_vec();
-    cx.run(move |app, actor| account::set_columns(app, actor, columns)).await?;
+    cx.run(move |app, actor| account::set_columns(app, actor, &columns)).await?;
     Ok(see_other(address::onward(typed.one("back"))))
 }
 

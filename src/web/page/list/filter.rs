@@ -5,45 +5,39 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         birth::BANDS,
+        query::{DUE, IS_DUE, ME, NOT_SEEN},
         record::{Status, life::Stage},
         word::{ChoiceId, PlaceCode},
     },
+    service::find::RISKS,
     web::part::{icon::icon, question, words},
 };
 
 use super::View;
 
-/// The risks, as the filter offers them.
-const RISKS: [&str; 3] = ["high", "medium", "low"];
-/// Whether something is due, as the filter offers it.
-const DUE: [&str; 3] = ["overdue", "today", "week"];
 /// Days without a visit, as the filter offers them.
 const UNSEEN: [&str; 3] = ["30", "60", "90"];
 /// The place where the child lives, with all that lies in it.
 const PLACE: &str = "loc:location_current";
 
 /// A filter with choices to tick.
-struct Ticks {
+pub(super) struct Ticks {
     name: &'static str,
     legend: String,
+    /// Whether a choice says by itself what is asked.
+    is_plain: bool,
     /// Word in the address, words on the page, and how many would fit where that is counted.
     choices: Vec<(String, String, Option<u64>)>,
 }
 
 impl View<'_> {
     /// A line that is chosen in a filter, in words; the word itself where nobody knows another.
-    pub(super) fn chosen_words(&self, name: &str, value: &str) -> String {
+    fn chosen_words(&self, filters: &[Ticks], name: &str, value: &str) -> String {
         let (say, house) = (self.cx.say(), &self.cx.house);
-        let offered = self.filters().into_iter().find(|ticks| ticks.name == name);
-        let known = offered.and_then(|ticks| {
-            let choice = ticks.choices.into_iter().find(|(own, _, _)| own == value)?;
-            // Of these the choice alone does not tell what is asked.
-            let alone = ["status", "risk_level", "sex", "age", "workflow", "owned_by", "due"];
-            Some(if alone.contains(&name) {
-                choice.1
-            } else {
-                format!("{}: {}", ticks.legend, choice.1)
-            })
+        let known = filters.iter().find(|ticks| ticks.name == name).and_then(|ticks| {
+            let (_, words, _) = ticks.choices.iter().find(|(own, _, _)| own == value)?;
+            let legend = &ticks.legend;
+            Some(if ticks.is_plain { words.clone() } else { format!("{legend}: {words}") })
         });
         known.unwrap_or_else(|| match name {
             PLACE => match PlaceCode::parse(value) {
@@ -66,13 +60,13 @@ impl View<'_> {
     fn person(&self, name: &str) -> String {
         let found = self.people.named(name).map(|id| self.people.full_name(id).to_owned());
         match name {
-            crate::domain::query::ME => self.cx.say().filter_me(),
+            ME => self.cx.say().filter_me(),
             _ => found.unwrap_or_else(|| name.to_owned()),
         }
     }
 
     /// What is chosen, each to be taken away.
-    pub(super) fn chips(&self) -> Markup {
+    pub(super) fn chips(&self, filters: &[Ticks]) -> Markup {
         let (say, chosen) = (self.cx.say(), &self.asked.chosen);
         html! {
             @if !chosen.is_empty() {
@@ -83,7 +77,7 @@ impl View<'_> {
                             li {
                                 a href=(self.asked.without(at)) {
                                     span.vh { (say.list_remove_filter()) " " }
-                                    bdi { (self.chosen_words(name, value)) }
+                                    bdi { (self.chosen_words(filters, name, value)) }
                                 }
                             }
                         }
@@ -94,9 +88,8 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn filter(&self) -> Markup {
+    pub(super) fn filter(&self, filters: &[Ticks]) -> Markup {
         let (say, chosen) = (self.cx.say(), self.asked.chosen.len());
-        let filters = self.filters();
         let is_offered = |name: &str| name == PLACE || filters.iter().any(|own| own.name == name);
         html! {
             details.filter data-open-wide {
@@ -109,7 +102,7 @@ impl View<'_> {
                     @for (name, value) in self.asked.chosen.iter().filter(|(name, _)| !is_offered(name)) {
                         input type="hidden" name=(name) value=(value);
                     }
-                    @for ticks in &filters { (self.ticks(ticks)) }
+                    @for ticks in filters { (self.ticks(ticks)) }
                     (self.place())
                     (self.order())
                     div.acts {
@@ -151,15 +144,17 @@ impl View<'_> {
         }
     }
 
-    fn filters(&self) -> Vec<Ticks> {
+    /// Every filter that is offered.
+    pub(super) fn filters(&self) -> Vec<Ticks> {
         let say = self.cx.say();
+        let plain = |name, legend, choices| Ticks { name, legend, is_plain: true, choices };
         let mut all = vec![
-            Ticks { name: "status", legend: say.column_status(), choices: self.statuses() },
-            Ticks { name: "risk_level", legend: say.column_risk(), choices: self.risks() },
-            Ticks { name: "workflow", legend: say.column_stage(), choices: self.stages() },
-            Ticks { name: "sex", legend: say.filter_sex(), choices: self.sexes() },
-            Ticks { name: "age", legend: say.filter_age(), choices: self.ages() },
-            Ticks { name: "owned_by", legend: say.column_owner(), choices: self.owners() },
+            plain("status", say.column_status(), self.statuses()),
+            plain("risk_level", say.column_risk(), self.risks()),
+            plain("workflow", say.column_stage(), self.stages()),
+            plain("sex", say.filter_sex(), self.sexes()),
+            plain("age", say.filter_age(), self.ages()),
+            plain("owned_by", say.column_owner(), self.owners()),
         ];
         if self.listed.reads_clocks {
             let row = |value: &str, words: String| (value.to_owned(), words, None);
@@ -167,10 +162,11 @@ impl View<'_> {
             let unseen = UNSEEN.iter().map(|days| {
                 row(days, say.filter_unseen_days(days.parse::<i64>().unwrap_or_default()))
             });
-            let due = DUE.iter().zip(due).map(|(value, words)| row(value, words));
+            let due = DUE.iter().zip(due).map(|((value, _), words)| row(value, words));
             let (due, unseen) = (due.collect(), unseen.collect());
-            all.push(Ticks { name: "due", legend: say.column_due(), choices: due });
-            all.push(Ticks { name: "not_seen", legend: say.filter_unseen(), choices: unseen });
+            all.push(plain(IS_DUE, say.column_due(), due));
+            let legend = say.filter_unseen();
+            all.push(Ticks { name: NOT_SEEN, legend, is_plain: false, choices: unseen });
         }
         all
     }

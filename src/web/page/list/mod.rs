@@ -73,6 +73,7 @@ const VIEWS: &[BuiltIn] = &[
 impl View<'_> {
     fn main(&self) -> Markup {
         let say = self.cx.say();
+        let filters = self.filters();
         let is_creator = self.cx.actor.may(Resource::Case, Action::Create);
         html! {
             div.head {
@@ -81,9 +82,9 @@ impl View<'_> {
             }
             (self.views())
             div.with-filter {
-                (self.filter())
+                (self.filter(&filters))
                 div.results {
-                    (self.chips())
+                    (self.chips(&filters))
                     @if !self.listed.unknown.is_empty() { (self.unknown()) }
                     p.total { (say.list_total(i64::try_from(self.listed.total).unwrap_or(0))) }
                     (self.shape())

@@ -220,3 +220,14 @@ impl View<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::COLUMNS;
+    use crate::domain::user;
+
+    #[test]
+    fn every_column_that_can_be_chosen_is_drawn() {
+        assert_eq!(COLUMNS.iter().map(|column| column.word).collect::<Vec<_>>(), user::COLUMNS);
+    }
+}
