@@ -10,7 +10,7 @@ use crate::{
         birth::{AgeBand, Birth},
         code::CaseCode,
         edit,
-        field::{Field, TypedForm},
+        field::{Field, FieldKind, TypedForm},
         history::Deed,
         id::{RecordId, short_id},
         line::{CAREGIVER, Line},
@@ -18,13 +18,14 @@ use crate::{
         name,
         permission::{Action, Sight},
         problem::{Problem, Problems},
+        programme::Programme,
         query::{Clause, Test},
         record::{Evidence, Kind, Record},
         term::BIRTH,
         user::Actor,
         value::{Answers, Value},
         wire::Sheet,
-        word::FieldName,
+        word::{ChoiceId, FieldName},
     },
     service::{
         app::{App, House},
@@ -42,6 +43,8 @@ use crate::{
 /// What is asked before a case is made: the programme's own questions, by name.
 pub const ASKED: [&str; 6] =
     ["name_first", "name_last", "sex", "date_of_birth", "location_current", CAREGIVER];
+/// Whether somebody cares for the child.
+const HAS_CAREGIVER: &str = "has_caregiver";
 /// How many of name, sex, birth and place are needed.
 const ENOUGH: usize = 2;
 /// Likenesses shown; whoever is not among them is looked for in the list.
@@ -93,12 +96,24 @@ fn draft_key(id: RecordId) -> String {
 }
 
 /// The questions asked before a case is made.
-pub fn questions(programme: &crate::domain::programme::Programme) -> Vec<Field> {
+pub fn questions(programme: &Programme) -> Vec<Field> {
     ASKED
         .iter()
         .filter_map(|name| programme.field(Kind::Case, name).map(|(_, field)| field.clone()))
-        .map(|field| Field { must_have: None, ..field })
+        .map(|field| Field { must_have: None, show_if: None, ..field })
         .collect()
+}
+
+/// What follows from the name of a caregiver: that there is one. Without it the forms would not show
+/// the name.
+fn with_caregiver(programme: &Programme, mut answers: Answers) -> Answers {
+    let asked = programme.field(Kind::Case, HAS_CAREGIVER);
+    let is_choice = asked.is_some_and(|(_, field)| field.kind == FieldKind::RadioButton);
+    if is_choice && answers.contains_key(CAREGIVER) {
+        let yes = Value::Choice(ChoiceId::known("true"));
+        answers.insert(FieldName::known(HAS_CAREGIVER), yes);
+    }
+    answers
 }
 
 fn answers(app: &App, typed: &TypedForm) -> Result<Answers> {
@@ -289,7 +304,7 @@ pub fn create(
         let stamp = permit::stamp(w, &actor);
         let mut record = Record {
             code: Some(CaseCode::new(house.office.code.clone(), today.year(), number)),
-            answers,
+            answers: with_caregiver(&house.programme, answers),
             consent: entries,
             evidence: Some(evidence(&draft.typed, &shown)),
             ..Record::blank((Kind::Case, id, unique(w, Kind::Case)?), actor.user, stamp)

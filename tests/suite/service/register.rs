@@ -54,7 +54,8 @@ fn a_caregiver_of_the_same_name_speaks_for_one_child() {
         let mut known = child("Hadiza", written);
         known.set("name_caregiver", "Fatoumata Souley");
         register::search(&app, &idris, id, known).unwrap();
-        register::create(&app, &idris, id, (consent(), FROM.to_owned())).unwrap();
+        let made = register::create(&app, &idris, id, (consent(), FROM.to_owned())).unwrap();
+        assert!(made.answer("has_caregiver").is_some(), "the forms show the name");
         let id = register::new_id(&app);
         let mut typed = child("Khadija", written);
         typed.set("name_caregiver", asked);
@@ -66,6 +67,17 @@ fn a_caregiver_of_the_same_name_speaks_for_one_child() {
     let other = found("Rabi Issa", "Bako");
     assert!(other.differs.iter().any(|point| matches!(point, Point::Caregiver(_))), "{other:?}");
     assert!(same.weight() > other.weight());
+}
+
+#[actix_web::test]
+async fn the_page_asks_everything_that_is_compared() {
+    let office = Office::open();
+    let mut idris = office.person("idris").await;
+    let to = idris.get("/cases/new").await.to();
+    let page = idris.get(&to).await.page();
+    for name in register::ASKED.iter().filter(|name| **name != "date_of_birth") {
+        assert!(!page.all(&format!("form [name={name}]")).is_empty(), "{name}");
+    }
 }
 
 #[test]
