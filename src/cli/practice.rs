@@ -15,16 +15,17 @@ use crate::{
         print,
     },
     service::{
-        config::OFFICE,
+        App,
+        config::{OFFICE, Settings},
         practice::{self, Made, SignIns, State},
         seal,
     },
 };
 
 /// How many cases there are where nothing is said.
-pub(super) const CASES: usize = 200;
+const CASES: usize = 200;
 /// The seed of the office where nothing is said.
-pub(super) const SEED: u64 = 1;
+const SEED: u64 = 1;
 
 /// Fill a practice office with invented people and two years of work.
 #[derive(clap::Args)]
@@ -53,7 +54,7 @@ struct Told<'a> {
 impl Practice {
     pub(super) fn run(self) -> Result<(), Failure> {
         let data = &self.folder.data;
-        match state(data)? {
+        match opened(folder::settings(data, &Flags::default())?.settings())?.0 {
             State::Empty | State::Blank => {}
             State::Filled => return Err(refused(data, "is a practice office and filled already")),
             State::Real => return Err(real(data)),
@@ -68,15 +69,26 @@ impl Practice {
     }
 }
 
-/// How the office of a folder stands towards practice.
-pub(super) fn state(data: &Path) -> Result<State, Failure> {
-    let settings = folder::settings(data, &Flags::default())?.settings();
-    let Some(sealed) = folder::sealed(settings)? else { return Ok(State::Empty) };
+/// How the office of a folder stands towards practice, and that office where it opens.
+fn opened(settings: Settings) -> Result<(State, Option<App>), Failure> {
+    let Some(sealed) = folder::sealed(settings)? else { return Ok((State::Empty, None)) };
     // The key of a practice office always lies beside it.
     match sealed.open_beside()? {
-        Some(app) => Ok(practice::state(&app)?),
-        None => Ok(State::Real),
+        Some(app) => Ok((practice::state(&app)?, Some(app))),
+        None => Ok((State::Real, None)),
     }
+}
+
+/// The practice office of a folder, made where there is none; a real one is refused.
+pub(super) fn office(settings: &Settings) -> Result<App, Failure> {
+    let data = &settings.data;
+    match opened(settings.clone())? {
+        (State::Blank | State::Filled, Some(app)) => return Ok(app),
+        (State::Empty, app) => drop(app),
+        _ => return Err(real(data)),
+    }
+    make(data, CASES, SEED)?;
+    opened(settings.clone())?.1.ok_or_else(|| real(data))
 }
 
 /// Why a folder is left as it is.
@@ -85,17 +97,13 @@ fn refused(data: &Path, why: &str) -> Failure {
 }
 
 /// Why nobody practises in a real office.
-pub(super) fn real(data: &Path) -> Failure {
+fn real(data: &Path) -> Failure {
     refused(data, "holds a real office, and invented people have no place there")
 }
 
 /// Makes the data file of a practice office. It gets its name when it is whole: what is cut off in
 /// between leaves the folder without an office.
-pub(super) fn make(
-    data: &Path,
-    cases: usize,
-    seed: u64,
-) -> Result<(Made, Option<SignIns>), Failure> {
+fn make(data: &Path, cases: usize, seed: u64) -> Result<(Made, Option<SignIns>), Failure> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| Failure::File(path, error)

@@ -20,7 +20,7 @@ use crate::{
     service::{
         App,
         config::Settings,
-        practice::{SignIns, State, sign_ins},
+        practice::{SignIns, sign_ins},
         seal::{Sealed, Unlock},
     },
 };
@@ -67,10 +67,12 @@ impl Serve {
         folder::log();
         let flags = Flags { listen: self.listen, http: self.http };
         let explained = folder::settings(&self.folder.data, &flags)?;
-        if self.practice {
-            practise(&self.folder.data)?;
-        }
-        let start = self.start(explained.settings())?;
+        let settings = explained.settings();
+        let start = if self.practice {
+            Start::Open(practice::office(&settings)?)
+        } else {
+            self.start(settings)?
+        };
         let (code, practice, sealed) = match &start {
             Start::Open(app) => {
                 let code = (!app.is_set_up()).then(|| app.setup_door().code().to_owned());
@@ -143,15 +145,6 @@ fn open_unattended(sealed: &Sealed, named: Option<&Path>) -> Result<Option<App>,
             Ok(None)
         }
         other => other,
-    }
-}
-
-/// Makes a practice office where there is none; refuses a real one.
-fn practise(data: &Path) -> Result<(), Failure> {
-    match practice::state(data)? {
-        State::Empty => practice::make(data, practice::CASES, practice::SEED).map(drop),
-        State::Blank | State::Filled => Ok(()),
-        State::Real => Err(practice::real(data)),
     }
 }
 
