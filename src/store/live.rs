@@ -18,7 +18,7 @@ use super::{
     open,
     read::{Moment, Read},
     tables::TABLES,
-    write::Effects,
+    write::{Effects, Opened, Write},
 };
 
 /// How a data file is opened again.
@@ -78,6 +78,15 @@ impl Live {
             Err(Error::Damaged { .. }) => Ok(true),
             Err(error) => Err(error),
         }
+    }
+
+    /// Lays the index down in the file.
+    pub(super) fn lay_down(&self, newest: Timestamp) -> Result<()> {
+        let txn = self.begin_write()?;
+        let opened = Opened::new(&txn, &self.envelope);
+        self.index.lay_down(&mut Write::new(&opened, newest, false))?;
+        drop(opened);
+        Ok(txn.commit()?)
     }
 
     /// Takes up in memory what a durable group changed.

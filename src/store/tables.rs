@@ -102,6 +102,10 @@ tables! {
     /// Derived.
     TOKEN;
 
+    /// What the index held in memory at an orderly end: kind u8, piece u32. The first write takes it
+    /// away. Shape: `index::kept`.
+    INDEX;
+
     /// Files that belong to records: record id, attachment id. Their bytes lie in `CHUNK`.
     ATTACHMENT;
 

@@ -3,9 +3,9 @@
 //!
 //! `cargo bench --bench find -- --cases 10000,100000 --keep DIR` makes an office of each size, keeps it
 //! for the next time, and prints a table and each figure as a line of JSON; with `--data DIR` the
-//! office of that folder is asked. Each answer is compared with what a plain look at every case says,
+//! office of that folder is asked, with `--open DIR` it is only opened. Each answer is compared with what a plain look at every case says,
 //! and with both databases, which run as programs of their own: one that is missing is left out. It
-//! stops where two answers differ; with `--go-on` it tells them and goes on.
+//! stops where two answers differ; with `--go-on` it tells them and goes on. With `--alone` no database is asked.
 //! Times are milliseconds, the median of many. No time is asserted.
 
 #![expect(
@@ -86,6 +86,10 @@ fn main() {
     if let Some(own) = folder("--measure") {
         return measure(&own);
     }
+    if let Some(data) = folder("--open") {
+        opened(&data);
+        return;
+    }
     if let Some(data) = folder("--data") {
         again(&["--measure".as_ref(), data.as_ref()]);
         return;
@@ -113,6 +117,11 @@ fn main() {
     table::growth(&told);
 }
 
+/// Whether no database is asked.
+fn is_alone() -> bool {
+    std::env::args().any(|argument| argument == "--alone")
+}
+
 /// How many cases have whole histories.
 fn practised() -> usize {
     argument("--practised").and_then(|own| own.parse().ok()).unwrap_or(100_000)
@@ -127,7 +136,8 @@ fn argument(name: &str) -> Option<String> {
 fn again(arguments: &[&std::ffi::OsStr]) -> Vec<Json> {
     let own = std::env::current_exe().unwrap();
     let mut command = Command::new(own);
-    command.args(std::env::args().filter(|argument| argument == "--go-on"));
+    let kept = ["--go-on", "--alone"];
+    command.args(std::env::args().filter(|argument| kept.contains(&argument.as_str())));
     command.arg("--bench").args(arguments).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut figures = Vec::new();
@@ -140,10 +150,17 @@ fn again(arguments: &[&std::ffi::OsStr]) -> Vec<Json> {
     figures
 }
 
-fn measure(data: &Path) {
+/// Opens an office; says how long that took and what memory it took.
+fn opened(data: &Path) -> Store {
     let begun = Instant::now();
     let store = office::open(data);
-    let (opening, opened) = (begun.elapsed().as_secs_f64(), office::resident());
+    plain("11", "opening, s", &[("ours", begun.elapsed().as_secs_f64())]);
+    plain("11", "memory, MB", &[("opened", office::resident())]);
+    store
+}
+
+fn measure(data: &Path) {
+    let store = opened(data);
     let count = store.ask(Kind::Case, |view| view.select(&[], &Sight::All).len());
     println!("\n{count} cases in {}", data.display());
     let today = office::now().day_in(&Zone::parse("Africa/Niamey").unwrap());
@@ -190,8 +207,7 @@ fn measure(data: &Path) {
         row(&Row { number: "5", name, ours: times, postgres: told, sqlite: other });
     }
     println!("     (names are judged by other rules than a database has: 5 compares times only)");
-    plain("11", "opening, s", &[("ours", opening)]);
-    plain("11", "memory, MB", &[("opened", opened), ("after all questions", after)]);
+    plain("11", "memory, MB", &[("after all questions", after)]);
     sizes(data, postgres.as_ref(), sqlite.as_ref());
     whole::lists_and_saves(data, &folder, postgres.as_ref());
     drop((postgres, sqlite));
@@ -241,6 +257,9 @@ fn looked_at(
 }
 
 fn databases(folder: &Path, dump: &Dump, askings: &[Asking]) -> (Option<Postgres>, Option<Sqlite>) {
+    if is_alone() {
+        return (None, None);
+    }
     let postgres = Postgres::start(folder).inspect(|own| own.load(dump, askings));
     let sqlite = Sqlite::load(folder, dump, askings);
     for why in [postgres.as_ref().err(), sqlite.as_ref().err()].into_iter().flatten() {

@@ -23,7 +23,7 @@ use crate::store::{
     stored::{damaged, decode},
     tables::{
         AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP,
-        GROUP_TO_SAVED_SEARCH, HISTORY, META, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE,
+        GROUP_TO_SAVED_SEARCH, HISTORY, INDEX, META, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE,
         RECORD_TO_TERMS, ROLE, SAVED_SEARCH, SESSION, SHORT_ID_TO_RECORD, TOKEN, Table, USER,
         USER_NAME_TO_USER, WORD,
     },
@@ -54,6 +54,7 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (WORD, numbered),
     (RECORD_TO_TERMS, packed),
     (TOKEN, chunk),
+    (INDEX, piece),
     (ATTACHMENT, shaped::<Attachment>),
     (AUDIT, chained),
     (RECORD_TO_AUDIT, blank),
@@ -82,6 +83,11 @@ fn packed(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
 
 fn chunk(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
     Chunk::read(bytes).map(drop).ok_or_else(|| damaged(table, key))
+}
+
+/// What does not read as what was held is not taken up.
+fn piece(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
+    if bytes.is_empty() { Err(damaged(table, key)) } else { Ok(()) }
 }
 
 fn chained(table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {

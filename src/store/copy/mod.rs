@@ -19,7 +19,7 @@ use super::{
     disk::{self, Archive, Copying, DataFile, FileKey, Second},
     open::FORMAT,
     read::{Order, Read},
-    tables::TABLES,
+    tables::{INDEX, TABLES},
     writer::Message,
 };
 
@@ -70,7 +70,7 @@ impl Store {
     }
 
     /// SHA-256 over every entry of every table, as they read: the same for two files that hold the
-    /// same.
+    /// same, whether or not the index was laid down in them.
     pub fn content(&self) -> Result<[u8; 32]> {
         self.read(content)
     }
@@ -81,7 +81,7 @@ const PURPOSE: &[u8] = b"amana copy";
 
 fn content(read: &Read<'_>) -> Result<[u8; 32]> {
     let mut hash = Sha256::new();
-    for table in TABLES {
+    for table in TABLES.iter().filter(|table| **table != INDEX) {
         hash.update(table.name());
         hash.update([0]);
         read.walk(*table, &[], Order::Up, |key, value| {

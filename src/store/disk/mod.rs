@@ -127,7 +127,7 @@ impl Memory {
             Self::None => 0,
             Self::Small => 32 * MEGABYTE,
             // Lists and searches are answered in memory: what is left are records and lines.
-            Self::Usual => 64 * MEGABYTE,
+            Self::Usual => 48 * MEGABYTE,
         }
     }
 }

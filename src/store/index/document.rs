@@ -1,6 +1,8 @@
 //! The documents of one kind of record, with the entries of their groups: what each says, how they
 //! stand in order, and which entries belong to which record.
 
+use std::{collections::BTreeMap, io, ops::Range};
+
 use roaring::RoaringBitmap;
 
 use crate::domain::id::RecordId;
@@ -8,6 +10,7 @@ use crate::domain::id::RecordId;
 use super::{
     field::{Field, Fields},
     group::Group,
+    kept::{self, In, Out},
     order::Order,
     row::{NAME, Piece, Row},
 };
@@ -36,7 +39,7 @@ impl Documents {
         self.by_name = Order::new(all, |at| names.get(at as usize).copied());
         self.keep_orders(sorted);
         self.fields.settle();
-        self.groups.iter_mut().flatten().for_each(|group| group.fields.settle());
+        self.groups.iter_mut().flatten().for_each(|group| group.settle());
     }
 
     /// Keeps the orders of these fields from now on, by their numbers in `WORD`.
@@ -87,6 +90,15 @@ impl Documents {
         if let Some(old) = old {
             self.unload(old);
         }
+        let mut entries: BTreeMap<u32, u32> = BTreeMap::new();
+        for piece in new.clone() {
+            if let Piece::Entry(group) = piece {
+                *entries.entry(group).or_default() += 1;
+            }
+        }
+        for (group, count) in entries {
+            self.group_mut(group).make_room(count);
+        }
         self.load(id, new);
         self.enter_orders(number);
         if is_new {
@@ -97,14 +109,15 @@ impl Documents {
 
     fn unload(&mut self, row: Row<'_>) {
         let number = row.number();
+        // The entries of each group, taken out where the first one stands.
+        let mut taken: BTreeMap<u32, Option<Range<u32>>> = BTreeMap::new();
         let mut entry = None;
-        let mut left: Vec<(u32, u32)> = Vec::new();
         for piece in row {
             match (piece, entry) {
                 (Piece::Entry(group), _) => {
-                    let taken = self.group_mut(group).take_first(number);
-                    left.extend(taken.map(|taken| (group, taken)));
-                    entry = Some((group, taken));
+                    let own =
+                        taken.entry(group).or_insert_with(|| self.group_mut(group).take(number));
+                    entry = Some((group, own.as_mut().and_then(Range::next)));
                 }
                 (Piece::Said(field, mark), None) => self.fields.forget(number, field, mark),
                 (Piece::Said(field, mark), Some((group, Some(entry)))) => {
@@ -112,9 +125,6 @@ impl Documents {
                 }
                 (Piece::Said(..), Some((_, None))) => {}
             }
-        }
-        for (group, entry) in left {
-            self.group_mut(group).give_back(entry);
         }
         self.there.remove(number);
     }
@@ -149,6 +159,44 @@ impl Documents {
         }
         #[expect(clippy::indexing_slicing, reason = "made long enough just above")]
         self.groups[at].get_or_insert_default()
+    }
+}
+
+/// From one opening of the file to the next.
+impl Documents {
+    /// Lays them down.
+    pub(super) fn lay_down(&self, out: &mut Out<'_>) -> io::Result<()> {
+        kept::put_all(out, self.ids.iter().map(|id| *id.as_bytes()))?;
+        kept::put_set(out, &self.there)?;
+        kept::put_all(out, self.names.iter().copied())?;
+        self.by_name.lay_down(out)?;
+        self.by_id.lay_down(out)?;
+        kept::put_list(out, &self.orders, |out, (field, order)| {
+            kept::put_number(out, u64::from(*field))?;
+            order.lay_down(out)
+        })?;
+        self.fields.lay_down(out)?;
+        kept::put_list(out, &self.groups, |out, group| {
+            kept::put_number(out, group.is_some().into())?;
+            group.as_deref().map_or(Ok(()), |group| group.lay_down(out))
+        })
+    }
+
+    /// What was laid down.
+    pub(super) fn take_up(from: &mut In<'_>) -> io::Result<Self> {
+        Ok(Self {
+            ids: kept::all(from, RecordId::from_bytes)?,
+            there: kept::set(from)?,
+            names: kept::all(from, |name| name)?,
+            by_name: Order::take_up(from)?,
+            by_id: Order::take_up(from)?,
+            orders: kept::list(from, |from| Ok((kept::small(from)?, Order::take_up(from)?)))?,
+            fields: Fields::take_up(from)?,
+            groups: kept::list(from, |from| match kept::number(from)? {
+                0 => Ok(None),
+                _ => Group::take_up(from).map(|group| Some(Box::new(group))),
+            })?,
+        })
     }
 }
 
@@ -209,7 +257,7 @@ impl Documents {
             told.extend(self.fields.told(number, words));
             for (group, own) in (0..).zip(&self.groups) {
                 let Some(own) = own else { continue };
-                let is_own = |entry: &u32| own.records()[*entry as usize] == number;
+                let is_own = |entry: &u32| own.record(*entry) == Some(number);
                 let entries = own.all().iter().filter(is_own);
                 let mut entries: Vec<String> =
                     entries.map(|at| format!("{:?}", own.fields.told(at, words))).collect();
@@ -291,7 +339,7 @@ mod tests {
             let Some(own) = all.group(group) else { continue };
             let mut found: Vec<(u32, u32)> = Vec::new();
             for (word, who) in own.field(field).into_iter().flat_map(Field::words) {
-                found.extend(who.iter().map(|entry| (own.records()[entry as usize], word)));
+                found.extend(who.iter().map(|entry| (own.record(entry).unwrap(), word)));
             }
             expected.sort_unstable();
             found.sort_unstable();

@@ -1,8 +1,14 @@
 //! What the documents of one type say, field by field.
 
+use std::io;
+
 use roaring::RoaringBitmap;
 
-use super::{column::Column, row::Mark};
+use super::{
+    column::Column,
+    kept::{self, In, Out},
+    row::Mark,
+};
 
 /// Fields by their numbers in `WORD`.
 #[derive(Debug, Default)]
@@ -43,12 +49,35 @@ impl Fields {
         }
     }
 
+    /// Lays them down.
+    pub(super) fn lay_down(&self, out: &mut Out<'_>) -> io::Result<()> {
+        kept::put_list(out, &self.0, |out, field| {
+            kept::put_number(out, field.is_some().into())?;
+            field.as_deref().map_or(Ok(()), |field| field.lay_down(out))
+        })
+    }
+
+    /// What was laid down.
+    pub(super) fn take_up(from: &mut In<'_>) -> io::Result<Self> {
+        let field = |from: &mut In<'_>| Field::take_up(from).map(Box::new);
+        kept::list(from, |from| match kept::number(from)? {
+            0 => Ok(None),
+            _ => field(from).map(Some),
+        })
+        .map(Self)
+    }
+
     /// Gives back room that growing took.
     pub(super) fn settle(&mut self) {
         for field in self.0.iter_mut().flatten() {
             field.words.shrink_to_fit();
-            field.said.optimize();
-            field.words.iter_mut().for_each(|(_, who)| _ = who.optimize());
+            field.numbers.settle();
+            let words = field.words.iter_mut().map(|(_, who)| who);
+            for who in words.chain([&mut field.said]) {
+                who.optimize();
+                // What is copied takes no more room than it needs.
+                *who = who.clone();
+            }
         }
     }
 }
@@ -109,6 +138,23 @@ impl Field {
         }
     }
 
+    fn lay_down(&self, out: &mut Out<'_>) -> io::Result<()> {
+        kept::put_set(out, &self.said)?;
+        kept::put_list(out, &self.words, |out, (word, who)| {
+            kept::put_number(out, (*word).into())?;
+            kept::put_set(out, who)
+        })?;
+        self.numbers.lay_down(out)
+    }
+
+    fn take_up(from: &mut In<'_>) -> io::Result<Self> {
+        Ok(Self {
+            said: kept::set(from)?,
+            words: kept::list(from, |from| Ok((kept::small(from)?, kept::set(from)?)))?,
+            numbers: Column::take_up(from)?,
+        })
+    }
+
     /// Who says anything.
     pub(super) fn said(&self) -> &RoaringBitmap {
         &self.said
@@ -134,6 +180,11 @@ impl Field {
     /// What a document says as a number.
     pub(super) fn number(&self, document: u32) -> Option<i64> {
         self.numbers.get(document)
+    }
+
+    /// Shows every document with its number.
+    pub(super) fn each_number(&self, see: impl FnMut(u32, i64)) {
+        self.numbers.each(see);
     }
 
     /// Who says a number between two, both included.

@@ -4,7 +4,8 @@
 //! rows are read when the file is opened, and what they say is held as sets of records by word
 //! (`field`), as numbers by record (`column`) and as records in order (`order`); entries of groups are
 //! documents of their own (`document`). Names and identifiers are found by tokens (`token`), which
-//! stay in the file. `view` is how all of it is asked.
+//! stay in the file. At an orderly end all that is held is laid down in the file, and taken up at the
+//! next opening in place of the rows (`kept`). `view` is how all of it is asked.
 //!
 //! The writer is the only one who changes what is in memory, and only after the change is durable.
 //! Readers hold the lock as long as one question takes.
@@ -14,6 +15,7 @@ pub(super) mod derived;
 mod document;
 mod field;
 mod group;
+mod kept;
 mod lines;
 mod order;
 mod page;
@@ -25,7 +27,10 @@ mod word;
 
 use std::{
     ops::ControlFlow,
-    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+    sync::{
+        Arc, PoisonError, RwLock, RwLockReadGuard,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use crate::domain::{
@@ -37,10 +42,10 @@ use crate::domain::{
 
 use super::{
     Result,
-    read::{Order, Read},
+    read::{self, Read},
     stored::damaged,
     tables::RECORD_TO_TERMS,
-    write::Effects,
+    write::{Effects, Write},
 };
 
 use document::Documents;
@@ -72,6 +77,8 @@ pub(super) struct Index {
     /// The words of the file.
     pub(super) words: RwLock<Words>,
     lines: Lines,
+    /// Whether what is held was laid down in the file when it was loaded.
+    was_laid: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -80,6 +87,24 @@ struct State {
 }
 
 impl State {
+    /// What the rows of all records say.
+    fn of_rows(read: &Read<'_>, words: &Words) -> Result<Self> {
+        let mut kinds: Vec<Documents> = KINDS.iter().map(|_| Documents::default()).collect();
+        for (kind, documents) in KINDS.iter().zip(&mut kinds) {
+            let most = read.next_numbers(kind.kind)?;
+            read.walk(RECORD_TO_TERMS, &[kind.number], read::Order::Up, |key, bytes| {
+                let row = Row::read(bytes).filter(|row| row.number() < most);
+                let (Some(row), Some(id)) = (row, key.last_chunk()) else {
+                    return Err(damaged(RECORD_TO_TERMS, key));
+                };
+                documents.load(RecordId::from_bytes(*id), row);
+                Ok(ControlFlow::Continue(()))
+            })?;
+            documents.settle(SORTED.iter().filter_map(|field| words.number(field)));
+        }
+        Ok(Self { kinds })
+    }
+
     fn kind(&self, kind: Kind) -> Option<&Documents> {
         self.kinds.get(place(kind))
     }
@@ -91,27 +116,44 @@ fn place(kind: Kind) -> usize {
 }
 
 impl Index {
-    /// Reads the terms of the file in place of what was there.
+    /// Reads what the file says in place of what was there: as it was laid down at an orderly end,
+    /// or else row by row.
     pub(super) fn load(&self, read: &Read<'_>) -> Result<()> {
         let words = Words::load(read)?;
-        let mut kinds: Vec<Documents> = KINDS.iter().map(|_| Documents::default()).collect();
-        for (kind, documents) in KINDS.iter().zip(&mut kinds) {
-            let most = read.next_numbers(kind.kind)?;
-            read.walk(RECORD_TO_TERMS, &[kind.number], Order::Up, |key, bytes| {
-                let row = Row::read(bytes).filter(|row| row.number() < most);
-                let (Some(row), Some(id)) = (row, key.last_chunk()) else {
-                    return Err(damaged(RECORD_TO_TERMS, key));
-                };
-                documents.load(RecordId::from_bytes(*id), row);
-                Ok(ControlFlow::Continue(()))
-            })?;
-            documents.settle(SORTED.iter().filter_map(|field| words.number(field)));
-        }
+        let laid = kept::take_up(read);
+        self.was_laid.store(laid.is_some(), Ordering::SeqCst);
+        let state = match laid {
+            Some(state) => state,
+            None => State::of_rows(read, &words)?,
+        };
+        self.hold(words, state);
+        Ok(())
+    }
+
+    /// Reads what the rows of the file say, whether or not the index was laid down there.
+    #[cfg(test)]
+    pub(super) fn load_rows(&self, read: &Read<'_>) -> Result<()> {
+        let words = Words::load(read)?;
+        let state = State::of_rows(read, &words)?;
+        self.hold(words, state);
+        Ok(())
+    }
+
+    fn hold(&self, words: Words, state: State) {
         let mut held = self.words.write().unwrap_or_else(PoisonError::into_inner);
-        *self.state.write().unwrap_or_else(PoisonError::into_inner) = State { kinds };
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
         *held = words;
         self.lines.forget();
-        Ok(())
+    }
+
+    /// Whether what is held was laid down in the file when it was loaded.
+    pub(super) fn was_laid(&self) -> bool {
+        self.was_laid.load(Ordering::SeqCst)
+    }
+
+    /// Lays down in the file what is held, until something is written.
+    pub(super) fn lay_down(&self, write: &mut Write<'_>) -> Result<()> {
+        kept::lay_down(&self.state.read().unwrap_or_else(PoisonError::into_inner), write)
     }
 
     /// Takes up what a durable group changed.

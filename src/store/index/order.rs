@@ -1,7 +1,9 @@
 //! Documents in the order of what they say, kept so while they change: a list that is sorted by it is
 //! read off from its beginning.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, io};
+
+use super::kept::{self, In, Out};
 
 /// The most documents of a block; a full one is halved.
 const BLOCK: usize = 1024;
@@ -17,8 +19,23 @@ impl Order {
     /// These documents in their order.
     pub(super) fn new<K: Ord>(mut documents: Vec<u32>, key: impl Fn(u32) -> K) -> Self {
         documents.sort_by_cached_key(|document| (key(*document), *document));
-        let blocks = documents.chunks(BLOCK / 2).map(<[u32]>::to_vec).collect();
-        Self { blocks }
+        Self::of(&documents)
+    }
+
+    /// Documents that stand in order.
+    fn of(documents: &[u32]) -> Self {
+        Self { blocks: documents.chunks(BLOCK / 2).map(<[u32]>::to_vec).collect() }
+    }
+
+    /// Lays it down.
+    pub(super) fn lay_down(&self, out: &mut Out<'_>) -> io::Result<()> {
+        let all: Vec<u32> = self.walk(false).collect();
+        kept::put_all(out, all.iter().map(|own| own.to_le_bytes()))
+    }
+
+    /// What was laid down.
+    pub(super) fn take_up(from: &mut In<'_>) -> io::Result<Self> {
+        kept::all(from, u32::from_le_bytes).map(|all| Self::of(&all))
     }
 
     /// Puts a document in its place.

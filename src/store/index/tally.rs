@@ -12,6 +12,7 @@ use crate::domain::{
 
 use super::{
     field::Field,
+    group::Group,
     view::{Fields, Found, View},
 };
 
@@ -22,20 +23,34 @@ const MILLIS_A_DAY: i64 = 24 * 3600 * 1000;
 /// Nothing is said.
 const NOTHING: u16 = 0;
 
+/// More parts than this are not made by words, one within the other: each takes as long as a thousand
+/// documents. Tests count both ways.
+const MOST_PARTS: usize = if cfg!(test) { 4 } else { 1_000 };
+
+/// The words of an axis with those who say them.
+struct Sets<'a> {
+    /// The place of the axis.
+    at: usize,
+    words: Vec<(&'a str, &'a RoaringBitmap)>,
+    /// Whether somebody says several.
+    has_several: bool,
+}
+
 /// What each document says on an axis, by the place of the label, counted from 1.
+#[derive(Default)]
 struct Codes {
+    /// The place of the axis.
+    at: usize,
     labels: Vec<String>,
     of: Vec<u16>,
-    /// Whether the documents are the records that entries belong to.
-    is_of_record: bool,
 }
 
 /// What is counted: records, or the entries of a group.
 struct Counted<'a> {
     documents: RoaringBitmap,
     field: Box<Fields<'a, 'a>>,
-    /// The record of each entry.
-    records: Option<&'a [u32]>,
+    /// Whose entries are counted; nobody's where records are.
+    group: Option<&'a Group>,
 }
 
 impl View<'_> {
@@ -44,10 +59,30 @@ impl View<'_> {
     pub fn tally(&self, tally: &Tally, within: &Found) -> BTreeMap<Vec<String>, u64> {
         let mut counts = BTreeMap::new();
         let Some(counted) = self.counted(tally, within) else { return counts };
-        self.tally_axes(&counted, counted.documents.clone(), &tally.axes, &mut |labels, count| {
-            if count > 0 {
-                counts.insert(labels, count);
+        let (mut sets, mut codes) = (Vec::new(), Vec::new());
+        for (at, axis) in tally.axes.iter().enumerate() {
+            match axis {
+                Axis::Words(name) => sets.extend(self.sets(at, (counted.field)(name))),
+                Axis::WordsOfRecord(_)
+                | Axis::Months(_)
+                | Axis::Ranges(..)
+                | Axis::RangesOfRecord(..) => codes.push(self.codes(&counted, (at, axis))),
             }
+        }
+        if sets.len() + codes.len() < tally.axes.len() {
+            return counts;
+        }
+        // What has few words splits; what has more is looked up for each document.
+        sets.sort_by_key(|own| (!own.has_several, own.words.len()));
+        let parts = |sets: &[Sets<'_>]| sets.iter().map(|own| own.words.len()).product::<usize>();
+        while parts(&sets) > MOST_PARTS
+            && let Some(most) = sets.pop_if(|own| !own.has_several)
+        {
+            codes.push(most.codes());
+        }
+        let mut labels = vec![String::new(); tally.axes.len()];
+        split((&counted.documents, &sets, &codes), &mut labels, &mut |labels, count| {
+            counts.insert(labels.to_vec(), count);
         });
         counts
     }
@@ -58,7 +93,7 @@ impl View<'_> {
             return Some(Counted {
                 documents,
                 field: Box::new(|field| self.field(field)),
-                records: None,
+                group: None,
             });
         };
         let group = self.group(group)?;
@@ -66,99 +101,105 @@ impl View<'_> {
         let mut documents = self.select_with(&tally.clauses, &field, group.all());
         if within.0.len() < self.select(&[], &crate::domain::permission::Sight::All).0.len() {
             let wanted = bits(&within.0);
-            let is_wanted = |record: u32| {
+            let mut entries = vec![0; group.all().max().map_or(0, |last| last as usize / 8 + 1)];
+            group.each(|entry, record| {
                 let word = wanted.get(record as usize / 64).copied().unwrap_or(0);
-                word >> (record % 64) & 1 != 0
-            };
-            let records = group.records();
-            documents = RoaringBitmap::from_sorted_iter(documents.iter().filter(|entry| {
-                records.get(*entry as usize).is_some_and(|record| is_wanted(*record))
-            }))
-            .unwrap_or_default();
-        }
-        Some(Counted { documents, field: Box::new(field), records: Some(group.records()) })
-    }
-
-    /// Splits by axes on which documents may say several words, one after the other, and counts by
-    /// the others at once.
-    fn tally_axes(
-        &self,
-        counted: &Counted<'_>,
-        documents: RoaringBitmap,
-        axes: &[Axis],
-        tell: &mut dyn FnMut(Vec<String>, u64),
-    ) {
-        let several = axes.iter().enumerate().find_map(|(at, axis)| match axis {
-            Axis::Words(field) => {
-                let field = (counted.field)(field).filter(|field| field.has_several())?;
-                Some((at, field))
-            }
-            Axis::WordsOfRecord(_)
-            | Axis::Months(_)
-            | Axis::Ranges(..)
-            | Axis::RangesOfRecord(..) => None,
-        });
-        let Some((at, field)) = several else {
-            let codes: Vec<Codes> = axes.iter().map(|axis| self.codes(counted, axis)).collect();
-            count(&documents, counted.records, &codes, tell);
-            return;
-        };
-        let rest: Vec<Axis> =
-            axes.iter().enumerate().filter(|(own, _)| *own != at).map(|(_, a)| a.clone()).collect();
-        for (word, who) in field.words() {
-            let Some(word) = self.word_of(word) else { continue };
-            self.tally_axes(counted, who & &documents, &rest, &mut |mut labels, count| {
-                labels.insert(at, word.to_owned());
-                tell(labels, count);
+                if let Some(byte) = entries.get_mut(entry as usize / 8) {
+                    *byte |= u8::from(word >> (record % 64) & 1 != 0) << (entry % 8);
+                }
             });
+            documents &= RoaringBitmap::from_lsb0_bytes(0, &entries);
         }
+        Some(Counted { documents, field: Box::new(field), group: Some(group) })
     }
 
-    fn codes(&self, counted: &Counted<'_>, axis: &Axis) -> Codes {
-        let (field, is_of_record) = match axis {
+    /// The words of a field.
+    fn sets<'f>(&'f self, at: usize, field: Option<&'f Field>) -> Option<Sets<'f>> {
+        let field = field?;
+        let words = field.words().filter_map(|(word, who)| Some((self.word_of(word)?, who)));
+        Some(Sets { at, words: words.collect(), has_several: field.has_several() })
+    }
+
+    fn codes(&self, counted: &Counted<'_>, (at, axis): (usize, &Axis)) -> Codes {
+        let (field, group) = match axis {
             Axis::Words(name) | Axis::Months(name) | Axis::Ranges(name, _) => {
-                ((counted.field)(name), false)
+                ((counted.field)(name), None)
             }
             Axis::WordsOfRecord(name) | Axis::RangesOfRecord(name, _) => {
-                (self.field(name), counted.records.is_some())
+                (self.field(name), counted.group)
             }
         };
-        let Some(field) = field else {
-            return Codes { labels: Vec::new(), of: Vec::new(), is_of_record };
-        };
+        let Some(field) = field else { return Codes { at, ..Codes::default() } };
         let (labels, of) = match axis {
-            Axis::Words(_) | Axis::WordsOfRecord(_) => self.words_of(field),
+            Axis::Words(_) | Axis::WordsOfRecord(_) => {
+                let own = self.sets(at, Some(field)).map(|own| own.codes()).unwrap_or_default();
+                (own.labels, own.of)
+            }
             Axis::Months(_) => months(field),
             Axis::Ranges(_, ranges) | Axis::RangesOfRecord(_, ranges) => in_ranges(field, ranges),
         };
-        Codes { labels, of, is_of_record }
+        let Some(group) = group else { return Codes { at, labels, of } };
+        // What its record says counts for each entry.
+        let mut of_entries = vec![NOTHING; group.all().max().map_or(0, |last| last as usize + 1)];
+        group.each(|entry, record| {
+            let code = of.get(record as usize);
+            if let (Some(own), Some(code)) = (of_entries.get_mut(entry as usize), code) {
+                *own = *code;
+            }
+        });
+        Codes { at, labels, of: of_entries }
     }
+}
 
-    fn words_of(&self, field: &Field) -> (Vec<String>, Vec<u16>) {
-        let (mut labels, mut codes) = (Vec::new(), Vec::new());
-        for (word, who) in field.words() {
-            labels.push(self.word_of(word).unwrap_or_default().to_owned());
-            mark(&mut codes, labels.len(), who);
+impl Sets<'_> {
+    fn codes(&self) -> Codes {
+        let (mut labels, mut of) = (Vec::new(), Vec::new());
+        for (word, who) in &self.words {
+            labels.push((*word).to_owned());
+            mark(&mut of, labels.len(), who);
         }
-        (labels, codes)
+        Codes { at: self.at, labels, of }
+    }
+}
+
+/// Splits documents by words, one axis after the other, and counts each part by the rest.
+fn split(
+    (documents, sets, codes): (&RoaringBitmap, &[Sets<'_>], &[Codes]),
+    labels: &mut [String],
+    tell: &mut dyn FnMut(&[String], u64),
+) {
+    let Some((first, rest)) = sets.split_first() else {
+        return count(documents, codes, labels, tell);
+    };
+    for (word, who) in &first.words {
+        name(labels, first.at, word);
+        if rest.is_empty() && codes.is_empty() {
+            match who.intersection_len(documents) {
+                0 => {}
+                count => tell(labels, count),
+            }
+            continue;
+        }
+        let part = *who & documents;
+        if !part.is_empty() {
+            split((&part, rest, codes), labels, tell);
+        }
     }
 }
 
 /// Counts by codes.
 fn count(
     documents: &RoaringBitmap,
-    records: Option<&[u32]>,
     axes: &[Codes],
-    tell: &mut dyn FnMut(Vec<String>, u64),
+    labels: &mut [String],
+    tell: &mut dyn FnMut(&[String], u64),
 ) {
     let size: usize = axes.iter().map(|axis| axis.labels.len()).product();
     let mut cells: Vec<u64> = vec![0; size];
     'documents: for document in documents {
-        let record = records.and_then(|records| records.get(document as usize)).copied();
         let mut cell = 0;
         for axis in axes {
-            let own = if axis.is_of_record { record.unwrap_or(u32::MAX) } else { document };
-            match axis.of.get(own as usize).copied() {
+            match axis.of.get(document as usize).copied() {
                 None | Some(NOTHING) => continue 'documents,
                 Some(code) => cell = cell * axis.labels.len() + usize::from(code) - 1,
             }
@@ -168,13 +209,19 @@ fn count(
         }
     }
     for (mut cell, count) in cells.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-        let mut labels = Vec::with_capacity(axes.len());
         for axis in axes.iter().rev() {
-            labels.extend(axis.labels.get(cell % axis.labels.len()).cloned());
+            let label = axis.labels.get(cell % axis.labels.len());
+            name(labels, axis.at, label.map_or("", String::as_str));
             cell /= axis.labels.len();
         }
-        labels.reverse();
         tell(labels, count);
+    }
+}
+
+/// Writes the label of an axis.
+fn name(labels: &mut [String], at: usize, label: &str) {
+    if let Some(own) = labels.get_mut(at) {
+        label.clone_into(own);
     }
 }
 
@@ -194,17 +241,14 @@ fn mark(codes: &mut Vec<u16>, code: usize, who: &RoaringBitmap) {
 
 /// The months of days, in their order.
 fn months(field: &Field) -> (Vec<String>, Vec<u16>) {
-    let (mut labels, mut codes) = (Vec::new(), Vec::new());
-    let day = |document| field.number(document).map(day_of);
-    let days = field.said().iter().filter_map(day);
-    let Some((first, last)) = days.fold(None, |ends: Option<(i64, i64)>, day| {
-        Some(ends.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
-    }) else {
-        return (labels, codes);
-    };
+    let (mut labels, mut of_day) = (Vec::new(), Vec::new());
+    let (mut first, mut last) = (i64::MAX, i64::MIN);
+    field.each_number(|_, number| {
+        let day = day_of(number);
+        (first, last) = (first.min(day), last.max(day));
+    });
     // The code of each day of the span; no list spans more than a few ten thousand.
-    let mut of_day: Vec<u16> = Vec::new();
-    for number in first..=last.min(first + 200_000) {
+    for number in first..=last.min(first.saturating_add(200_000)) {
         let day = Day::numbered(number);
         let label = format!("{:04}-{:02}", day.year(), day.month());
         if labels.last() != Some(&label) {
@@ -212,14 +256,13 @@ fn months(field: &Field) -> (Vec<String>, Vec<u16>) {
         }
         of_day.push(u16::try_from(labels.len()).unwrap_or(NOTHING));
     }
-    codes.resize(field.said().max().map_or(0, |last| last as usize + 1), NOTHING);
-    for document in field.said() {
-        let day = day(document).and_then(|day| usize::try_from(day - first).ok());
-        let code = day.and_then(|day| of_day.get(day)).copied();
+    let mut codes = vec![NOTHING; field.said().max().map_or(0, |last| last as usize + 1)];
+    field.each_number(|document, number| {
+        let code = usize::try_from(day_of(number) - first).ok().and_then(|day| of_day.get(day));
         if let (Some(own), Some(code)) = (codes.get_mut(document as usize), code) {
-            *own = code;
+            *own = *code;
         }
-    }
+    });
     (labels, codes)
 }
 

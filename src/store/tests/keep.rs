@@ -17,7 +17,7 @@ use crate::store::{
     ConfigKind, Draft, Error, Session, Store, Write,
     index::derived::record_key,
     open::{FORMAT, FORMAT_KEY},
-    tables::{META, RECORD_TO_LINE, RECORD_TO_TERMS},
+    tables::{INDEX, META, RECORD_TO_LINE, RECORD_TO_TERMS},
 };
 
 #[test]
@@ -329,11 +329,37 @@ fn what_cannot_be_read_of_the_index_is_made_anew_and_a_line_follows_from_its_rec
     assert_eq!(name(&store), "Amina Oumarou");
     assert_ne!(store.check().unwrap().findings, []);
     damage(&store, RECORD_TO_TERMS);
-    drop(store);
-    let store = open(&folder.file(), 0);
+    // As a power cut would leave it: nothing but the rows says what the index held.
+    let cut = folder.file().with_extension("cut");
+    std::fs::copy(folder.file(), &cut).unwrap();
+    let store = open(&cut, 0);
     assert_eq!(name(&store), "Amina Oumarou");
     assert_eq!(called(&store, &crate::domain::name::keys("Aminatou")), [id(1)]);
     assert_eq!(store.check().unwrap().findings, []);
+}
+
+#[test]
+fn the_index_is_laid_down_at_the_end_and_taken_away_by_the_first_write() {
+    let folder = Folder::new();
+    let is_laid = |store: &Store| store.read::<_, Error>(|r| Ok(r.count(INDEX)? > 0)).unwrap();
+    let store = open(&folder.file(), 0);
+    put(&store, &case(1, "Amina Oumarou"));
+    assert!(!is_laid(&store));
+    let held = store.live.index.told();
+    drop(store);
+    let store = open(&folder.file(), 0);
+    assert!(is_laid(&store));
+    assert_eq!(store.live.index.told(), held);
+    assert_eq!(store.check().unwrap().findings, []);
+    store.look(look(7, 1)).unwrap();
+    put(&store, &case(2, "Aminatou Issa"));
+    assert!(!is_laid(&store), "it would be old");
+    // One that does not read as it should is let alone.
+    let spoilt = |write: &mut Write<'_>| write.put_raw(INDEX, &[1, 0, 0, 0, 0], &[1, 2, 3]);
+    store.write::<_, Error>(at(1), spoilt).unwrap();
+    drop(store);
+    let store = open(&folder.file(), 0);
+    assert_eq!(ids(&store), [id(1), id(2)]);
 }
 
 #[test]

@@ -177,7 +177,7 @@ impl<'t> Asked<'_, 't> {
         }
         self.ask("index", |r| {
             let index = Index::default();
-            index.load(r)?;
+            index.load_rows(r)?;
             Ok(index.told())
         });
     }

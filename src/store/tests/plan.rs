@@ -81,7 +81,7 @@ fn agrees(store: &Store, model: &Model) -> Result<(), Error> {
     let names = model.iter().map(|(id, all)| (*id, all.last().unwrap().text("name").to_owned()));
     assert_eq!(lines, names.collect::<Vec<_>>());
     let (held, read) = (&store.live.index, Index::default());
-    store.read(|file| read.load(file))?;
+    store.read(|file| read.load_rows(file))?;
     assert_eq!(held.told(), read.told(), "what is in memory follows from the file");
     store.read(|read| {
         for (id, revisions) in model {

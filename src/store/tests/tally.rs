@@ -19,6 +19,11 @@ use crate::domain::{
 /// What a service is: which kinds, on which day.
 type Service = (Vec<u8>, i64);
 
+/// Where a service is given, by its day.
+fn place(day: i64) -> ChoiceId {
+    choice(u8::try_from(day % 3).unwrap())
+}
+
 fn choice(number: u8) -> ChoiceId {
     ChoiceId::known(["a", "b", "c"][usize::from(number) % 3])
 }
@@ -30,6 +35,7 @@ fn child(number: u8, (sex, age, services): &(u8, u8, Vec<Service>)) -> Record {
         id: RowId::from_bytes([at; 16]),
         answers: [
             (FieldName::known("kind"), Value::Choices(kinds.iter().map(|k| choice(*k)).collect())),
+            (FieldName::known("place"), Value::Choice(place(*day))),
             (FieldName::known("on"), Value::Day(Day::numbered(*day))),
         ]
         .into(),
@@ -68,6 +74,7 @@ proptest! {
                 Axis::Words("kind".to_owned()),
                 Axis::Months("on".to_owned()),
                 Axis::WordsOfRecord("sex".to_owned()),
+                Axis::Words("place".to_owned()),
                 Axis::RangesOfRecord("age".to_owned(), keys),
             ],
         };
@@ -82,6 +89,7 @@ proptest! {
         let wanted = children.iter().filter(|(sex, _, _)| sexes.is_none_or(|own| own == *sex));
         for (sex, age, services) in wanted {
             for (kinds, day) in services {
+                let place = place(*day).to_string();
                 let mut kinds: Vec<ChoiceId> = kinds.iter().map(|kind| choice(*kind)).collect();
                 kinds.sort_unstable();
                 kinds.dedup();
@@ -89,7 +97,9 @@ proptest! {
                 let month = format!("{:04}-{:02}", day.year(), day.month());
                 let band = bands.iter().position(|(from, to)| from <= age && age <= to).unwrap();
                 for kind in kinds {
-                    let labels = [kind.to_string(), month.clone(), choice(*sex).to_string(), band.to_string()];
+                    let sex = choice(*sex).to_string();
+                    let labels =
+                        [kind.to_string(), month.clone(), sex, place.clone(), band.to_string()];
                     *expected.entry(labels.to_vec()).or_default() += 1;
                 }
             }

@@ -69,11 +69,8 @@ pub(crate) fn copies(store: &Store, cases: usize) {
             for (at, id) in some {
                 let Some(case) = w.record(Kind::Case, id)? else { continue };
                 let made = case.created;
-                let mut case = anew((case, at));
-                while !w.is_short_id_free(Kind::Case, &short_id(&case.unique))? {
-                    case.unique = Uuid::from_u128(case.unique.as_u128().wrapping_add(1));
-                }
-                put(w, &Record { created: made, changed: made, ..case })?;
+                let case = anew((case, at));
+                put(w, Record { created: made, changed: made, ..case })?;
             }
             Ok(())
         });
@@ -92,10 +89,13 @@ fn anew((case, number): (Record, u64)) -> Record {
 }
 
 fn save(store: &Store, case: Record) {
-    store.write::<_, Error>(now(), move |w| put(w, &case)).unwrap();
+    store.write::<_, Error>(now(), move |w| put(w, case)).unwrap();
 }
 
-fn put(w: &mut Write<'_>, case: &Record) -> Result<(), Error> {
+fn put(w: &mut Write<'_>, mut case: Record) -> Result<(), Error> {
+    while !w.is_short_id_free(Kind::Case, &short_id(&case.unique))? {
+        case.unique = Uuid::from_u128(case.unique.as_u128().wrapping_add(1));
+    }
     let entry = HistoryEntry {
         revision: 1,
         deed: Deed::Created,
@@ -105,7 +105,7 @@ fn put(w: &mut Write<'_>, case: &Record) -> Result<(), Error> {
         note: String::new(),
         missing: std::collections::BTreeSet::new(),
     };
-    w.save_record(None, case, &entry)?;
+    w.save_record(None, &case, &entry)?;
     w.append_audit(&AuditEntry {
         at: case.created.at,
         by: Some(case.owner),
