@@ -17,6 +17,7 @@ use crate::{
     store::{
         Copying, Cost, Error, FileKey, Memory, Read, Secret, Staged, Store, Way,
         disk::{self, Second},
+        index::Index,
         tables::META,
     },
 };
@@ -131,7 +132,7 @@ fn commit(store: &Store, commit: u64) -> Result<(), Error> {
 
 /// Makes a file on a disk and commits; says its key.
 fn work(disk: &Disk, commits: u64) -> Result<FileKey, Error> {
-    let (store, key) = open(disk, None)?;
+    let (mut store, key) = open(disk, None)?;
     let secret = Secret { way: Way::Sheet, bytes: vec![7; 32].into() };
     store.add_way(&secret, Cost::USUAL)?;
     // A file of attachments takes its name when it is whole: here it has it before the first cut.
@@ -156,6 +157,12 @@ fn work(disk: &Disk, commits: u64) -> Result<FileKey, Error> {
         }
         if number % 5 == 2 {
             store.compact()?;
+        }
+        // An orderly end lays the index down; the next commit takes it away.
+        if number % 5 == 3 {
+            drop(store);
+            store = open(disk, Some(&key))?.0;
+            store.chunks.wait();
         }
     }
     Ok(key)
@@ -188,6 +195,11 @@ fn judge(disk: &Disk, key: &FileKey, acked: u64, begun: u64) -> Result<(), Strin
     }
     if found > begun {
         return Err(format!("commit {found} was never begun"));
+    }
+    let rows = Index::default();
+    store.read(|read| rows.load_rows(read)).map_err(told)?;
+    if store.live.index.told() != rows.told() {
+        return Err(format!("the index that is held is not that of the rows, at commit {found}"));
     }
     let report = store.check().map_err(told)?;
     if let Some(finding) = report.findings.first() {
