@@ -43,6 +43,15 @@ impl Condition {
         }
     }
 
+    /// What has to be said so that it holds, where only one answer will do.
+    pub fn needed(&self) -> Vec<(&FieldName, &serde_json::Value)> {
+        match self {
+            Self::Eq(pairs) => pairs.iter().collect(),
+            Self::And(all) => all.iter().flat_map(Self::needed).collect(),
+            Self::In(_) | Self::Not(_) | Self::Or(_) => Vec::new(),
+        }
+    }
+
     /// Questions that it looks at.
     pub fn fields(&self) -> Vec<&FieldName> {
         match self {

@@ -9,6 +9,7 @@ use crate::{
         audit::Event,
         birth::{AgeBand, Birth},
         code::CaseCode,
+        condition::Condition,
         edit,
         field::{Field, FieldKind, TypedForm},
         history::Deed,
@@ -43,8 +44,6 @@ use crate::{
 /// What is asked before a case is made: the programme's own questions, by name.
 pub const ASKED: [&str; 6] =
     ["name_first", "name_last", "sex", "date_of_birth", "location_current", CAREGIVER];
-/// Whether somebody cares for the child.
-const HAS_CAREGIVER: &str = "has_caregiver";
 /// How many of name, sex, birth and place are needed.
 const ENOUGH: usize = 2;
 /// Likenesses shown; whoever is not among them is looked for in the list.
@@ -104,14 +103,23 @@ pub fn questions(programme: &Programme) -> Vec<Field> {
         .collect()
 }
 
-/// What follows from the name of a caregiver: that there is one. Without it the forms would not show
-/// the name.
-fn with_caregiver(programme: &Programme, mut answers: Answers) -> Answers {
-    let asked = programme.field(Kind::Case, HAS_CAREGIVER);
-    let is_choice = asked.is_some_and(|(_, field)| field.kind == FieldKind::RadioButton);
-    if is_choice && answers.contains_key(CAREGIVER) {
-        let yes = Value::Choice(ChoiceId::known("true"));
-        answers.insert(FieldName::known(HAS_CAREGIVER), yes);
+/// Answers with what they take for granted: whoever names the caregiver says that there is one.
+/// Without it the forms would not show what was asked here whatever their conditions say.
+fn with_granted(programme: &Programme, mut answers: Answers) -> Answers {
+    let field = |name: &str| programme.field(Kind::Case, name).map(|(_, field)| field);
+    let asked = ASKED.iter().filter_map(|name| field(name));
+    let answered: Vec<_> = asked.filter(|own| answers.contains_key(own.name.as_str())).collect();
+    let needed = answered.iter().filter_map(|own| own.show_if.as_ref()).flat_map(Condition::needed);
+    for (name, literal) in needed {
+        let word = literal.as_str().and_then(|word| ChoiceId::parse(word).ok());
+        let said = match field(name.as_str()).map(|own| own.kind) {
+            Some(FieldKind::RadioButton) => word.map(Value::Choice),
+            Some(FieldKind::TickBox) => literal.as_bool().map(Value::Tick),
+            _ => None,
+        };
+        if let Some(said) = said {
+            answers.entry(name.clone()).or_insert(said);
+        }
     }
     answers
 }
@@ -304,7 +312,7 @@ pub fn create(
         let stamp = permit::stamp(w, &actor);
         let mut record = Record {
             code: Some(CaseCode::new(house.office.code.clone(), today.year(), number)),
-            answers: with_caregiver(&house.programme, answers),
+            answers: with_granted(&house.programme, answers),
             consent: entries,
             evidence: Some(evidence(&draft.typed, &shown)),
             ..Record::blank((Kind::Case, id, unique(w, Kind::Case)?), actor.user, stamp)

@@ -17,7 +17,7 @@ use super::{
     index::Index,
     open,
     read::{Moment, Read},
-    tables::TABLES,
+    tables::{INDEX, TABLES},
     write::{Effects, Opened, Write},
 };
 
@@ -80,11 +80,15 @@ impl Live {
         }
     }
 
-    /// Lays the index down in the file.
+    /// Lays the index down in the file, if it is not there: then nothing was written since.
     pub(super) fn lay_down(&self, newest: Timestamp) -> Result<()> {
         let txn = self.begin_write()?;
         let opened = Opened::new(&txn, &self.envelope);
-        self.index.lay_down(&mut Write::new(&opened, newest, false))?;
+        let mut write = Write::new(&opened, newest, false);
+        if write.count(INDEX)? > 0 {
+            return Ok(());
+        }
+        self.index.lay_down(&mut write)?;
         drop(opened);
         Ok(txn.commit()?)
     }

@@ -1,8 +1,8 @@
 //! What the index holds in memory, laid down in the file at an orderly end and taken up when the file
 //! is opened next: to read the row of each record takes longer than an office waits.
 //!
-//! The first write takes it away in its own transaction, so that what lies there is never old. What
-//! does not read as it should is let alone: the rows of the records say the same.
+//! Whatever is written next takes it away in its own transaction, so that what lies there is never
+//! old. What does not read as it should is let alone: the rows of the records say the same.
 //!
 //! A stream of bytes for each kind of record: the layout, then what `lay_down` of each part writes.
 //! Numbers are little-endian; bytes, numbers and lists stand behind their length in eight bytes.
@@ -31,7 +31,6 @@ pub(super) type In<'i> = dyn io::Read + 'i;
 
 /// Lays down what is held.
 pub(super) fn lay_down(state: &State, write: &mut Write<'_>) -> Result<()> {
-    write.clear(INDEX)?;
     for (kind, documents) in KINDS.iter().zip(&state.kinds) {
         let pieces = Pieces { write: &mut *write, kind: kind.number, next: 0 };
         let mut out = BufWriter::with_capacity(PIECE, pieces);

@@ -77,8 +77,8 @@ pub(super) struct Index {
     /// The words of the file.
     pub(super) words: RwLock<Words>,
     lines: Lines,
-    /// Whether what is held was laid down in the file when it was loaded.
-    was_laid: AtomicBool,
+    /// Whether what is held is all that the file says.
+    is_whole: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -119,14 +119,14 @@ impl Index {
     /// Reads what the file says in place of what was there: as it was laid down at an orderly end,
     /// or else row by row.
     pub(super) fn load(&self, read: &Read<'_>) -> Result<()> {
+        self.is_whole.store(false, Ordering::SeqCst);
         let words = Words::load(read)?;
-        let laid = kept::take_up(read);
-        self.was_laid.store(laid.is_some(), Ordering::SeqCst);
-        let state = match laid {
+        let state = match kept::take_up(read) {
             Some(state) => state,
             None => State::of_rows(read, &words)?,
         };
         self.hold(words, state);
+        self.is_whole.store(true, Ordering::SeqCst);
         Ok(())
     }
 
@@ -146,13 +146,12 @@ impl Index {
         self.lines.forget();
     }
 
-    /// Whether what is held was laid down in the file when it was loaded.
-    pub(super) fn was_laid(&self) -> bool {
-        self.was_laid.load(Ordering::SeqCst)
-    }
-
-    /// Lays down in the file what is held, until something is written.
+    /// Lays down in the file what is held, until something is written. What could not be loaded whole
+    /// is not handed on.
     pub(super) fn lay_down(&self, write: &mut Write<'_>) -> Result<()> {
+        if !self.is_whole.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         kept::lay_down(&self.state.read().unwrap_or_else(PoisonError::into_inner), write)
     }
 

@@ -37,7 +37,6 @@ struct Sets<'a> {
 }
 
 /// What each document says on an axis, by the place of the label, counted from 1.
-#[derive(Default)]
 struct Codes {
     /// The place of the axis.
     at: usize,
@@ -61,16 +60,24 @@ impl View<'_> {
         let Some(counted) = self.counted(tally, within) else { return counts };
         let (mut sets, mut codes) = (Vec::new(), Vec::new());
         for (at, axis) in tally.axes.iter().enumerate() {
+            let field = match axis {
+                Axis::Words(name) | Axis::Months(name) | Axis::Ranges(name, _) => {
+                    (counted.field)(name)
+                }
+                Axis::WordsOfRecord(name) | Axis::RangesOfRecord(name, _) => self.field(name),
+            };
+            let Some(field) = field else { return counts };
             match axis {
-                Axis::Words(name) => sets.extend(self.sets(at, (counted.field)(name))),
-                Axis::WordsOfRecord(_)
-                | Axis::Months(_)
-                | Axis::Ranges(..)
-                | Axis::RangesOfRecord(..) => codes.push(self.codes(&counted, (at, axis))),
+                Axis::Words(_) => sets.push(self.sets(at, field)),
+                Axis::WordsOfRecord(_) => {
+                    codes.push(self.sets(at, field).codes().of_entries(counted.group));
+                }
+                Axis::Months(_) => codes.push(months(at, field)),
+                Axis::Ranges(_, ranges) => codes.push(in_ranges(at, field, ranges)),
+                Axis::RangesOfRecord(_, ranges) => {
+                    codes.push(in_ranges(at, field, ranges).of_entries(counted.group));
+                }
             }
-        }
-        if sets.len() + codes.len() < tally.axes.len() {
-            return counts;
         }
         // What has few words splits; what has more is looked up for each document.
         sets.sort_by_key(|own| (!own.has_several, own.words.len()));
@@ -99,7 +106,7 @@ impl View<'_> {
         let group = self.group(group)?;
         let field = move |field: &str| group.field(self.number_of(field)?);
         let mut documents = self.select_with(&tally.clauses, &field, group.all());
-        if within.0.len() < self.select(&[], &crate::domain::permission::Sight::All).0.len() {
+        if within.0.len() < self.documents.all().len() {
             let wanted = bits(&within.0);
             let mut entries = vec![0; group.all().max().map_or(0, |last| last as usize / 8 + 1)];
             group.each(|entry, record| {
@@ -114,40 +121,25 @@ impl View<'_> {
     }
 
     /// The words of a field.
-    fn sets<'f>(&'f self, at: usize, field: Option<&'f Field>) -> Option<Sets<'f>> {
-        let field = field?;
+    fn sets<'f>(&'f self, at: usize, field: &'f Field) -> Sets<'f> {
         let words = field.words().filter_map(|(word, who)| Some((self.word_of(word)?, who)));
-        Some(Sets { at, words: words.collect(), has_several: field.has_several() })
+        Sets { at, words: words.collect(), has_several: field.has_several() }
     }
+}
 
-    fn codes(&self, counted: &Counted<'_>, (at, axis): (usize, &Axis)) -> Codes {
-        let (field, group) = match axis {
-            Axis::Words(name) | Axis::Months(name) | Axis::Ranges(name, _) => {
-                ((counted.field)(name), None)
-            }
-            Axis::WordsOfRecord(name) | Axis::RangesOfRecord(name, _) => {
-                (self.field(name), counted.group)
-            }
-        };
-        let Some(field) = field else { return Codes { at, ..Codes::default() } };
-        let (labels, of) = match axis {
-            Axis::Words(_) | Axis::WordsOfRecord(_) => {
-                let own = self.sets(at, Some(field)).map(|own| own.codes()).unwrap_or_default();
-                (own.labels, own.of)
-            }
-            Axis::Months(_) => months(field),
-            Axis::Ranges(_, ranges) | Axis::RangesOfRecord(_, ranges) => in_ranges(field, ranges),
-        };
-        let Some(group) = group else { return Codes { at, labels, of } };
-        // What its record says counts for each entry.
-        let mut of_entries = vec![NOTHING; group.all().max().map_or(0, |last| last as usize + 1)];
+impl Codes {
+    /// The same for each entry of a group, by what its record says; as it is where records are
+    /// counted.
+    fn of_entries(self, group: Option<&Group>) -> Self {
+        let Some(group) = group else { return self };
+        let mut of = vec![NOTHING; group.all().max().map_or(0, |last| last as usize + 1)];
         group.each(|entry, record| {
-            let code = of.get(record as usize);
-            if let (Some(own), Some(code)) = (of_entries.get_mut(entry as usize), code) {
+            let code = self.of.get(record as usize);
+            if let (Some(own), Some(code)) = (of.get_mut(entry as usize), code) {
                 *own = *code;
             }
         });
-        Codes { at, labels, of: of_entries }
+        Self { of, ..self }
     }
 }
 
@@ -240,7 +232,7 @@ fn mark(codes: &mut Vec<u16>, code: usize, who: &RoaringBitmap) {
 }
 
 /// The months of days, in their order.
-fn months(field: &Field) -> (Vec<String>, Vec<u16>) {
+fn months(at: usize, field: &Field) -> Codes {
     let (mut labels, mut of_day) = (Vec::new(), Vec::new());
     let (mut first, mut last) = (i64::MAX, i64::MIN);
     field.each_number(|_, number| {
@@ -256,14 +248,14 @@ fn months(field: &Field) -> (Vec<String>, Vec<u16>) {
         }
         of_day.push(u16::try_from(labels.len()).unwrap_or(NOTHING));
     }
-    let mut codes = vec![NOTHING; field.said().max().map_or(0, |last| last as usize + 1)];
+    let mut of = vec![NOTHING; field.said().max().map_or(0, |last| last as usize + 1)];
     field.each_number(|document, number| {
         let code = usize::try_from(day_of(number) - first).ok().and_then(|day| of_day.get(day));
-        if let (Some(own), Some(code)) = (codes.get_mut(document as usize), code) {
+        if let (Some(own), Some(code)) = (of.get_mut(document as usize), code) {
             *own = *code;
         }
     });
-    (labels, codes)
+    Codes { at, labels, of }
 }
 
 /// The number of a day, also where the field has moments: those lie far beyond all days.
@@ -272,13 +264,13 @@ fn day_of(number: i64) -> i64 {
 }
 
 /// Ranges by their places. Where ranges overlap the last one counts.
-fn in_ranges(field: &Field, ranges: &[(i64, i64)]) -> (Vec<String>, Vec<u16>) {
-    let (mut labels, mut codes) = (Vec::new(), Vec::new());
-    for (at, range) in ranges.iter().enumerate() {
-        labels.push(at.to_string());
-        mark(&mut codes, at + 1, &field.between(*range));
+fn in_ranges(at: usize, field: &Field, ranges: &[(i64, i64)]) -> Codes {
+    let (mut labels, mut of) = (Vec::new(), Vec::new());
+    for (place, range) in ranges.iter().enumerate() {
+        labels.push(place.to_string());
+        mark(&mut of, place + 1, &field.between(*range));
     }
-    (labels, codes)
+    Codes { at, labels, of }
 }
 
 /// A bit for each record.

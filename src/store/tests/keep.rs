@@ -18,6 +18,7 @@ use crate::store::{
     index::derived::record_key,
     open::{FORMAT, FORMAT_KEY},
     tables::{INDEX, META, RECORD_TO_LINE, RECORD_TO_TERMS},
+    write::Opened,
 };
 
 #[test]
@@ -355,8 +356,12 @@ fn the_index_is_laid_down_at_the_end_and_taken_away_by_the_first_write() {
     put(&store, &case(2, "Aminatou Issa"));
     assert!(!is_laid(&store), "it would be old");
     // One that does not read as it should is let alone.
-    let spoilt = |write: &mut Write<'_>| write.put_raw(INDEX, &[1, 0, 0, 0, 0], &[1, 2, 3]);
-    store.write::<_, Error>(at(1), spoilt).unwrap();
+    let txn = store.live.begin_write().unwrap();
+    let opened = Opened::new(&txn, &store.live.envelope);
+    let mut write = Write::new(&opened, at(1), false);
+    write.put_raw(INDEX, &[1, 0, 0, 0, 0], &[1, 2, 3]).unwrap();
+    drop(opened);
+    txn.commit().unwrap();
     drop(store);
     let store = open(&folder.file(), 0);
     assert_eq!(ids(&store), [id(1), id(2)]);

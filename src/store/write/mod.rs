@@ -18,7 +18,7 @@ use super::{
     index::{Change, Words, word_number},
     read::{Read, Source},
     stored::encode,
-    tables::{STAFF, Table, WORD},
+    tables::{INDEX, STAFF, Table, WORD},
 };
 
 pub(super) use opened::Opened;
@@ -92,7 +92,7 @@ impl<'a> Write<'a> {
 
     /// Puts bytes at a key.
     pub(super) fn put_raw(&mut self, table: Table, key: &[u8], bytes: &[u8]) -> Result<()> {
-        self.touch(table);
+        self.touch(table)?;
         self.target.insert(table, key, bytes)
     }
 
@@ -100,14 +100,19 @@ impl<'a> Write<'a> {
     pub(super) fn remove(&mut self, table: Table, key: &[u8]) -> Result<bool> {
         let there = self.target.remove(table, key)?;
         if there {
-            self.touch(table);
+            self.touch(table)?;
         }
         Ok(there)
     }
 
-    fn touch(&mut self, table: Table) {
+    /// Before the first change of a transaction what was laid down of the index goes: it would be old.
+    fn touch(&mut self, table: Table) -> Result<()> {
+        if !self.effects.touched && self.count(INDEX)? > 0 {
+            self.target.clear(INDEX)?;
+        }
         self.effects.touched = true;
         self.effects.is_of_staff |= STAFF.contains(&table);
+        Ok(())
     }
 
     /// Takes all these entries away and says how many there were.
@@ -121,7 +126,7 @@ impl<'a> Write<'a> {
 
     /// Empties a table.
     pub(super) fn clear(&mut self, table: Table) -> Result<()> {
-        self.touch(table);
+        self.touch(table)?;
         self.target.clear(table)
     }
 

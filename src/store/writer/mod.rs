@@ -24,7 +24,7 @@ use super::{
     Error, Result,
     disk::Snapshot,
     live::Live,
-    tables::{INDEX, META},
+    tables::META,
     write::{Effects, Opened, Write},
 };
 
@@ -91,8 +91,6 @@ pub(super) struct Writer {
     looks: Looks,
     /// Whether something was written since the file was left in the form that opens at once.
     is_loose: bool,
-    /// Whether the index may lie in the file as it was at an orderly end.
-    may_be_laid: bool,
 }
 
 /// Requests that share one wait for the disk.
@@ -130,7 +128,7 @@ impl Writer {
     /// A writer of this file, for what comes in here.
     pub(super) fn new(live: Arc<Live>, inbox: Receiver<Message>) -> Self {
         let newest = live.newest();
-        Self { live, inbox, newest, looks: Looks::default(), is_loose: false, may_be_laid: true }
+        Self { live, inbox, newest, looks: Looks::default(), is_loose: false }
     }
 
     /// Serves until nobody can send any more, or until the file cannot be opened again.
@@ -167,7 +165,6 @@ impl Writer {
             let wait = match self.live.reopen() {
                 Ok(()) => {
                     self.newest = self.newest.max(self.live.newest());
-                    self.may_be_laid = true;
                     return true;
                 }
                 Err(error) => {
@@ -366,28 +363,20 @@ impl Writer {
         Ok(())
     }
 
-    /// Makes the group durable, and takes away what was laid down before it. If nothing was written,
-    /// there is nothing to wait for.
-    fn flush(&mut self, group: &Group) -> Result<()> {
+    /// Makes the group durable. If nothing was written, there is nothing to wait for.
+    fn flush(&self, group: &Group) -> Result<()> {
         if group.effects.is_empty() {
             return Ok(());
         }
         let txn = self.live.begin_write()?;
         self.put_newest(&txn)?;
-        if self.may_be_laid {
-            let opened = Opened::new(&txn, &self.live.envelope);
-            Write::new(&opened, self.newest, false).clear(INDEX)?;
-        }
-        txn.commit()?;
-        self.may_be_laid = false;
-        Ok(())
+        Ok(txn.commit()?)
     }
 
     /// Lays the index down for the next opening. It follows from the rest: where that fails, the next
     /// opening takes longer.
     fn lay_down(&self) {
-        let is_there = self.may_be_laid && self.live.index.was_laid();
-        if !is_there && self.live.may_write().is_ok() {
+        if self.live.may_write().is_ok() {
             drop(self.live.lay_down(self.newest));
         }
     }
