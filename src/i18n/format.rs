@@ -89,6 +89,12 @@ impl Say {
         text
     }
 
+    /// Things in one line: "one, two".
+    pub fn listed(self, all: &[impl AsRef<str>]) -> String {
+        let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+        all.join(&format!("{} ", self.list_separator()))
+    }
+
     /// When something is to be done: "due today", "due in 2 days", "3 days late".
     pub fn due(self, due: Day, today: Day) -> String {
         plain(&match due.days_since(today) {
@@ -120,6 +126,12 @@ mod tests {
         assert_eq!(Say::of(Lang::En).day(day), "3 September 2026");
         assert_eq!(Say::of(Lang::Fr).day(day), "3 septembre 2026");
         assert_eq!(Say::of(Lang::Ar).day(day), "3 سبتمبر 2026");
+    }
+
+    #[test]
+    fn things_in_one_line_stand_apart_as_each_language_has_it() {
+        assert_eq!(Say::of(Lang::Fr).listed(&["8 ans", "fille"]), "8 ans, fille");
+        assert_eq!(Say::of(Lang::Ar).listed(&["8 سنوات", "أنثى"]), "8 سنوات، أنثى");
     }
 
     #[test]

@@ -203,7 +203,7 @@ impl Shown<'_> {
             }
             @if !search.is_view() { p.muted { (say.views_foreign()) } }
             @if !teams.is_empty() {
-                p.muted { (say.views_shared_with(teams.join(&format!("{} ", say.list_separator())))) }
+                p.muted { (say.views_shared_with(say.listed(&teams))) }
             }
             details.fold open[self.typed.of == Some(search.id)] {
                 summary { (change) span.vh { " " (search.name) } }

@@ -177,7 +177,7 @@ pub(in crate::web) fn age_and_sex(say: Say, house: &House, line: &Line, today: D
         if birth.is_estimated() { say.age_about(age) } else { say.age_years(age) }
     });
     let sex = line.sex.as_ref().map(|sex| choice(say, house, "lookup-gender", sex));
-    age.into_iter().chain(sex).collect::<Vec<_>>().join(", ")
+    say.listed(&age.into_iter().chain(sex).collect::<Vec<_>>())
 }
 
 /// When something is due, in words; late ones marked.

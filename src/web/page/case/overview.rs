@@ -198,7 +198,7 @@ fn about(cx: &Cx, entry: &HistoryEntry) -> String {
     labels.dedup();
     let more = labels.len() > 3;
     labels.truncate(3);
-    let words = labels.join(&format!("{} ", say.list_separator()));
+    let words = say.listed(&labels);
     if more { words + " …" } else { words }
 }
 

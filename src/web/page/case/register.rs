@@ -160,7 +160,7 @@ fn hit_view(cx: &Cx, hit: &Hit) -> Markup {
     };
     let list = |points: &[Point]| {
         let words: Vec<String> = points.iter().map(|point| point_words(say, point)).collect();
-        words.join(&format!("{} ", say.list_separator()))
+        say.listed(&words)
     };
     html! {
         li {

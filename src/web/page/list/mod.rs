@@ -151,7 +151,7 @@ impl View<'_> {
     /// What the address asks and this office or this role does not know.
     fn unknown(&self) -> Markup {
         let say = self.cx.say();
-        let fields = self.listed.unknown.join(&format!("{} ", say.list_separator()));
+        let fields = say.listed(&self.listed.unknown);
         html! { div.notice data-kind="warn" { p { (say.list_unknown(fields)) } } }
     }
 
