@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     domain::{
         id::UserId,
+        name::Ready,
         office::Office,
         programme::Programme,
         time::{Day, Timestamp},
@@ -56,6 +57,7 @@ struct Inner {
     leave: Leave,
     waiting: Waiting,
     everyone: everyone::Kept,
+    ready: Ready,
     is_small: bool,
     /// The moment at which somebody said that the clock is right, in milliseconds; 0 if nobody did.
     confirmed: AtomicI64,
@@ -146,6 +148,7 @@ impl App {
             leave: Leave::default(),
             waiting: Waiting::default(),
             everyone: everyone::Kept::default(),
+            ready: Ready::default(),
             is_small,
             confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
             believing: Mutex::default(),
@@ -296,6 +299,11 @@ impl App {
         if let Some(act) = &*self.0.believing.lock().unwrap_or_else(PoisonError::into_inner) {
             act();
         }
+    }
+
+    /// Words of names that were made ready for comparing.
+    pub(super) fn ready(&self) -> &Ready {
+        &self.0.ready
     }
 
     /// Everybody who works here, as they are written now.

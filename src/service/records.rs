@@ -2,6 +2,8 @@
 
 mod searched;
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
         id::RecordId,
         permission::Action,
         query::{By, From, Page, Sort},
+        record::Kind,
         term::{BIRTH, CHANGED, MADE},
         user::Actor,
         wire::{Object, Teller, Wanted, is_open_to_all},
@@ -22,7 +25,7 @@ use crate::{
         find::ask::{Desk, Outcome, Wish},
         record,
     },
-    store::Found,
+    store::{Found, View},
 };
 
 pub use searched::{exact, named};
@@ -108,21 +111,45 @@ fn order(teller: &Teller<'_>, wanted: &Wanted) -> Option<By> {
     }
 }
 
-/// The records of the page in the order of what they say in words, read one by one.
+/// The records of the page in the order of what they say in words: as the index knows them, or read
+/// one by one.
 fn by_words(desk: &Desk<'_>, wanted: &Wanted, fitting: &Found) -> Result<Vec<RecordId>> {
     let by = field(desk.teller, wanted);
-    let mut keyed = Vec::with_capacity(fitting.len());
-    for (number, id) in desk.app.store().ask(wanted.kind, |view| view.list(fitting)) {
-        let record = desk.r.record(wanted.kind, id)?;
-        let key = record.map_or(Key::Nothing, |record| Key::of(&desk.teller.one(&record, by)));
-        keyed.push((key, number, id));
-    }
+    let store = desk.app.store();
+    let mut keyed = if is_one_choice(desk.teller, wanted.kind, by) {
+        store.ask(wanted.kind, |view| by_choice(view, by, fitting))
+    } else {
+        let key = |(number, id)| {
+            let record = desk.r.record(wanted.kind, id)?;
+            let said = record.map(|record| desk.teller.one(&record, by));
+            Ok((said.map_or(Key::Nothing, |said| Key::of(&said)), number, id))
+        };
+        let all = store.ask(wanted.kind, |view| view.list(fitting));
+        all.into_iter().map(key).collect::<Result<Vec<_>>>()?
+    };
     keyed.sort_unstable_by(|one, other| {
         let order = (&one.0, one.1).cmp(&(&other.0, other.1));
         if wanted.ascending { order } else { order.reverse() }
     });
     let shown = keyed.into_iter().skip(wanted.skip).take(wanted.take);
     Ok(shown.map(|(_, _, id)| id).collect())
+}
+
+/// Whether a field is one choice of several, told as the index keeps it.
+fn is_one_choice(teller: &Teller<'_>, kind: Kind, by: &str) -> bool {
+    teller.sheet.programme().field(kind, by).is_some_and(|(_, own)| {
+        matches!(own.kind, FieldKind::RadioButton | FieldKind::SelectBox) && !own.multiple
+    })
+}
+
+fn by_choice(view: &View<'_>, by: &str, fitting: &Found) -> Vec<(Key, u32, RecordId)> {
+    let words = view.words(by);
+    let saying = |(word, who): (&&str, &Found)| -> Vec<(u32, String)> {
+        who.and(fitting).numbers().map(|number| (number, (*word).to_owned())).collect()
+    };
+    let mut said: BTreeMap<u32, String> = words.iter().flat_map(saying).collect();
+    let mut key = |number| said.remove(&number).map_or(Key::Nothing, Key::Word);
+    view.list(fitting).into_iter().map(|(number, id)| (key(number), number, id)).collect()
 }
 
 /// What a record is sorted by: numbers by size, words by letters; nothing comes first.

@@ -226,11 +226,11 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
         let sight = if others { &Sight::All } else { &actor.sight };
         app.store().ask(Kind::Case, |view| {
             let within = view.select(&find::counting([]), sight);
-            view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
+            view.in_order_of_likeness(&called, &within, &name::JUDGED)
         })
     };
     let mut likely: Vec<(Comparison, Arc<Line>)> = Vec::new();
-    let mut comparer = linkage::Comparer::new(&asked);
+    let mut comparer = linkage::Comparer::new(&asked, app.ready());
     for line in app.store().lines(Kind::Case, &candidates)? {
         if let Some(comparison) = comparer.compare(&line, &house.programme.places, today) {
             likely.push((comparison, line));

@@ -22,7 +22,7 @@ mod people;
 
 use std::{collections::BTreeSet, hint::black_box, time::Instant};
 
-use amana::domain::name::{Asked, alike, keys};
+use amana::domain::name::{Asked, Judge, Ready, alike, keys};
 use serde_json::json;
 
 use lists::{GROUPS, Half, Own, Share, Shares, rows};
@@ -104,6 +104,19 @@ fn speed() {
             }
         }
     });
+    let (people, ready) = (People::compose(1_000), Ready::default());
+    let full: Vec<String> = (0..1_000).map(|person| people.full(person)).collect();
+    for words in 1..=3 {
+        each(&format!("{words} asked, a person judged"), 20 * full.len(), &mut || {
+            for person in full.iter().take(20) {
+                let asked: Vec<&str> = person.split_whitespace().take(words).collect();
+                let mut judge = Judge::new(&asked.join(" "), &ready);
+                for other in &full {
+                    black_box(judge.alike(other));
+                }
+            }
+        });
+    }
 }
 
 /// How often the one who is looked for is among the first five.

@@ -5,7 +5,7 @@ use crate::domain::{
     birth::Birth,
     line::Line,
     location::Locations,
-    name::{Judge, Why},
+    name::{Judge, Ready, Why},
     time::Day,
     word::{ChoiceId, PlaceCode},
 };
@@ -78,14 +78,15 @@ const OTHER_AGE: u8 = 3;
 /// A description that is held against many records.
 pub struct Comparer<'a> {
     asked: &'a Described,
-    name: Judge,
-    caregiver: Judge,
+    name: Judge<'a>,
+    caregiver: Judge<'a>,
 }
 
 impl<'a> Comparer<'a> {
     /// Makes a description ready.
-    pub fn new(asked: &'a Described) -> Self {
-        let (name, caregiver) = (Judge::new(&asked.name), Judge::new(&asked.caregiver));
+    pub fn new(asked: &'a Described, ready: &'a Ready) -> Self {
+        let judge = |name: &str| Judge::new(name, ready);
+        let (name, caregiver) = (judge(&asked.name), judge(&asked.caregiver));
         Self { asked, name, caregiver }
     }
 

@@ -1,10 +1,10 @@
 //! Judging two names: how alike they are, and why.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use super::homely;
-use super::unit::{Unit, units};
-use super::word::{beginning, compound_likeness};
+use super::unit::{Spelled, Unit, spelled};
+use super::word::{LETTERS_OF_A_BEGINNING, beginning, compound_likeness};
 
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,26 +74,52 @@ pub struct Facing {
     pub likeness: Likeness,
 }
 
-/// A name made ready to be held against many.
-#[derive(Debug, Clone)]
+/// A name made ready to be held against others.
+#[derive(Debug)]
 pub struct Asked {
     written: String,
+    words: Vec<Arc<Unit>>,
     pieces: Vec<Piece>,
 }
 
 /// One or two words that follow one another, of one person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Piece {
     from: usize,
     count: usize,
-    unit: Unit,
+    /// Whether the second is without its article.
+    is_bare: bool,
+    letters: usize,
 }
 
 /// Two pieces that were held against each other.
-struct Pair<'a> {
-    one: &'a Piece,
-    other: &'a Piece,
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    one: Piece,
+    other: Piece,
     likeness: Likeness,
+}
+
+/// What makes names that are written in one ready, and judges two of them.
+pub(super) trait Words {
+    /// Makes one ready.
+    fn ready(&mut self, spelled: Spelled) -> Arc<Unit>;
+
+    /// How alike two are; the same both ways.
+    fn likeness(&mut self, one: &Arc<Unit>, other: &Arc<Unit>) -> Likeness;
+}
+
+/// Remembers nothing.
+struct Afresh;
+
+impl Words for Afresh {
+    fn ready(&mut self, spelled: Spelled) -> Arc<Unit> {
+        Arc::new(Unit::new(&spelled))
+    }
+
+    fn likeness(&mut self, one: &Arc<Unit>, other: &Arc<Unit>) -> Likeness {
+        unit_likeness(one, other)
+    }
 }
 
 /// How alike two names are, their words in any order, joined or split.
@@ -106,29 +132,27 @@ pub fn explained(a: &str, b: &str) -> Explained {
     Asked::new(a).explained(&Asked::new(b))
 }
 
-/// What judges two names that are each written in one.
-pub(super) type Judging<'a> = dyn FnMut(&Unit, &Unit) -> Likeness + 'a;
-
 const DIFFERENT: Likeness = Likeness { score: 0, why: Why::Different };
 
 impl Asked {
     /// Makes a name ready.
     pub fn new(name: &str) -> Self {
-        Self::made(name, &mut Unit::new)
+        Self::made(name, &mut Afresh)
     }
 
-    /// The same; `make` makes a name of its letters.
-    pub(super) fn made(name: &str, make: &mut dyn FnMut(String) -> Unit) -> Self {
-        Self { written: written(name), pieces: pieces(name, make) }
+    /// The same.
+    pub(super) fn made(name: &str, words: &mut dyn Words) -> Self {
+        let units: Vec<_> = spelled(name).into_iter().map(|one| words.ready(one)).collect();
+        Self { written: written(name), pieces: pieces(&units), words: units }
     }
 
     /// How alike this name and another are.
     pub fn alike(&self, other: &Self) -> Likeness {
-        self.alike_by(other, &mut unit_likeness)
+        self.alike_by(other, &mut Afresh)
     }
 
-    /// The same; `likeness` judges two names that are each written in one.
-    pub(super) fn alike_by(&self, other: &Self, likeness: &mut Judging<'_>) -> Likeness {
+    /// The same.
+    pub(super) fn alike_by(&self, other: &Self, words: &mut dyn Words) -> Likeness {
         if self.written == other.written {
             let same = Likeness { score: 100, why: Why::Same };
             return if self.pieces.is_empty() { DIFFERENT } else { same };
@@ -136,16 +160,16 @@ impl Asked {
         // In a fixed order, so that the answer is the same both ways.
         let swapped = self.written > other.written;
         let (first, second) = if swapped { (other, self) } else { (self, other) };
-        first.judged(second, likeness).0
+        first.judged(second, words).0
     }
 
     /// How alike this name and another are, and what was found in each word.
-    pub fn explained(&self, other: &Self) -> Explained {
+    fn explained(&self, other: &Self) -> Explained {
         let swapped = self.written > other.written;
         let (first, second) = if swapped { (other, self) } else { (self, other) };
-        let pairs = first.judged(second, &mut unit_likeness).1;
-        let facing = |pair: &Pair<'_>| {
-            let (one, other) = (pair.one.unit.text.clone(), pair.other.unit.text.clone());
+        let pairs = first.judged(second, &mut Afresh).1;
+        let facing = |pair: &Pair| {
+            let (one, other) = (first.text(pair.one), second.text(pair.other));
             let (one, other) = if swapped { (other, one) } else { (one, other) };
             Facing { one, other, likeness: pair.likeness }
         };
@@ -159,38 +183,74 @@ impl Asked {
     }
 
     /// The likeness of the whole, and the pairs that it rests on.
-    fn judged<'a>(
-        &'a self,
-        other: &'a Self,
-        likeness: &mut Judging<'_>,
-    ) -> (Likeness, Vec<Pair<'a>>) {
+    fn judged(&self, other: &Self, words: &mut dyn Words) -> (Likeness, Vec<Pair>) {
         let mut pairs = Vec::new();
         for one in &self.pieces {
-            for other in other.pieces.iter().filter(|other| one.count == 1 || other.count == 1) {
-                let likeness = likeness(&one.unit, &other.unit);
-                if likeness.why != Why::Different || one.count == 1 && other.count == 1 {
-                    pairs.push(Pair { one, other, likeness });
-                }
+            for facing in &other.pieces {
+                let likeness = match (self.single(*one), other.single(*facing)) {
+                    (Some(own), Some(their)) => Some(words.likeness(own, their)),
+                    (Some(own), None) => other.joined_likeness(*facing, own, words),
+                    (None, Some(their)) => self.joined_likeness(*one, their, words),
+                    (None, None) => None,
+                };
+                pairs.extend(likeness.map(|likeness| Pair { one: *one, other: *facing, likeness }));
             }
         }
         pairs.sort_by_key(|pair| Reverse((pair.likeness.why, pair.likeness.score, pair.letters())));
-        let pairs = chosen(pairs);
+        let mut pairs = chosen(pairs);
         let likeness = verdict(&pairs, self.size(), other.size());
-        let found = |pair: &Pair<'_>| pair.likeness.why != Why::Different;
-        (likeness, pairs.into_iter().filter(found).collect())
+        pairs.retain(|pair| pair.likeness.why != Why::Different);
+        (likeness, pairs)
+    }
+
+    /// The word that a piece is, if it is one.
+    fn single(&self, piece: Piece) -> Option<&Arc<Unit>> {
+        self.words.get(piece.from).filter(|_| piece.count == 1)
+    }
+
+    /// The likeness of two words written in one and another word, unless they are different.
+    fn joined_likeness(
+        &self,
+        piece: Piece,
+        facing: &Arc<Unit>,
+        words: &mut dyn Words,
+    ) -> Option<Likeness> {
+        let (first, second) = (self.words.get(piece.from)?, self.words.get(piece.from + 1)?);
+        let (text, heard) = second.within(piece.is_bare);
+        let may_be = || {
+            facing.heard.iter().any(|whole| {
+                let firsts = first.heard.iter();
+                firsts
+                    .flat_map(|one| heard.iter().map(move |it| (one, it)))
+                    .any(|both| whole.may_join(both))
+            })
+        };
+        let slipped = facing.letters().abs_diff(piece.letters) <= 1;
+        if !slipped && !goes_on(&facing.text, &first.text, text) && !may_be() {
+            return None;
+        }
+        let joined = words.ready(Spelled::alone(self.text(piece)));
+        Some(words.likeness(&joined, facing)).filter(|likeness| likeness.why != Why::Different)
+    }
+
+    /// The letters of a piece, written in one.
+    fn text(&self, piece: Piece) -> String {
+        let behind = self.words.get(piece.from + 1).filter(|_| piece.count == 2);
+        let first = self.words.get(piece.from).map_or("", |first| &first.text);
+        [first, behind.map_or("", |second| second.within(piece.is_bare).0)].concat()
     }
 
     /// How many words there are, and how many letters those have.
     fn size(&self) -> (usize, usize) {
         let singles = self.pieces.iter().filter(|piece| piece.count == 1);
-        singles.fold((0, 0), |(words, letters), piece| (words + 1, letters + piece.unit.letters()))
+        singles.fold((0, 0), |(words, letters), piece| (words + 1, letters + piece.letters))
     }
 
-    fn unfaced<'a>(&self, pairs: &[Pair<'a>], side: fn(&Pair<'a>) -> &'a Piece) -> Vec<String> {
+    fn unfaced(&self, pairs: &[Pair], side: fn(&Pair) -> Piece) -> Vec<String> {
         let free = |piece: &&Piece| {
-            piece.count == 1 && pairs.iter().all(|pair| !side(pair).overlaps(piece))
+            piece.count == 1 && pairs.iter().all(|pair| !side(pair).overlaps(**piece))
         };
-        self.pieces.iter().filter(free).map(|piece| piece.unit.text.clone()).collect()
+        self.pieces.iter().filter(free).map(|piece| self.text(*piece)).collect()
     }
 }
 
@@ -199,36 +259,56 @@ fn written(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Every word of a name, and every two that follow one another, written in one.
-fn pieces(name: &str, make: &mut dyn FnMut(String) -> Unit) -> Vec<Piece> {
-    let units = units(name, make);
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (from, (unit, next)) in units.iter().zip(units.iter().skip(1)).enumerate() {
-        pieces.extend(unit.joined(next).map(|text| Piece { from, count: 2, unit: make(text) }));
+/// Every word of a name, and before them every two that follow one another, the second with and
+/// without its article.
+fn pieces(words: &[Arc<Unit>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (from, (word, next)) in words.iter().zip(words.iter().skip(1)).enumerate() {
+        let mut join = |is_bare: bool| {
+            let letters = word.letters() + next.within(is_bare).0.chars().count();
+            pieces.push(Piece { from, count: 2, is_bare, letters });
+        };
+        join(false);
+        if next.without_article().is_some() {
+            join(true);
+        }
     }
-    let single = units.into_iter().enumerate();
-    pieces.extend(single.map(|(from, unit)| Piece { from, count: 1, unit }));
+    let single = |(from, word): (usize, &Arc<Unit>)| Piece {
+        from,
+        count: 1,
+        is_bare: false,
+        letters: word.letters(),
+    };
+    pieces.extend(words.iter().enumerate().map(single));
     pieces
 }
 
+/// Whether one of a word and two others written in one is the beginning of the other, and the word
+/// goes on into the second: Fatimaz.
+fn goes_on(word: &str, first: &str, second: &str) -> bool {
+    let Some(rest) = word.strip_prefix(first).filter(|rest| !rest.is_empty()) else { return false };
+    let longer = rest.starts_with(second) || second.starts_with(rest);
+    longer && word.chars().count() >= LETTERS_OF_A_BEGINNING
+}
+
 impl Piece {
-    fn overlaps(&self, other: &Self) -> bool {
+    fn overlaps(&self, other: Self) -> bool {
         self.from < other.from + other.count && other.from < self.from + self.count
     }
 }
 
-impl Pair<'_> {
+impl Pair {
     fn letters(&self) -> usize {
-        self.one.unit.letters() + self.other.unit.letters()
+        self.one.letters + self.other.letters
     }
 }
 
 /// The best pairs in which each word takes part once.
-fn chosen(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
-    let mut chosen: Vec<Pair<'_>> = Vec::new();
+fn chosen(pairs: Vec<Pair>) -> Vec<Pair> {
+    let mut chosen: Vec<Pair> = Vec::new();
     for pair in pairs {
         let free =
-            |taken: &Pair<'_>| !taken.one.overlaps(pair.one) && !taken.other.overlaps(pair.other);
+            |taken: &Pair| !taken.one.overlaps(pair.one) && !taken.other.overlaps(pair.other);
         if chosen.iter().all(free) {
             chosen.push(pair);
         }
@@ -238,16 +318,15 @@ fn chosen(pairs: Vec<Pair<'_>>) -> Vec<Pair<'_>> {
 
 /// The likeness of the whole: its reason is the weakest one, its score the mean over the letters,
 /// less the share of the words that nothing faces.
-fn verdict(pairs: &[Pair<'_>], one: (usize, usize), other: (usize, usize)) -> Likeness {
+fn verdict(pairs: &[Pair], one: (usize, usize), other: (usize, usize)) -> Likeness {
     let found = || pairs.iter().filter(|pair| pair.likeness.why != Why::Different);
-    let worth = |pair: &Pair<'_>| pair.letters() * usize::from(pair.likeness.score);
+    let worth = |pair: &Pair| pair.letters() * usize::from(pair.likeness.score);
     let far = pairs.iter().map(worth).sum::<usize>() / (one.1 + other.1).max(1) / 2;
     let Some(weakest) = found().map(|pair| pair.likeness.why).min() else {
         return banded(Why::Different, far);
     };
     let mean = found().map(worth).sum::<usize>() / found().map(Pair::letters).sum::<usize>();
-    let left =
-        |words: usize, side: fn(&Pair<'_>) -> usize| words - found().map(side).sum::<usize>();
+    let left = |words: usize, side: fn(&Pair) -> usize| words - found().map(side).sum::<usize>();
     let one_left = left(one.0, |pair| pair.one.count);
     let other_left = left(other.0, |pair| pair.other.count);
     let words = one.0 + other.0;
@@ -270,6 +349,7 @@ const LONGER: usize = 5;
 
 /// The likeness of two names that are each written in one.
 pub(super) fn unit_likeness(one: &Unit, other: &Unit) -> Likeness {
+    let (one, other) = if one.text > other.text { (other, one) } else { (one, other) };
     if one.text == other.text {
         return banded(Why::SameLetters, 97);
     }

@@ -30,42 +30,58 @@ pub(super) struct Spot<'a> {
     pub(super) reading: &'a Reading,
 }
 
-/// The sum of what parts two readings, in hundredths of a sound; more than `most` need not be exact.
+/// The sum of what parts two readings, in hundredths of a sound; where it is more than `most`, any
+/// number above that.
 pub(super) fn apart(one: &Reading, other: &Reading, most: u32) -> u32 {
     let (one_spots, other_spots) = (spots(one), spots(other));
+    let far = most.saturating_add(1);
     // Two rows of the table above this one, since two sounds may stand for one.
-    let mut earlier: Vec<u32> = Vec::new();
-    let mut above = vec![0];
+    let (mut earlier, mut above, mut row) = (Vec::new(), vec![0], Vec::new());
     for spot in &other_spots {
-        above.push(last(&above) + left_out(spot, one, 0));
+        let mut least = Least(far);
+        least.or(last(&above), || left_out(spot, one, 0));
+        above.push(least.0);
     }
     for (down, spot) in one_spots.iter().enumerate() {
-        let mut row = vec![cell(&above, 0) + left_out(spot, other, 0)];
+        let mut first = Least(far);
+        first.or(cell(&above, 0), || left_out(spot, other, 0));
+        row.push(first.0);
         for (across, facing) in other_spots.iter().enumerate() {
-            let mut least = (cell(&above, across) + instead(spot, facing))
-                .min(last(&row) + left_out(facing, one, down + 1))
-                .min(cell(&above, across + 1) + left_out(spot, other, across + 1));
-            if down > 0
-                && let Some(first) = spot.before
-            {
-                let cost = melted(first, spot, facing.sound, down == 1);
-                least = least.min(cell(&earlier, across) + cost);
+            let mut least = Least(far);
+            least.or(cell(&above, across), || instead(spot, facing));
+            least.or(last(&row), || left_out(facing, one, down + 1));
+            least.or(cell(&above, across + 1), || left_out(spot, other, across + 1));
+            if let Some(first) = spot.before {
+                let melted = || melted(first, spot, facing.sound, down == 1);
+                least.or(cell(&earlier, across), melted);
             }
-            if across > 0
-                && let Some(first) = facing.before
-            {
-                let cost = melted(first, facing, spot.sound, across == 1);
-                least = least.min(cell(&above, across - 1) + cost);
+            if let Some(first) = facing.before {
+                let melted = || melted(first, facing, spot.sound, across == 1);
+                least.or(cell(&above, across - 1), melted);
             }
-            row.push(least);
+            row.push(least.0);
         }
         // Two sounds may melt into one, so that one row alone says nothing.
         if above.iter().chain(&row).all(|cost| *cost > most) {
-            return most + 1;
+            return far;
         }
-        earlier = std::mem::replace(&mut above, row);
+        std::mem::swap(&mut earlier, &mut above);
+        std::mem::swap(&mut above, &mut row);
+        row.clear();
     }
     last(&above) + one.cost.max(other.cost)
+}
+
+/// The least of several sums. What is added is worked out only where that could make it less: most
+/// of a table is too far from where the sounds face each other.
+struct Least(u32);
+
+impl Least {
+    fn or(&mut self, before: u32, cost: impl FnOnce() -> u32) {
+        if before < self.0 {
+            self.0 = self.0.min(before.saturating_add(cost()));
+        }
+    }
 }
 
 fn spots(reading: &Reading) -> Vec<Spot<'_>> {

@@ -51,6 +51,10 @@ pub fn fold(name: &str) -> Vec<String> {
     let within = |letter: &char| !is_combining_mark(*letter) && !APOSTROPHES.contains(letter);
     let letters = name.chars().filter(|letter| !APOSTROPHES.contains(letter));
     let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        folded.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+        return words(&folded);
+    }
     for letter in letters.nfkd().filter(within) {
         let letter = digit(letter);
         letter.to_lowercase().filter(|small| !is_combining_mark(*small)).for_each(|small| {
@@ -60,6 +64,10 @@ pub fn fold(name: &str) -> Vec<String> {
             }
         });
     }
+    words(&folded)
+}
+
+fn words(folded: &str) -> Vec<String> {
     let words = folded.split(|letter: char| !letter.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

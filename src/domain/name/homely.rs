@@ -124,9 +124,10 @@ pub(super) fn are_related(one: &Unit, other: &Unit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::name::unit::Spelled;
 
     fn unit(word: &str) -> Unit {
-        Unit::new(word.to_owned())
+        Unit::new(&Spelled::alone(word.to_owned()))
     }
 
     #[test]

@@ -1,12 +1,44 @@
 //! What it costs that one sound stands for another, or that two melt into one.
 
+use std::sync::LazyLock;
+
 use super::apart::{NEVER, Spot, WHOLE};
 use super::sound::Sound;
 use super::spelling::{CONSONANTS, LAST_CONSONANTS, LAST_VOWELS, MELTED, VOWELS};
 
-fn listed(table: &[(char, char, u32)], one: char, other: char) -> Option<u32> {
-    let row = table.iter().find(|(a, b, _)| (*a, *b) == (one, other) || (*b, *a) == (one, other));
-    row.map(|(_, _, cost)| *cost)
+/// A table of what sounds cost for each other, laid out to be looked up at once, either way round.
+struct Costs(Vec<Option<u32>>);
+
+static FIRM: LazyLock<Costs> = LazyLock::new(|| Costs::new(CONSONANTS));
+static LAST_FIRM: LazyLock<Costs> = LazyLock::new(|| Costs::new(LAST_CONSONANTS));
+static OPEN: LazyLock<Costs> = LazyLock::new(|| Costs::new(VOWELS));
+static LAST_OPEN: LazyLock<Costs> = LazyLock::new(|| Costs::new(LAST_VOWELS));
+
+impl Costs {
+    /// Letters of sounds are below this; those of other scripts stand in no table.
+    const LETTERS: usize = 128;
+
+    fn new(rows: &[(char, char, u32)]) -> Self {
+        let mut costs = vec![None; Self::LETTERS * Self::LETTERS];
+        // The first row of two letters counts.
+        for (one, other, cost) in rows.iter().rev() {
+            for place in [Self::place(*one, *other), Self::place(*other, *one)] {
+                if let Some(own) = place.and_then(|place| costs.get_mut(place)) {
+                    *own = Some(*cost);
+                }
+            }
+        }
+        Self(costs)
+    }
+
+    fn place(one: char, other: char) -> Option<usize> {
+        let (one, other) = (one as usize, other as usize);
+        (one < Self::LETTERS && other < Self::LETTERS).then_some(one * Self::LETTERS + other)
+    }
+
+    fn of(&self, one: char, other: char) -> Option<u32> {
+        self.0.get(Self::place(one, other)?).copied().flatten()
+    }
 }
 
 /// What it costs that one sound stands for another.
@@ -43,7 +75,7 @@ fn open_instead(one: &Spot<'_>, other: &Spot<'_>, ends: bool) -> u32 {
         ('a', 'e') if other.sound.long && !ends => 80,
         ('e', 'u') if other.sound.long => 85,
         ('a', 'o') if one.before.is_none() => 70,
-        (a, b) => listed(if ends { LAST_VOWELS } else { VOWELS }, a, b).unwrap_or(WHOLE),
+        (a, b) => (if ends { &LAST_OPEN } else { &OPEN }).of(a, b).unwrap_or(WHOLE),
     }
 }
 
@@ -56,8 +88,8 @@ fn firm_instead(one: &Spot<'_>, other: &Spot<'_>, ends: bool) -> u32 {
         ('t', 'h') if other.is_feminine_t() && one.is_last => 5,
         ('t', 'd') | ('d', 't') if one.before.is_none() => 70,
         _ => {
-            let at_end = if ends { listed(LAST_CONSONANTS, a, b) } else { None };
-            at_end.or_else(|| listed(CONSONANTS, a, b)).unwrap_or(WHOLE)
+            let at_end = if ends { LAST_FIRM.of(a, b) } else { None };
+            at_end.or_else(|| FIRM.of(a, b)).unwrap_or(WHOLE)
         }
     }
 }
@@ -69,7 +101,7 @@ fn half_open(firm: &Spot<'_>, open: &Spot<'_>) -> u32 {
         '`' if open.sound.is_vowel() && firm.before.is_none() && open.before.is_none() => 5,
         '`' if open.sound.is_vowel() => 20,
         'h' if firm.is_feminine_h() && open.is_last && matches!(vowel, 'a' | 'e' | 'o') => 0,
-        letter => listed(CONSONANTS, letter, vowel).unwrap_or(NEVER),
+        letter => FIRM.of(letter, vowel).unwrap_or(NEVER),
     }
 }
 
@@ -103,6 +135,8 @@ pub(super) fn melted(first: Sound, second: &Spot<'_>, one: Sound, is_start: bool
         {
             60
         }
+        // What melts into the sound before it is a glide, or a vowel that is said as one.
+        _ if !second.sound.is_open() => NEVER,
         (a, b, own) => {
             let row = MELTED.iter().find(|row| (row.0, row.1, row.2) == (a, b, own));
             row.map_or(NEVER, |row| row.3)

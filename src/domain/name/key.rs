@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::homely;
 use super::sound::{Reading, Sound};
-use super::unit::{Compound, Unit, units};
+use super::unit::{Compound, Spelled, Unit, spelled};
 
 /// Consonants of a word that keys are made of; a word with more is found by its first.
 const MOST: usize = 8;
@@ -27,7 +27,7 @@ const ANY: char = '?';
 /// alike or are related share at least one key. So do words of three consonants and more that
 /// differ in one of them, and all that differ in vowels.
 pub fn keys(name: &str) -> Vec<String> {
-    let units = units(name, &mut Unit::new);
+    let units: Vec<Unit> = spelled(name).iter().map(Unit::new).collect();
     let mut keys = BTreeSet::new();
     for unit in &units {
         of_unit(unit, &mut keys);
@@ -38,7 +38,11 @@ pub fn keys(name: &str) -> Vec<String> {
         skeletons.for_each(|skeleton| keys.extend(beginnings(&skeleton)));
     }
     for (first, second) in units.iter().zip(units.iter().skip(1)) {
-        first.joined(second).for_each(|text| whole(&Unit::new(text), &mut keys));
+        let bare = second.without_article().map(|bare| &bare.text);
+        for text in [Some(&second.text), bare].into_iter().flatten() {
+            let joined = Spelled::alone([first.text.as_str(), text].concat());
+            whole(&Unit::new(&joined), &mut keys);
+        }
     }
     keys.remove("");
     keys.into_iter().collect()
@@ -49,9 +53,8 @@ pub fn asked_keys(name: &str) -> Vec<String> {
     let mut asked: Vec<String> = keys(name);
     asked.retain(|key| !key.starts_with(GOES_ON));
     // What compounds of Abd- begin with is nearly the same in all.
-    if let Some(last) =
-        units(name, &mut Unit::new).last().filter(|last| last.compound == Compound::None)
-    {
+    let last = spelled(name).last().map(Unit::new);
+    if let Some(last) = last.filter(|last| last.compound == Compound::None) {
         let skeletons = last.heard.iter().take(1).flat_map(skeletons);
         asked.extend(skeletons.filter_map(|skeleton| beginnings(&skeleton).last()));
     }
@@ -63,7 +66,7 @@ pub fn asked_keys(name: &str) -> Vec<String> {
 /// The consonants of a word, by which it is found in either script: `mmd` for Mohamed and محمد.
 pub fn skeleton(word: &str) -> String {
     let mut keys = BTreeSet::new();
-    whole(&Unit::new(word.to_owned()), &mut keys);
+    whole(&Unit::new(&Spelled::alone(word.to_owned())), &mut keys);
     keys.into_iter().next().unwrap_or_default()
 }
 

@@ -74,8 +74,8 @@
 //! - Among a hundred thousand people with one kind of noise in what is typed, the one who is looked
 //!   for is nearly always in the first five; with two kinds at once in about five searches of six.
 //! - Other scripts are compared letter by letter.
-//! - The keys of a short name are those of many: of those who share a key, the [`MOST_JUDGED`] who share
-//!   the most are compared.
+//! - The keys of a short name are those of many: of those who share a key, the [`JUDGED`] who share the
+//!   most are compared.
 
 mod alike;
 mod apart;
@@ -91,16 +91,19 @@ mod spelling;
 mod unit;
 mod word;
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 pub use self::alike::{Asked, Explained, Facing, Likeness, Why, alike, explained};
 pub use self::fold::fold;
-pub use self::judge::Judge;
+pub use self::judge::{Judge, Ready};
 pub use self::key::{asked_keys, keys, skeleton};
 
-/// The most people whom a search compares with what was typed: a comparison takes its time, and whoever
-/// is meant shares more keys than most.
-pub const MOST_JUDGED: usize = 1_000;
+/// How many people a search compares with what was typed, those who share the most keys with it: the
+/// lower number, and of those who share as many as the last of them all, up to the higher. Whoever is
+/// meant shares more than most, and a comparison takes its time.
+pub const JUDGED: RangeInclusive<usize> = 250..=400;
 
 /// The parts of a person's name, each as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,9 @@
 //! A word may be read in more than one way: a c is silent in Somali and nowhere else, and the ending
 //! of Aminatu is written by some and not by others. It has one reading for each.
 
-use super::spelling::{ARABIC, FEMININE, LATIN, Place, SOMALI, SOMALI_MARKS};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use super::spelling::{ARABIC, FEMININE, LATIN, Place, SOMALI, SOMALI_MARKS, Spelling};
 
 /// Letters that a Latin vowel is written with.
 const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u', 'y'];
@@ -11,6 +13,8 @@ const VOWELS: &[char] = &['a', 'e', 'i', 'o', 'u', 'y'];
 const DOUBLED: &[&str] = &["aa", "ee", "ii", "oo", "uu"];
 /// What it costs, in hundredths, to take off an ending that not all write.
 const ENDING: u32 = 20;
+/// By how many consonants a word may differ from two that it joins: one may melt into the next.
+const MELTED: usize = 2;
 /// What it costs to read a word as Somali that bears no mark of it.
 const UNMARKED: u32 = 25;
 
@@ -96,6 +100,17 @@ impl Reading {
         pairs.map(|(own, facing)| u32::from(own.abs_diff(*facing))).sum()
     }
 
+    /// Whether it may be a spelling of two others written in one, or a slip away from it, by how many
+    /// consonants it has of each kind.
+    pub(super) fn may_join(&self, (first, second): (&Self, &Self)) -> bool {
+        // Inside a word neither a vowel nor a glide counts.
+        let opens = second.sounds.first().is_some_and(|sound| sound.is_open());
+        let firm = first.firm + second.firm - usize::from(opens);
+        let kinds = first.kinds.iter().zip(&second.kinds).zip(&self.kinds);
+        let unlike = kinds.map(|((one, other), own)| own.abs_diff(one.saturating_add(*other)));
+        firm.abs_diff(self.firm) <= MELTED && unlike.map(usize::from).sum::<usize>() <= MELTED
+    }
+
     fn count_firm(sounds: &[Sound]) -> usize {
         let count = sounds.len();
         let firm = |(place, sound): (usize, &Sound)| match sound.letter {
@@ -159,7 +174,7 @@ fn latin(word: &str, somali: bool) -> Vec<Sound> {
         let own = SOMALI.iter().filter(|_| plain);
         let own = own.filter(|(spelling, _)| rest.starts_with(spelling));
         let own = own.map(|(spelling, sound)| (*sound, spelling.len())).next();
-        let listed = || LATIN.iter().find(|row| is_read(row, rest, &sounds));
+        let listed = || begun_with(first).iter().find(|row| is_read(row, rest, &sounds));
         let (sound, length) = own
             .or_else(|| listed().map(|(spelling, sound, _)| (*sound, spelling.len())))
             .unwrap_or(single);
@@ -171,8 +186,21 @@ fn latin(word: &str, somali: bool) -> Vec<Sound> {
     sounds
 }
 
+/// The rows of the table whose spellings begin with a letter, in their order.
+fn begun_with(letter: char) -> &'static [Spelling] {
+    static ROWS: LazyLock<BTreeMap<char, Vec<Spelling>>> = LazyLock::new(|| {
+        let mut rows: BTreeMap<char, Vec<Spelling>> = BTreeMap::new();
+        for row in LATIN {
+            let first = row.0.chars().next().unwrap_or_default();
+            rows.entry(first).or_default().push(*row);
+        }
+        rows
+    });
+    ROWS.get(&letter).map_or(&[], Vec::as_slice)
+}
+
 /// Whether a row of the table says how the rest of a word begins.
-fn is_read((spelling, _, place): &(&str, char, Place), rest: &str, heard: &[Sound]) -> bool {
+fn is_read((spelling, _, place): &Spelling, rest: &str, heard: &[Sound]) -> bool {
     let Some(after) = rest.strip_prefix(spelling) else { return false };
     let before_vowel = after.starts_with(VOWELS);
     let is_start = heard.is_empty() || matches!(heard, [Sound { letter: 'm' | 'n', .. }]);

@@ -20,8 +20,11 @@ pub(super) enum Place {
     BeforeFront,
 }
 
+/// Letters, the sound that is heard, and where.
+pub(super) type Spelling = (&'static str, char, Place);
+
 /// Latin letters, longer spellings first, with what is heard and where.
-pub(super) const LATIN: &[(&str, char, Place)] = &[
+pub(super) const LATIN: &[Spelling] = &[
     ("tch", 'S', Place::Any),
     ("tsh", 'S', Place::Any),
     ("sch", 'S', Place::Any),

@@ -52,7 +52,18 @@ pub(super) enum Compound {
     God,
 }
 
-/// One name among a person's names.
+/// One name among a person's names, as it is written: all that it is made ready from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spelled {
+    /// Its letters, written in one.
+    text: String,
+    /// Without the article, where that is a word of its own.
+    bare: Option<String>,
+    /// Whether it stands behind another.
+    follows: bool,
+}
+
+/// One name among a person's names, made ready to be held against others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
     /// Its letters, written in one.
@@ -78,21 +89,33 @@ pub(super) struct Rest {
     pub(super) heard: Vec<Reading>,
 }
 
+impl Spelled {
+    /// A name by itself with these letters.
+    pub(super) fn alone(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
 impl Unit {
-    /// The name with these letters.
-    pub(super) fn new(text: String) -> Self {
-        let (compound, halves) = parted(&text);
-        let rests = halves.into_iter().map(Rest::new).collect();
-        let heard = readings(&text);
-        Self { homely: homely::known(&heard), heard, text, rests, compound, follows: false }
+    /// Makes a name ready.
+    pub(super) fn new(spelled: &Spelled) -> Self {
+        let Spelled { text, bare, follows } = spelled;
+        let (compound, halves) = parted(text);
+        let bare = bare.as_deref().filter(|_| halves.is_empty());
+        let rests = halves.into_iter().chain(bare).map(Rest::new).collect();
+        let (text, heard) = (text.clone(), readings(text));
+        Self { homely: homely::known(&heard), heard, text, rests, compound, follows: *follows }
     }
 
-    /// The two names written in one, with and without the article of the second, which is often
-    /// left out within a name: Fatima Zahra.
-    pub(super) fn joined<'a>(&'a self, next: &'a Self) -> impl Iterator<Item = String> + 'a {
-        let bare = next.rests.first().filter(|_| next.compound == Compound::None);
-        let texts = std::iter::once(&next.text).chain(bare.map(|bare| &bare.text));
-        texts.map(|text| format!("{}{text}", self.text))
+    /// The name without the article, which is often left out behind another: Fatima Zahra.
+    pub(super) fn without_article(&self) -> Option<&Rest> {
+        self.rests.first().filter(|_| self.compound == Compound::None)
+    }
+
+    /// Its letters and how they are heard behind another, with the article or, if it has one, without.
+    pub(super) fn within(&self, is_bare: bool) -> (&str, &[Reading]) {
+        let bare = self.without_article().filter(|_| is_bare);
+        bare.map_or((&self.text, &self.heard), |bare| (&bare.text, &bare.heard))
     }
 
     /// How many sounds are heard, by the first reading.
@@ -112,42 +135,35 @@ impl Rest {
     }
 }
 
-/// The names that a person's full name is made of, in their order; `make` makes each of its letters.
-pub(super) fn units(name: &str, make: &mut dyn FnMut(String) -> Unit) -> Vec<Unit> {
-    let mut texts: Vec<String> = Vec::new();
-    let mut bare = Vec::new();
+/// The names that a person's full name is made of, in their order.
+pub(super) fn spelled(name: &str) -> Vec<Spelled> {
+    let mut names: Vec<Spelled> = Vec::new();
     let mut words = fold(name).into_iter().peekable();
     while let Some(mut word) = words.next() {
         let next = words.peek().map(String::as_str);
+        let mut bare = None;
         if HEADS.contains(&word.as_str()) {
             while let Some(article) = words.next_if(|next| INNER_ARTICLES.contains(&next.as_str()))
             {
                 word.push_str(&article);
             }
             word.extend(words.next());
-        } else if !texts.is_empty() && is_tail(&word, next) {
-            let (last, article) = (texts.last_mut(), INNER_ARTICLES.contains(&word.as_str()));
+        } else if is_tail(&word, next)
+            && let Some(last) = names.last_mut()
+        {
+            let article = INNER_ARTICLES.contains(&word.as_str());
             let tail = if article { words.next().unwrap_or_default() } else { String::new() };
-            if let Some(last) = last {
-                last.extend([word.as_str(), tail.as_str()]);
-            }
+            last.text.extend([word, tail]);
             continue;
         } else if ARTICLES.contains(&word.as_str())
             && let Some(named) = words.next()
         {
             word.push_str(&named);
-            bare.push((texts.len(), named));
+            bare = Some(named);
         }
-        texts.push(word);
+        names.push(Spelled { text: word, bare, follows: !names.is_empty() });
     }
-    let mut units: Vec<Unit> = texts.into_iter().map(make).collect();
-    for (place, named) in bare {
-        if let Some(unit) = units.get_mut(place).filter(|unit| unit.rests.is_empty()) {
-            unit.rests.push(Rest::new(&named));
-        }
-    }
-    units.iter_mut().skip(1).for_each(|unit| unit.follows = true);
-    units
+    names
 }
 
 /// Whether a word, or the article and the word after it, is a second half.
@@ -217,7 +233,7 @@ mod tests {
     use super::*;
 
     fn texts(name: &str) -> Vec<String> {
-        units(name, &mut Unit::new).into_iter().map(|unit| unit.text).collect()
+        spelled(name).into_iter().map(|one| one.text).collect()
     }
 
     #[test]

@@ -2,21 +2,24 @@
 
 use super::alike::{Likeness, Why, banded};
 use super::apart::{WHOLE, apart};
-use super::slip::slips;
+use super::slip::is_one_slip;
 use super::sound::{Reading, is_arabic};
 use super::unit::{Compound, Unit};
 
 /// Letters that a word must have for one slip to be one: of Ali and Aly it would be too much.
 const LETTERS_FOR_A_SLIP: usize = 5;
 /// Letters of a name that is half typed.
-const LETTERS_OF_A_BEGINNING: usize = 3;
+pub(super) const LETTERS_OF_A_BEGINNING: usize = 3;
 /// What spellings of one name may be apart, in hundredths of a sound, by how many firm consonants
 /// they have; the last holds for more.
-const LIMITS: [u32; 6] = [30, 42, 44, 68, 100, 130];
+const LIMITS: [u32; 6] = [30, 42, 44, 68, 100, HIGHEST_LIMIT];
+const HIGHEST_LIMIT: u32 = 130;
 /// Consonants by which words differ that are not worth laying against each other.
 const UNLIKE: u32 = 2;
-/// What no two words are apart that anything is said of.
-const FAR: u32 = 290;
+/// What no two words are apart that are spellings of one name or a slip of each other.
+const FAR: u32 = WHOLE + HIGHEST_LIMIT / SLIPPED + 1;
+/// What else may part words with one other sound: this part of the limit.
+const SLIPPED: u32 = 3;
 /// The least limit of words in which one other sound may be a slip: three firm consonants.
 const LIMIT_FOR_A_SLIP: u32 = 68;
 /// Letters that a word may end in as a mark of who bears it: Amin, Amina, Aminu.
@@ -58,7 +61,7 @@ fn half_likeness(one: &Unit, other: &Unit) -> Likeness {
         for facing in &other.rests {
             let likeness = word_likeness((&half.text, &half.heard), (&facing.text, &facing.heard));
             // One letter more or less may be a slip; another letter makes Hakim of Halim.
-            let slipped = slips(&half.text, &facing.text) == 1
+            let slipped = is_one_slip(&half.text, &facing.text)
                 && !slips_with_changes(&half.text, &facing.text);
             let likeness = match likeness.why {
                 Why::SameLetters => banded(Why::SoundsAlike, 95),
@@ -101,18 +104,15 @@ pub(super) fn word_likeness((one, heard): Word<'_>, (other, facing): Word<'_>) -
         let lost = 20 * cost / limit;
         return banded(Why::SoundsAlike, 95_usize.saturating_sub(lost as usize));
     }
-    let shorter = one.chars().count().min(other.chars().count());
     if differ_in_mark(one, other) {
         return banded(Why::Different, 40);
     }
-    if shorter >= LETTERS_FOR_A_SLIP
-        && (one.chars().count().abs_diff(other.chars().count()) <= 1)
-        && slips(one, other) == 1
-    {
+    let shorter = one.chars().count().min(other.chars().count());
+    if shorter >= LETTERS_FOR_A_SLIP && is_one_slip(one, other) {
         return banded(Why::OneSlip, 64 + shorter.min(10));
     }
     // Several vowels may be as far apart as one consonant, and are no slip: Hassan, Hussein.
-    if limit >= LIMIT_FOR_A_SLIP && (WHOLE..=WHOLE + limit / 3).contains(&cost) {
+    if limit >= LIMIT_FOR_A_SLIP && (WHOLE..=WHOLE + limit / SLIPPED).contains(&cost) {
         return banded(Why::OneSlip, 60);
     }
     let begun = beginning(one, other);
@@ -133,11 +133,9 @@ pub(super) fn beginning(one: &str, other: &str) -> Likeness {
 
 /// Whether two words differ only in whether and how they end in a vowel.
 fn differ_in_mark(one: &str, other: &str) -> bool {
-    let stem = |word: &str| word.trim_end_matches('h').strip_suffix(MARKS).map(str::to_owned);
+    let stem = |word| str::trim_end_matches(word, 'h').strip_suffix(MARKS);
     let (bare, facing) = (stem(one), stem(other));
-    bare.as_deref() == Some(other)
-        || facing.as_deref() == Some(one)
-        || bare.is_some() && bare == facing
+    bare == Some(other) || facing == Some(one) || bare.is_some() && bare == facing
 }
 
 /// The least that any two readings are apart, and what spellings of one name may be.
@@ -159,10 +157,15 @@ fn nearest(one: &[Reading], other: &[Reading]) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::name::unit::Spelled;
+
+    fn unit(word: &str) -> Unit {
+        Unit::new(&Spelled::alone(word.to_owned()))
+    }
 
     #[track_caller]
     fn judged(one: &str, other: &str, why: Why) {
-        let (one, other) = (Unit::new(one.to_owned()), Unit::new(other.to_owned()));
+        let (one, other) = (unit(one), unit(other));
         assert_eq!(compound_likeness(&one, &other).why, why, "{} / {}", one.text, other.text);
         assert_eq!(compound_likeness(&other, &one).why, why, "{} / {}", other.text, one.text);
     }

@@ -1,7 +1,7 @@
 //! How every list is asked: filters are read, the index answers what it can, and what it cannot is
 //! looked at record by record within that.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
@@ -9,7 +9,6 @@ use crate::{
     domain::{
         due::{self, Due, Facts},
         identifier::{self, From, Identifier, Sought},
-        line::CALLED,
         name::{self, Judge, Why},
         permission::Sight,
         profile::Profile,
@@ -23,6 +22,8 @@ use crate::{
     service::{app::App, error::Result},
     store::{Answer, Found, Numbers, Read, View},
 };
+
+use super::Shown;
 
 /// What a list asks.
 pub(in crate::service) struct Wish<'a> {
@@ -112,12 +113,7 @@ impl Desk<'_> {
         let mut looks = Vec::new();
         for filter in rest {
             within = match filter {
-                Filter::Name(text) => {
-                    looks.push(Look::Name(Box::new(RefCell::new(Judge::new(text)))));
-                    let called = self.r.called(kind, &name::asked_keys(text))?;
-                    let most = name::MOST_JUDGED;
-                    store.ask(kind, |view| view.likeliest(&called, &within, most))
-                }
+                Filter::Name(text) => self.called(kind, text, &within)?,
                 Filter::Text(text) => {
                     let Some(sought) = Sought::new(text) else { return Ok(Found::default()) };
                     let found = within.and(&self.r.identified(kind, &sought)?);
@@ -146,6 +142,26 @@ impl Desk<'_> {
         Ok(Found::of(fitting))
     }
 
+    /// Those among some records that are called by a name, however it is spelled.
+    fn called(&self, kind: Kind, name: &str, within: &Found) -> Result<Found> {
+        let store = self.app.store();
+        let called = self.r.called(kind, &name::asked_keys(name))?;
+        let likely =
+            store.ask(kind, |view| view.list(&view.likeliest(&called, within, &name::JUDGED)));
+        let shown = Shown::new(self.teller.sheet);
+        let mut judge = Judge::new(name, self.app.ready());
+        let mut found = Vec::new();
+        for (number, id) in likely {
+            let Some(line) = store.line(kind, id)?.filter(|line| !line.hidden_name) else {
+                continue;
+            };
+            if shown.names(&line).any(|own| judge.alike(own).why != Why::Different) {
+                found.push(number);
+            }
+        }
+        Ok(Found::of(found))
+    }
+
     /// Those whose first due day lies in one of some ranges from today.
     fn due(&self, view: &View<'_>, within: &Found, test: &Test) -> Found {
         let (profile, words) = (&self.teller.sheet.programme().profile, self.teller.words);
@@ -164,7 +180,6 @@ impl Desk<'_> {
         let fits = |test: &Test| test.fits(&self.said(record, &test.field), zone);
         match look {
             Look::Identifier(sought) => self.identified_by(sought, record).is_some(),
-            Look::Name(asked) => self.is_called(asked, record),
             Look::Filter(Filter::Is(test)) => fits(test),
             Look::Filter(Filter::Not(test)) => !fits(test),
             Look::Filter(Filter::Any(tests)) => tests.iter().any(fits),
@@ -197,15 +212,6 @@ impl Desk<'_> {
         all.into_iter().find(|own| may(own) && sought.is_in(own)).map(|own| own.field)
     }
 
-    fn is_called(&self, asked: &RefCell<Judge>, record: &Record) -> bool {
-        let is = |name: &&str| {
-            let text = record.text(name);
-            let may = !text.is_empty() && self.teller.sheet.reads(name);
-            may && asked.borrow_mut().alike(text).why != Why::Different
-        };
-        !record.hidden_name && CALLED.iter().any(is)
-    }
-
     fn lies_within(&self, test: &Test, record: &Record) -> bool {
         let places = &self.teller.sheet.programme().places;
         let said = self.teller.one(record, &test.field);
@@ -222,7 +228,6 @@ impl Desk<'_> {
 /// A filter made ready to be held against many records.
 enum Look<'a> {
     Identifier(Sought),
-    Name(Box<RefCell<Judge>>),
     Filter(&'a Filter),
 }
 

@@ -139,9 +139,9 @@ fn by_name(desk: &Desk<'_>, shown: &Shown, text: &str, hits: &mut Hits) -> Resul
     let called = desk.r.called(Kind::Case, &name::asked_keys(text))?;
     let ids = desk.app.store().ask(Kind::Case, |view| {
         let within = view.select(&super::counting([]), &desk.actor.sight);
-        view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
+        view.in_order_of_likeness(&called, &within, &name::JUDGED)
     });
-    let mut judge = Judge::new(text);
+    let mut judge = Judge::new(text, desk.app.ready());
     let mut found = Vec::new();
     for id in ids {
         let Some(line) = in_sight(desk, id)?.filter(|line| !line.hidden_name) else { continue };

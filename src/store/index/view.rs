@@ -1,6 +1,6 @@
 //! How the index is asked: which records fit, how many say what, which come first.
 
-use std::{borrow::Cow, cmp::Reverse, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeMap, ops::RangeInclusive};
 
 use roaring::{MultiOps, RoaringBitmap};
 
@@ -165,10 +165,15 @@ impl<'a> View<'a> {
         found.0.iter().filter_map(|number| Some((number, self.documents.id(number)?))).collect()
     }
 
-    /// Those among some records that share the most keys of names with what is asked, as many as are
-    /// wanted at most.
-    pub fn likeliest(&self, called: &Called, among: &Found, most: usize) -> Found {
-        Found::of(self.by_likeness(called, among, most).into_iter().map(|(_, number)| number))
+    /// Those among some records that share the most keys of names with what is asked: as many as are
+    /// wanted at least, and all who share as many as the last of them, up to the most.
+    pub fn likeliest(
+        &self,
+        called: &Called,
+        among: &Found,
+        wanted: &RangeInclusive<usize>,
+    ) -> Found {
+        Found::of(self.by_likeness(called, among, wanted).into_iter().map(|(_, number)| number))
     }
 
     /// The same one by one, those that share the most first.
@@ -176,13 +181,18 @@ impl<'a> View<'a> {
         &self,
         called: &Called,
         among: &Found,
-        most: usize,
+        wanted: &RangeInclusive<usize>,
     ) -> Vec<RecordId> {
-        let numbers = self.by_likeness(called, among, most).into_iter();
+        let numbers = self.by_likeness(called, among, wanted).into_iter();
         numbers.filter_map(|(_, number)| self.documents.id(number)).collect()
     }
 
-    fn by_likeness(&self, called: &Called, among: &Found, most: usize) -> Vec<(Reverse<u8>, u32)> {
+    fn by_likeness(
+        &self,
+        called: &Called,
+        among: &Found,
+        wanted: &RangeInclusive<usize>,
+    ) -> Vec<(Reverse<u8>, u32)> {
         let mut shared: Vec<u8> = vec![0; self.documents.len()];
         for having in &called.0 {
             for number in &(having & &among.0) {
@@ -191,14 +201,23 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let all = (0..).zip(shared).filter(|(_, count)| *count > 0);
+        let mut sharing = [0_usize; 1 << u8::BITS];
+        for count in &shared {
+            if let Some(so_many) = sharing.get_mut(usize::from(*count)) {
+                *so_many += 1;
+            }
+        }
+        let mut more =
+            sharing.iter().enumerate().skip(1).rev().scan(0, |more, (count, so_many)| {
+                *more += so_many;
+                Some((count, *more))
+            });
+        let least = more.find(|(_, more)| more >= wanted.start()).map_or(1, |(count, _)| count);
+        let all = (0..).zip(shared).filter(|(_, count)| usize::from(*count) >= least);
         let mut all: Vec<(Reverse<u8>, u32)> =
             all.map(|(number, count)| (Reverse(count), number)).collect();
-        if all.len() > most {
-            all.select_nth_unstable(most);
-            all.truncate(most);
-        }
         all.sort_unstable();
+        all.truncate(*wanted.end());
         all
     }
 

@@ -148,7 +148,7 @@ pub(super) fn ids(store: &Store) -> Vec<RecordId> {
 pub(super) fn called(store: &Store, keys: &[String]) -> Vec<RecordId> {
     let called = store.read(|read| read.called(Kind::Case, keys)).unwrap();
     store.ask(Kind::Case, |view| {
-        view.in_order_of_likeness(&called, &view.select(&[], &Sight::All), 100)
+        view.in_order_of_likeness(&called, &view.select(&[], &Sight::All), &(100..=100))
     })
 }
 

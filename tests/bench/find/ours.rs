@@ -94,7 +94,7 @@ pub(crate) fn called(store: &Store, text: &str) -> Times {
         let called = store.read::<_, Error>(|r: &Read<'_>| r.called(Kind::Case, &keys)).unwrap();
         store.ask(Kind::Case, |view| {
             let within = view.select(&[], &Sight::All);
-            view.in_order_of_likeness(&called, &within, name::MOST_JUDGED)
+            view.in_order_of_likeness(&called, &within, &name::JUDGED)
         })
     })
 }

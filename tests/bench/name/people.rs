@@ -1,8 +1,8 @@
 //! Invented people of three names each, and what somebody types who looks for one of them.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use amana::domain::name::{Asked, asked_keys, keys};
+use amana::domain::name::{Asked, JUDGED, Why, asked_keys, keys};
 
 use super::lists::{GROUPS, Row, rows};
 
@@ -79,6 +79,11 @@ impl People {
         people
     }
 
+    /// The whole name of a person.
+    pub(crate) fn full(&self, person: usize) -> String {
+        self.name(&self.parts[person])
+    }
+
     fn name(&self, parts: &[Part]) -> String {
         let spelled = |part: &Part| self.groups[part.group].names[part.spelling];
         parts.iter().map(spelled).collect::<Vec<_>>().join(" ")
@@ -109,20 +114,27 @@ impl People {
         words.join(" ")
     }
 
-    /// How many stand before the person in the list of who is found, and how many are judged.
+    /// How many stand before the person in the list of who is found, and how many are judged; a search
+    /// judges as many.
     pub(crate) fn rank(&self, person: usize, typed: &str) -> (usize, usize) {
         let asked = Asked::new(typed);
-        let mut candidates: Vec<u32> = Vec::new();
-        for key in asked_keys(typed) {
-            candidates.extend(self.index.get(&key).into_iter().flatten());
+        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+        for person in asked_keys(typed).iter().filter_map(|key| self.index.get(key)).flatten() {
+            *shared.entry(*person).or_default() += 1;
         }
-        candidates.sort_unstable();
-        candidates.dedup();
         let own = u32::try_from(person).unwrap();
-        if candidates.binary_search(&own).is_err() {
+        let mut candidates: Vec<(Reverse<usize>, u32)> =
+            shared.into_iter().map(|(person, count)| (Reverse(count), person)).collect();
+        candidates.sort_unstable();
+        let enough = candidates.get(JUDGED.start() - 1).map_or(0, |(count, _)| count.0);
+        let among = candidates.partition_point(|(count, _)| count.0 >= enough);
+        candidates.truncate(among.min(*JUDGED.end()));
+        let candidates: Vec<u32> = candidates.into_iter().map(|(_, person)| person).collect();
+        let likeness = |person: u32| asked.alike(&self.asked[person as usize]);
+        if !candidates.contains(&own) || likeness(own).why == Why::Different {
             return (usize::MAX, candidates.len());
         }
-        let score = |person: u32| asked.alike(&self.asked[person as usize]).score;
+        let score = |person: u32| likeness(person).score;
         let best = score(own);
         let before = |other: &&u32| {
             let score = score(**other);

@@ -17,6 +17,7 @@ use amana::service::{App, record, records};
 use amana::store::Store;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::Value as Json;
 
 use crate::office::{FROM, MORNING, moment, settings};
@@ -86,6 +87,9 @@ fn reads_cases(actor: &Actor) -> bool {
 fn of(id: RecordId) -> record::Asked {
     record::Asked { kind: Kind::Case, id, from: FROM.to_owned() }
 }
+
+/// What a list is put in order by: a moment, single choices, and facts of the case.
+const ORDERS: [&str; 6] = ["created_at", "sex", "risk_level", "occupation", "status", "workflow"];
 
 fn wanted(filters: Vec<Filter>, (ascending, skip, take): (bool, usize, usize)) -> Wanted {
     let order_by = "created_at".to_owned();
@@ -177,6 +181,7 @@ proptest! {
     fn any_list_is_what_a_plain_look_finds(
         who in any::<usize>(),
         picks in vec((any::<usize>(), any::<usize>(), any::<u8>()), 0..4),
+        order in select(&ORDERS[..]),
         ascending in any::<bool>(),
         (skip, take) in (0..40_usize, 1..60_usize),
     ) {
@@ -215,6 +220,17 @@ proptest! {
         prop_assert_eq!(set(&found), set(&expected_ids), "{:?} {:?}", eyes.actor.name, pairs);
         let made = |id: &RecordId| expected.iter().find(|own| own.id == *id).unwrap().created.at;
         prop_assert!(found.iter().map(made).eq(expected.iter().map(|record| record.created.at)));
+        let by = Wanted { order_by: order.to_owned(), ..wanted(0, world.all) };
+        let told = records::list(&world.app, &eyes.actor, &by, FROM).unwrap();
+        let said = |row: &Object| row.get(order).and_then(Json::as_str).map(str::to_owned);
+        if eyes.seen.iter().any(|(_, told)| told.contains_key(order)) {
+            let words: Vec<Option<String>> = told.rows.iter().map(said).collect();
+            let in_order = |(one, next): (&Option<String>, &Option<String>)| {
+                if ascending { one <= next } else { one >= next }
+            };
+            prop_assert!(words.iter().zip(words.iter().skip(1)).all(in_order), "{order} {words:?}");
+        }
+        prop_assert_eq!(set(&ids(&told)), set(&found));
         // Every page is cut out of the same order.
         let page = records::list(&world.app, &eyes.actor, &wanted(skip, take), FROM).unwrap();
         let cut: Vec<RecordId> = found.iter().skip(skip).take(take).copied().collect();
