@@ -11,6 +11,7 @@
 
 mod agencies;
 mod answer;
+mod audit_logs;
 mod candidates;
 mod forms;
 mod histories;
@@ -96,6 +97,7 @@ crate::routes! {
     GET    "/api/v2/primero_modules/{id}"                SignedIn => thing::show(module::show);
     PATCH  "/api/v2/primero_modules/{id}"                SignedIn => thing::change(module::change);
     GET    "/api/v2/system_settings"                     SignedIn => settings::show;
+    GET    "/api/v2/audit_logs"                          SignedIn => audit_logs::list;
     GET    "/api/v2/contact_information"                 SignedIn => settings::contact;
     PATCH  "/api/v2/contact_information"                 SignedIn => settings::change_contact;
 

@@ -242,6 +242,7 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::Sealed
         | Event::ClockConfirmed
         | Event::ViewChanged
-        | Event::Printed => None,
+        | Event::Printed
+        | Event::LogRead => None,
     }
 }

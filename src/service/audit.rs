@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Where whoever owns the folder stands.
-pub(super) const CONSOLE: &str = "console";
+pub const CONSOLE: &str = "console";
 
 /// Notes what somebody did. Looks wait for the next commit; everything else is durable on return.
 pub(super) fn note(

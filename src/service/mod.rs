@@ -26,6 +26,7 @@ pub mod health;
 pub mod history;
 pub mod home;
 pub mod life;
+pub mod log;
 pub mod log_file;
 pub mod night;
 pub mod password;

@@ -3,12 +3,12 @@
 //! Whoever changes, drops or puts in an entry breaks the chain there. An entry's hash is
 //! SHA-256(hash before ‖ stored bytes of the entry); before the first stand 32 zeros.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::domain::{audit::AuditEntry, id::RecordId};
+use crate::domain::{audit::AuditEntry, id::RecordId, time::Timestamp};
 
 use super::{
     Result,
@@ -17,6 +17,9 @@ use super::{
     tables::{AUDIT, RECORD_TO_AUDIT},
     write::Write,
 };
+
+/// How long a look may wait until it is written, in milliseconds, with plenty to spare.
+const LATE: i64 = 60_000;
 
 /// A hash of the chain.
 pub type Hash = [u8; 32];
@@ -82,6 +85,42 @@ impl Read<'_> {
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(entries)
+    }
+
+    /// The entry with a number, from 0.
+    pub fn audit_entry(&self, number: u64) -> Result<Option<AuditEntry>> {
+        let key = number.to_be_bytes();
+        let bytes = self.raw(AUDIT, &key)?;
+        bytes.map(|bytes| decode(AUDIT, &key, parts(&key, &bytes)?.1)).transpose()
+    }
+
+    /// The numbers among which all entries of a time stand. Entries stand in the order of time, but
+    /// for looks, which were made up to some seconds before they are written.
+    pub fn audit_numbers(
+        &self,
+        from: Option<Timestamp>,
+        to: Option<Timestamp>,
+    ) -> Result<Range<u64>> {
+        let moved = |at: Timestamp, by: i64| at.millis().saturating_add(by);
+        let first = from.map_or(Ok(0), |from| self.first_since(moved(from, -LATE)))?;
+        let end = match to {
+            Some(to) => self.first_since(moved(to, LATE))?,
+            None => self.audit_head()?.entries,
+        };
+        Ok(first..end)
+    }
+
+    /// The first entry from a moment on, by halving.
+    fn first_since(&self, millis: i64) -> Result<u64> {
+        let (mut low, mut high) = (0, self.audit_head()?.entries);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.audit_entry(middle)? {
+                Some(entry) if entry.at.millis() < millis => low = middle + 1,
+                Some(_) | None => high = middle,
+            }
+        }
+        Ok(low)
     }
 
     /// What the log tells of a record, the newest first, each with its number.

@@ -74,6 +74,13 @@ const PLACES: &[Place] = &[
         on: None,
     },
     Place {
+        href: "/admin/audit",
+        icon: "history",
+        label: |s| s.nav_log(),
+        shown: |actor| actor.may(Resource::AuditLog, Action::Read),
+        on: Some("wide"),
+    },
+    Place {
         href: "/search",
         icon: "search",
         label: |s| s.nav_search(),

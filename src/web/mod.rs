@@ -43,6 +43,7 @@ crate::routes! {
     POST "/admin/clock"                         SignedIn => page::health::clock_right;
     POST "/admin/seal"                          SignedIn => page::health::seal::now;
     POST "/admin/seal/people"                   SignedIn => page::health::seal::people;
+    GET  "/admin/audit"                         SignedIn => page::log::show;
     GET  "/review"                              SignedIn => page::review::list;
     GET  "/search"                              SignedIn => page::search::show;
     POST "/drafts/discard"                      SignedIn => page::home::discard;
@@ -80,6 +81,7 @@ crate::routes! {
     POST "/cases/{id}/consent"                  SignedIn => page::case::consent::add;
     GET  "/cases/{id}/timeline"                 SignedIn => page::case::timeline::show;
     GET  "/cases/{id}/history"                  SignedIn => page::case::history::show;
+    GET  "/cases/{id}/looks"                    SignedIn => page::case::looks::show;
     GET  "/cases/{id}/close"                    SignedIn => page::case::life::closing;
     POST "/cases/{id}/close"                    SignedIn => page::case::life::close;
     POST "/cases/{id}/close/draft"              SignedIn => page::case::life::draft;

@@ -282,10 +282,17 @@ fn shots_of_every_page() {
                 ("review", "/review"),
                 ("people", "/people"),
                 ("views", "/views"),
+                ("looks", &format!("{}/looks", prepared.case)),
             ]);
             camera.take(&base, "supervisor", &led);
             camera.enter(&base, KEEPER);
-            let kept = pages(&[("home", "/"), ("people", "/people"), ("health", "/admin")]);
+            let kept = pages(&[
+                ("home", "/"),
+                ("people", "/people"),
+                ("health", "/admin"),
+                ("log", "/admin/audit"),
+                ("log-unknown", "/admin/audit?code=nothing"),
+            ]);
             camera.take(&base, "keeper", &kept);
         }
     }

@@ -1,7 +1,7 @@
 //! What pages weigh on the wire, against their budgets.
 
 use crate::client::Http;
-use crate::office::{AISSATOU, IDRIS, Office, SALMA, visited};
+use crate::office::{AISSATOU, IDRIS, KEEPER, Office, SALMA, visited};
 use crate::sheet::save;
 
 const KILOBYTE: usize = 1024;
@@ -62,6 +62,10 @@ fn pages_keep_their_weight() {
     salma.headers.insert("Accept-Encoding".to_owned(), "gzip".to_owned());
     within("review of 26 visits", weight(&mut salma, "/review"), 12);
     within("home of the team", weight(&mut salma, "/"), 8);
+    within("who looked", weight(&mut salma, &format!("{case}/looks")), 8);
+    let mut keeper = office.enter(KEEPER);
+    keeper.headers.insert("Accept-Encoding".to_owned(), "gzip".to_owned());
+    within("log", weight(&mut keeper, "/admin/audit"), 8);
 }
 
 /// The assets that a page asks for, by their addresses.

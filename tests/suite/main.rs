@@ -9,6 +9,7 @@ mod languages;
 mod legal;
 mod licences;
 mod lists;
+mod log;
 mod names;
 mod office;
 mod page;

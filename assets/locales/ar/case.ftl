@@ -278,6 +278,7 @@ tab-overview = نظرة عامة
 tab-forms = الاستمارات
 tab-timeline = التسلسل الزمني
 tab-history = السجل التاريخي
+tab-looks = من اطّلع
 next-step = الخطوة التالية
 next-visit = تسجيل الزيارة
 next-assessment = متابعة التقييم

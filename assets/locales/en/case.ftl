@@ -240,6 +240,7 @@ tab-overview = Overview
 tab-forms = Forms
 tab-timeline = Timeline
 tab-history = History
+tab-looks = Who looked
 next-step = Next step
 next-visit = Record the visit
 next-assessment = Go on with the assessment

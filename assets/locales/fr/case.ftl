@@ -240,6 +240,7 @@ tab-overview = Vue d’ensemble
 tab-forms = Formulaires
 tab-timeline = Chronologie
 tab-history = Historique
+tab-looks = Consultations
 next-step = Prochaine étape
 next-visit = Noter la visite
 next-assessment = Continuer l’évaluation

@@ -203,13 +203,13 @@ pub(in crate::domain) fn day_of(text: &str, zone: &Zone) -> Option<Day> {
 }
 
 /// The moment that is written, or the first of the day that is.
-pub(in crate::domain) fn first_of(text: &str, zone: &Zone) -> Option<Timestamp> {
+pub fn first_of(text: &str, zone: &Zone) -> Option<Timestamp> {
     let day = || Day::parse(text).map(|day| Timestamp::start_of(day, zone));
     Timestamp::parse_rfc3339(text).or_else(|_| day()).ok()
 }
 
 /// The moment that is written, or the last of the day that is.
-pub(in crate::domain) fn last_of(text: &str, zone: &Zone) -> Option<Timestamp> {
+pub fn last_of(text: &str, zone: &Zone) -> Option<Timestamp> {
     let end = |day: Day| Timestamp::start_of(day.plus_days(1), zone).millis() - 1;
     let day = || Day::parse(text).map(|day| Timestamp::from_millis(end(day)));
     Timestamp::parse_rfc3339(text).or_else(|_| day()).ok()

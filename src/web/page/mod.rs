@@ -6,6 +6,7 @@ pub(super) mod health;
 pub(super) mod help;
 pub(super) mod home;
 pub(super) mod list;
+pub(super) mod log;
 pub(super) mod login;
 pub(super) mod me;
 pub(super) mod menu;

@@ -25,6 +25,7 @@ pub(in crate::web) enum Tab {
     Forms,
     Timeline,
     History,
+    Looks,
 }
 
 /// The forms that a stage follows from.
@@ -113,6 +114,12 @@ fn tabs(cx: &Cx, record: &Record, current: Tab) -> Markup {
             Tab::History,
             address::below(id, "history"),
             say.tab_history(),
+        ),
+        (
+            cx.may(Action::AccessLog, record),
+            Tab::Looks,
+            address::below(id, "looks"),
+            say.tab_looks(),
         ),
     ];
     html! {

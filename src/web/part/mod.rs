@@ -6,6 +6,7 @@ pub(super) mod date;
 pub(super) mod errors;
 pub(super) mod gate;
 pub(super) mod icon;
+pub(super) mod log;
 pub(super) mod pager;
 pub mod qr;
 pub(super) mod question;

@@ -9,9 +9,9 @@ use crate::office::{CLOSURE, CONSENT, Office, asked, child};
 use crate::person::{Person, Response};
 
 /// Acts on a record, in an order in which each leaves the next one something to do.
-const ACTS: [&str; 11] = [
-    "read", "list", "search", "hit", "history", "change", "consent", "visit", "sign-off", "close",
-    "reopen",
+const ACTS: [&str; 12] = [
+    "read", "list", "search", "hit", "history", "looks", "change", "consent", "visit", "sign-off",
+    "close", "reopen",
 ];
 
 /// First names, in the order of the records.
@@ -46,7 +46,7 @@ async fn act(office: &Office, person: &mut Person, act: &str, held: &Held, owner
             let says = [&from[..], &[("birth_certificate", "true")]].concat();
             person.post(&format!("{case}/forms/basic_identity/edit?part=2"), &says).await
         }
-        "history" => person.get(&format!("{case}/history")).await,
+        "history" | "looks" => person.get(&format!("{case}/{act}")).await,
         "consent" => person.post(&format!("{case}/consent"), &CONSENT).await,
         "visit" => {
             let group = "followup_subform_section";

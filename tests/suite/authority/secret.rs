@@ -22,6 +22,9 @@ pub(super) struct Secret {
 /// Somebody who works here and does not walk.
 pub(super) const BYSTANDER: &str = "rabi";
 
+/// The log of the whole office, which only whoever looks after the box reads.
+const LOG: [&str; 2] = ["/admin/audit", "/api/v2/audit_logs"];
+
 /// Segments of the wire whose things have ids of their own.
 const THINGS: [&str; 8] = [
     "forms",
@@ -55,6 +58,7 @@ impl Secret {
         let search = json!({"data": {"name": "High risk", "record_type": "case"}});
         let (_, made) = Script::of(office, "idris").post("/api/v2/saved_searches", search).await;
         things["saved_searches"] = made["data"]["id"].clone();
+        // The code comes first.
         let words = vec![code, "Aïssatou".to_owned(), "Maïga".to_owned()];
         Self { record, visits, words, things }
     }
@@ -147,7 +151,9 @@ impl Secret {
 
     #[track_caller]
     pub(super) fn is_kept_in(&self, route: &Route, text: &str) {
-        for word in &self.words {
+        // The log tells which case, by its code alone.
+        let told = usize::from(LOG.contains(&route.path));
+        for word in self.words.iter().skip(told) {
             assert!(!text.contains(word.as_str()), "{} {} tells {word}", route.method, route.path);
         }
     }

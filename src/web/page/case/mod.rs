@@ -7,6 +7,7 @@ pub(in crate::web) mod entry;
 pub(in crate::web) mod forms;
 pub(in crate::web) mod history;
 pub(in crate::web) mod life;
+pub(in crate::web) mod looks;
 pub(in crate::web) mod overview;
 pub(in crate::web) mod register;
 pub(in crate::web) mod sent;

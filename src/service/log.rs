@@ -1,0 +1,254 @@
+//! Reading the log: who looked, searched, changed, signed in or failed to, when and from where.
+//!
+//! It tells people by name and records by their codes, never a child's name: whoever looks after the
+//! box may read it and sees no child.
+
+use std::{collections::BTreeMap, ops::ControlFlow};
+
+use crate::{
+    domain::{
+        audit::{AuditEntry, Event},
+        code::CaseCode,
+        id::{RecordId, UserId, short_id},
+        permission::{Action, Resource},
+        record::{Kind, Record, kind::KINDS},
+        time::Timestamp,
+        user::{Actor, Agency, User},
+    },
+    service::{
+        app::App,
+        audit,
+        error::{Error, Result},
+        permit, record,
+    },
+    store::Read,
+};
+
+/// What is looked for in the log; what says nothing does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct Sought {
+    /// Who acted, by the name to sign in with.
+    pub user: Option<String>,
+    /// Which acts.
+    pub events: Option<Vec<Event>>,
+    /// Kinds of record that were acted on.
+    pub kinds: Option<Vec<Kind>>,
+    /// The record that was acted on.
+    pub record: Option<RecordId>,
+    /// Not before this moment.
+    pub from: Option<Timestamp>,
+    /// Not after it.
+    pub to: Option<Timestamp>,
+}
+
+/// One line of the log, told.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its number, from 0.
+    pub number: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub event: Event,
+    /// Who did it; nobody where the program acts by itself or where nobody has the name that was typed.
+    pub by: Option<Who>,
+    /// The record that it was done to, if one, as far as it still is there.
+    pub record: Option<(RecordId, Option<About>)>,
+    /// From which address of the network.
+    pub from: String,
+}
+
+/// Somebody who acted.
+#[derive(Debug, Clone)]
+pub struct Who {
+    /// Who.
+    pub user: User,
+    /// For whom they work now.
+    pub agency: Option<Agency>,
+}
+
+/// A record, by what may be told of it to anybody who reads the log.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its short id.
+    pub short: String,
+    /// Its code, if it has one.
+    pub code: Option<String>,
+}
+
+/// A part of the log, the newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// Behind which entry it goes on, if it does.
+    pub older: Option<u64>,
+    /// How many fit altogether, where that was asked for.
+    pub total: usize,
+}
+
+/// Which part of the log.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// What stands before an entry, or the newest: found without counting.
+    Before(Option<u64>),
+    /// What stands behind so many, and how many there are.
+    Behind(usize),
+}
+
+/// A part of the log of the whole office, for whoever may read it.
+pub fn list(
+    app: &App,
+    actor: &Actor,
+    sought: &Sought,
+    (place, take): (Place, usize),
+    from: &str,
+) -> Result<Part> {
+    if !actor.may(Resource::AuditLog, Action::Read) {
+        return Err(Error::Forbidden);
+    }
+    let part = app.store().read(|r| read(r, sought, (place, take)))?;
+    audit::note(app, actor, Event::LogRead, None, from)?;
+    Ok(part)
+}
+
+/// What the log tells of one record in sight, for whoever may know who looked at it, with the record.
+pub fn of_record(
+    app: &App,
+    actor: &Actor,
+    asked: &record::Asked,
+    (before, take): (Option<u64>, usize),
+) -> Result<(Record, Part)> {
+    let told = app.store().read(|r| {
+        let record = permit::load(r, actor, Action::AccessLog, asked.key())?;
+        let sought = Sought { record: Some(asked.id), ..Sought::default() };
+        Ok::<_, Error>((record, read(r, &sought, (Place::Before(before), take))?))
+    })?;
+    audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
+    Ok(told)
+}
+
+/// The record with a code, a short id or an id, as somebody types it who looks for it in the log.
+pub fn record_meant(app: &App, actor: &Actor, typed: &str) -> Result<Option<RecordId>> {
+    if !actor.may(Resource::AuditLog, Action::Read) {
+        return Err(Error::Forbidden);
+    }
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(id) = typed.parse() {
+        return Ok(Some(id));
+    }
+    app.store().read(|r| {
+        if let Ok(code) = CaseCode::parse(typed) {
+            return Ok(r.record_by_code(&code)?.map(|record| record.id));
+        }
+        for row in KINDS {
+            if let Some(record) = r.record_by_short_id(row.kind, &typed.to_lowercase())? {
+                return Ok(Some(record.id));
+            }
+        }
+        Ok(None)
+    })
+}
+
+fn read(r: &Read<'_>, sought: &Sought, (place, take): (Place, usize)) -> Result<Part> {
+    let people: BTreeMap<UserId, User> = r.users()?.into_iter().map(|it| (it.id, it)).collect();
+    let by = match &sought.user {
+        Some(name) => {
+            let named = people.values().find(|user| user.name.as_str() == name.to_lowercase());
+            let Some(user) = named else { return Ok(Part::default()) };
+            Some(user.id)
+        }
+        None => None,
+    };
+    let mut part = Part::default();
+    let mut found = Vec::new();
+    let before = match place {
+        Place::Before(number) => number,
+        Place::Behind(_) => None,
+    };
+    walk(r, sought, before, &mut |number, entry| {
+        if !fits(r, sought, by, &entry)? {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if let Place::Behind(skip) = place {
+            let is_shown = (skip..skip.saturating_add(take)).contains(&part.total);
+            part.total += 1;
+            found.extend(is_shown.then_some((number, entry)));
+            return Ok(ControlFlow::Continue(()));
+        }
+        if found.len() == take {
+            part.older = found.last().map(|(last, _)| *last);
+            return Ok(ControlFlow::Break(()));
+        }
+        found.push((number, entry));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let agencies = r.agencies()?;
+    let who = |by: Option<UserId>| {
+        let user = people.get(&by?)?.clone();
+        let agency = agencies.iter().find(|own| Some(own.id) == user.agency).cloned();
+        Some(Who { user, agency })
+    };
+    let told = |(number, entry): (u64, AuditEntry)| tell(r, who(entry.by), number, entry);
+    part.entries = found.into_iter().map(told).collect::<Result<_>>()?;
+    Ok(part)
+}
+
+/// Shows the entries that may fit, the newest first, as long as more are wanted.
+fn walk(
+    r: &Read<'_>,
+    sought: &Sought,
+    before: Option<u64>,
+    see: &mut dyn FnMut(u64, AuditEntry) -> Result<ControlFlow<()>>,
+) -> Result<()> {
+    if let Some(record) = sought.record {
+        let of_record = r.audit_of(record)?.into_iter();
+        for (number, entry) in of_record.filter(|(own, _)| before.is_none_or(|end| *own < end)) {
+            if see(number, entry)?.is_break() {
+                break;
+            }
+        }
+        return Ok(());
+    }
+    let all = r.audit_numbers(sought.from, sought.to)?;
+    for number in (all.start..before.map_or(all.end, |before| before.min(all.end))).rev() {
+        let Some(entry) = r.audit_entry(number)? else { continue };
+        if see(number, entry)?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn fits(r: &Read<'_>, sought: &Sought, by: Option<UserId>, entry: &AuditEntry) -> Result<bool> {
+    let plainly = by.is_none_or(|by| entry.by == Some(by))
+        && sought.events.as_ref().is_none_or(|events| events.contains(&entry.event))
+        && sought.from.is_none_or(|from| entry.at >= from)
+        && sought.to.is_none_or(|to| entry.at <= to);
+    let Some(kinds) = sought.kinds.as_ref().filter(|_| plainly) else { return Ok(plainly) };
+    let Some(record) = entry.record else { return Ok(false) };
+    for kind in kinds {
+        if r.record(*kind, record)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn tell(r: &Read<'_>, by: Option<Who>, number: u64, entry: AuditEntry) -> Result<Entry> {
+    let about = |id: RecordId| -> Result<Option<About>> {
+        for row in KINDS {
+            if let Some(record) = r.record(row.kind, id)? {
+                let code = record.code.as_ref().map(ToString::to_string);
+                return Ok(Some(About { kind: row.kind, short: short_id(&record.unique), code }));
+            }
+        }
+        Ok(None)
+    };
+    let record = entry.record.map(|id| Ok::<_, Error>((id, about(id)?))).transpose()?;
+    Ok(Entry { number, at: entry.at, event: entry.event, by, record, from: entry.from })
+}
