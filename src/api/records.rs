@@ -18,6 +18,26 @@ use crate::{
     },
 };
 
+/// Parameters that make a list with a query the search for a record.
+const SEARCHES: [&str; 3] = ["phonetic", "phone_number", "id_search"];
+
+/// What every answer of a record has, whichever fields are asked for.
+const ALWAYS: [&str; 3] = ["id", "enabled", "last_updated_at"];
+
+/// What the short form has beside it, of every kind.
+const SHORT: [&str; 10] = [
+    "created_at",
+    "owned_by",
+    "owned_by_agency_id",
+    "photos",
+    "flag_count",
+    "status",
+    "record_in_scope",
+    "short_id",
+    "alert_count",
+    "module_id",
+];
+
 /// The kind in the address.
 pub(super) fn kind(word: &str) -> Result<Kind, Refusal> {
     Ok(Kind::at(word).ok_or(Error::NotFound)?)
@@ -41,9 +61,13 @@ pub(super) async fn list(
         return Err(Refusal::TooLarge);
     }
     let from = cx.guest.peer.clone();
-    let found = cx.run(move |app, actor| records::list(app, actor, &wanted, &from)).await?;
-    let fields = Fields::of(kind, &parameters);
-    let rows = found.rows.into_iter().map(|row| Json::Object(fields.cut(row)));
+    let asked = wanted.clone();
+    let found = cx.run(move |app, actor| records::list(app, actor, &asked, &from)).await?;
+    let fields = if wanted.is_search { Fields::short(kind) } else { Fields::of(kind, &parameters) };
+    // Of records of others there is nothing to leave out.
+    let is_seen = |row: &Object| row.get("record_in_scope") != Some(&Json::Bool(false));
+    let cut = |row| if is_seen(&row) { fields.cut(row) } else { row };
+    let rows = found.rows.into_iter().map(|row| Json::Object(cut(row)));
     Ok(wire::page(rows.collect(), found.total, page))
 }
 
@@ -51,6 +75,8 @@ pub(super) async fn list(
 fn wanted(kind: Kind, parameters: &Parameters) -> Wanted {
     let page = parameters.page();
     let pairs = parameters.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let is_search =
+        parameters.some("query").is_some() && SEARCHES.iter().any(|name| parameters.is_true(name));
     Wanted {
         kind,
         filters: Filter::read(pairs),
@@ -58,7 +84,8 @@ fn wanted(kind: Kind, parameters: &Parameters) -> Wanted {
         ascending: parameters.one("order") == Some("asc"),
         skip: (page.number - 1).saturating_mul(page.per),
         take: page.per,
-        is_whole: parameters.one("fields").is_none_or(str::is_empty),
+        is_whole: !is_search && parameters.one("fields").is_none_or(str::is_empty),
+        is_search,
     }
 }
 
@@ -124,6 +151,10 @@ fn sent(body: Json) -> Result<Object, Refusal> {
     }
 }
 
+fn own(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
 /// Which fields of a record are answered.
 enum Fields {
     All,
@@ -132,30 +163,16 @@ enum Fields {
 
 impl Fields {
     fn of(kind: Kind, parameters: &Parameters) -> Self {
-        const ALWAYS: [&str; 3] = ["id", "enabled", "last_updated_at"];
-        const SHORT: [&str; 10] = [
-            "created_at",
-            "owned_by",
-            "owned_by_agency_id",
-            "photos",
-            "flag_count",
-            "status",
-            "record_in_scope",
-            "short_id",
-            "alert_count",
-            "module_id",
-        ];
-        let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         match parameters.one("fields") {
             None | Some("") => Self::All,
-            Some("short") => {
-                let row = kind.row();
-                Self::Only(
-                    [own(&ALWAYS), own(&SHORT), own(row.short), own(&[row.display])].concat(),
-                )
-            }
+            Some("short") => Self::short(kind),
             Some(_) => Self::Only([own(&ALWAYS), own(&parameters.list("fields"))].concat()),
         }
+    }
+
+    fn short(kind: Kind) -> Self {
+        let row = kind.row();
+        Self::Only([own(&ALWAYS), own(&SHORT), own(row.short), own(&[row.display])].concat())
     }
 
     fn cut(&self, mut told: Object) -> Object {

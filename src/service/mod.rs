@@ -41,6 +41,7 @@ pub mod seal;
 pub mod sent;
 pub mod setup;
 pub mod staff;
+pub mod thin;
 pub mod throttle;
 pub mod verified;
 pub mod visit;

@@ -1,5 +1,6 @@
 //! Lists of records as other programs ask for them: the same question as a page's, told whole.
 
+mod others;
 mod searched;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,8 @@ pub struct Told {
     pub rows: Vec<Object>,
     /// How many fit altogether.
     pub total: usize,
+    /// Which of them are of others, of whom only little is told.
+    pub others: Vec<RecordId>,
 }
 
 /// A page of a list, within the actor's sight. The look is noted.
@@ -46,9 +49,17 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
     let house = app.house()?;
     let told = app.store().read(|r| {
         record::telling(app, &house, (actor, wanted.kind), |teller| {
-            page(&Desk { app, r, actor, teller }, wanted)
+            let desk = Desk { app, r, actor, teller };
+            if others::are_asked(actor, wanted) {
+                others::page(&desk, wanted)
+            } else {
+                page(&desk, wanted)
+            }
         })?
     })?;
+    for id in &told.others {
+        audit::note(app, actor, Event::ToldOfOthers, Some(*id), from)?;
+    }
     let event = if wanted.filters.is_empty() { Event::Listed } else { Event::Searched };
     audit::note(app, actor, event, None, from)?;
     // A list of whole records is a look at each of them.
@@ -71,6 +82,7 @@ fn page(desk: &Desk<'_>, wanted: &Wanted) -> Result<Told> {
         sort: Sort { by, descending },
         page: Page { from: From::Rank(wanted.skip), take: wanted.take },
         facets: &[],
+        everywhere: false,
     };
     let Outcome { answer, .. } = desk.answer(&wish)?;
     let ids = match order {
@@ -78,7 +90,8 @@ fn page(desk: &Desk<'_>, wanted: &Wanted) -> Result<Told> {
         None => by_words(desk, wanted, &answer.fitting)?,
     };
     let rows = ids.into_iter().map(|id| row(desk, wanted, id)).collect::<Result<Vec<_>>>()?;
-    Ok(Told { rows: rows.into_iter().flatten().collect(), total: answer.fitting.len() })
+    let rows = rows.into_iter().flatten().collect();
+    Ok(Told { rows, total: answer.fitting.len(), others: Vec::new() })
 }
 
 fn row(desk: &Desk<'_>, wanted: &Wanted, id: RecordId) -> Result<Option<Object>> {

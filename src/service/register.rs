@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         audit::Event,
-        birth::{AgeBand, Birth},
+        birth::Birth,
         code::CaseCode,
         condition::Condition,
         edit,
@@ -37,6 +37,7 @@ use crate::{
         error::{Error, Result},
         find, form,
         permit::{self, Writing},
+        thin::Thin,
     },
     store::{Read, Write},
 };
@@ -61,17 +62,8 @@ pub struct Hit {
 pub enum Known {
     /// A case in sight, as in any list.
     Seen(Box<Line>),
-    /// A case of others: no name, no owner, and not in what it agrees or differs.
-    Thin {
-        /// Its id, kept as evidence.
-        id: RecordId,
-        /// Its code.
-        code: Option<CaseCode>,
-        /// The age, roughly.
-        band: Option<AgeBand>,
-        /// The team that works on it.
-        team: String,
-    },
+    /// A case of others; not in what it agrees or differs.
+    Thin(Box<Thin>),
 }
 
 /// A search and what it found.
@@ -204,8 +196,8 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
     })?;
     audit::note(app, actor, Event::Searched, None, from)?;
     for hit in &hits {
-        if let Known::Thin { id, .. } = hit.known {
-            audit::note(app, actor, Event::ToldOfOthers, Some(id), from)?;
+        if let Known::Thin(thin) = &hit.known {
+            audit::note(app, actor, Event::ToldOfOthers, Some(thin.id), from)?;
         }
     }
     Ok(Found { typed: draft.typed, searched: true, hits })
@@ -279,12 +271,7 @@ fn hit(
     if actor.sight.includes_line(&line) {
         return Ok(Hit { comparison, known: Known::Seen(Box::new(line)) });
     }
-    let today = app.today()?;
-    let groups = r.user(line.owner)?.map(|owner| owner.groups).unwrap_or_default();
-    let team = r.groups()?.into_iter().find(|group| groups.contains(&group.id));
-    let band = line.birth.map(|birth| AgeBand::of(birth.age_on(today)));
-    let team = team.map(|group| group.name).unwrap_or_default();
-    Ok(Hit { comparison, known: Known::Thin { id: line.id, code: line.code, band, team } })
+    Ok(Hit { comparison, known: Known::Thin(Box::new(Thin::of(r, &line, app.today()?)?)) })
 }
 
 /// Makes the case out of what was searched for and what was said of consent. Making it a second
@@ -329,7 +316,7 @@ fn evidence(typed: &TypedForm, shown: &[Hit]) -> Evidence {
     let asked = typed.iter().filter(|(_, values)| values.iter().any(|v| !v.trim().is_empty()));
     let shown = shown.iter().map(|hit| match &hit.known {
         Known::Seen(line) => line.id,
-        Known::Thin { id, .. } => *id,
+        Known::Thin(thin) => thin.id,
     });
     Evidence {
         asked: asked.map(|(name, values)| (name.to_owned(), values.join(" "))).collect(),

@@ -24,6 +24,9 @@ pub struct Wanted {
     pub take: usize,
     /// Whether whole records are asked for, not the few fields that lists show.
     pub is_whole: bool,
+    /// Whether a record is searched for by its number or name, which whoever may looks for among
+    /// those of others too.
+    pub is_search: bool,
 }
 
 /// A filter.

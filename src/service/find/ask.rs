@@ -37,6 +37,8 @@ pub(in crate::service) struct Wish<'a> {
     pub(in crate::service) page: Page,
     /// What is counted beside them.
     pub(in crate::service) facets: &'a [Facet],
+    /// Whether it is asked of the records of others too, of which little may be told then.
+    pub(in crate::service) everywhere: bool,
 }
 
 /// What came of it.
@@ -64,7 +66,7 @@ impl Desk<'_> {
     /// Answers a list within the actor's sight.
     pub(in crate::service) fn answer(&self, wish: &Wish<'_>) -> Result<Outcome> {
         let Reading { clauses, rest, unknown } = self.asking().read(wish.filters);
-        let sight = self.sight(wish.kind);
+        let sight = if wish.everywhere { Sight::All } else { self.sight(wish.kind) };
         let looked = if rest.is_empty() {
             None
         } else {

@@ -294,7 +294,8 @@ fn page(desk: &Desk<'_>, house: &House, asked: &Asked, page: Page) -> Result<Lis
     let (names, facets): (Vec<_>, Vec<_>) =
         facets(desk.teller.words.today, &shown).into_iter().unzip();
     let sort = asked.sort.order(asked.descending, &shown);
-    let wish = Wish { kind, filters: &filters, sort, page, facets: &facets };
+    let everywhere = false;
+    let wish = Wish { kind, filters: &filters, sort, page, facets: &facets, everywhere };
     let Outcome { answer, unknown } = desk.answer(&wish)?;
     let lines = desk.app.store().lines(kind, &answer.ids)?;
     Ok(Listed {

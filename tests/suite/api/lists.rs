@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::office::{Office, SUPERVISOR};
+use crate::office::{ADMINISTRATOR, Office, SUPERVISOR};
 use crate::script::Script;
 
 const CASES: &str = "/api/v2/cases";
@@ -66,4 +66,45 @@ async fn a_list_knows_who_answers_for_each_record() {
     assert_eq!(names(&halima, "associated_user_names=idris").await, ["Tavi"]);
     assert!(names(&halima, &format!("owned_by_groups={team}")).await.contains(&"Tavi".to_owned()));
     assert_eq!(names(&halima, "owned_by_groups=usergroup-of-nobody").await, [""; 0]);
+}
+
+#[actix_web::test]
+async fn a_record_of_others_is_found_by_its_number_or_name_and_little_is_told_of_it() {
+    let office = Office::open();
+    office.hire("lami", "Lami Gado", "role-service-provider");
+    let (idris, zeinab) = (Script::of(&office, "idris"), Script::of(&office, "zeinab"));
+    let sent = json!({"name_first": "Aïssatou", "sex": "female", "age": 9, "occupation": "herder"});
+    let (_, made) = idris.post(CASES, json!({"data": sent})).await;
+    let short = made["data"]["short_id"].as_str().unwrap();
+    let plain = zeinab.get(&format!("{CASES}?query={short}")).await.1;
+    assert_eq!(plain["metadata"]["total"], 0, "a list is of what is in sight");
+    for query in [format!("query={short}&id_search=true"), "query=Aishatu&phonetic=true".to_owned()]
+    {
+        let (_, told) = zeinab.get(&format!("{CASES}?{query}&order_by=sex")).await;
+        assert_eq!(told["metadata"]["total"], 1, "{query}: {told}");
+        let row = told["data"][0].as_object().unwrap();
+        assert_eq!(row["id"], made["data"]["id"]);
+        assert_eq!((&row["record_in_scope"], &row["age_band"]), (&json!(false), &json!("6 - 11")));
+        let known: Vec<&str> = row.keys().map(String::as_str).collect();
+        let little =
+            ["age_band", "case_id_display", "id", "owned_by_groups", "record_in_scope", "short_id"];
+        assert_eq!(known, little, "{query}");
+        let (_, own) = idris.get(&format!("{CASES}?{query}")).await;
+        assert_eq!(own["data"][0]["record_in_scope"], true);
+        assert!(own["data"][0].get("occupation").is_none(), "a search answers in the short form");
+        for narrowed in ["sex=female", "or[sex]=female", "not[sex]=male", "record_state=true"] {
+            let (_, told) = zeinab.get(&format!("{CASES}?{query}&{narrowed}")).await;
+            assert_eq!(told["metadata"]["total"], 0, "what it says is not told by {narrowed}");
+        }
+        let lami = Script::of(&office, "lami");
+        assert_eq!(lami.get(&format!("{CASES}?{query}")).await.1["metadata"]["total"], 0);
+    }
+    let mariama = Script::of(&office, ADMINISTRATOR);
+    let (_, log) = mariama.get("/api/v2/audit_logs?audit_log_actions[0]=search").await;
+    assert_eq!(log["metadata"]["total"], 2, "the log says so each time: {log}");
+    let case = format!("{CASES}/{}", made["data"]["id"].as_str().unwrap());
+    let halima = Script::of(&office, SUPERVISOR);
+    assert_eq!(halima.delete(&case).await.0, 200);
+    let gone = zeinab.get(&format!("{CASES}?query={short}&id_search=true")).await.1;
+    assert_eq!(gone["metadata"]["total"], 0, "what does not count is not told of");
 }

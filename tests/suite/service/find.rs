@@ -93,7 +93,16 @@ const ORDERS: [&str; 6] = ["created_at", "sex", "risk_level", "occupation", "sta
 
 fn wanted(filters: Vec<Filter>, (ascending, skip, take): (bool, usize, usize)) -> Wanted {
     let order_by = "created_at".to_owned();
-    Wanted { kind: Kind::Case, filters, order_by, ascending, skip, take, is_whole: false }
+    Wanted {
+        kind: Kind::Case,
+        filters,
+        order_by,
+        ascending,
+        skip,
+        take,
+        is_whole: false,
+        is_search: false,
+    }
 }
 
 fn eyes(app: &App, all: &[Record], actor: Actor) -> Eyes {

@@ -194,11 +194,11 @@ fn who(cx: &Cx, known: &Known) -> Markup {
                 span.muted { (words::age_and_sex(say, &cx.house, line, cx.today())) }
             }
         }
-        Known::Thin { code, band, team, .. } => html! {
-            span.ltr { (code.as_ref().map(ToString::to_string).unwrap_or_default()) } " "
+        Known::Thin(thin) => html! {
+            span.ltr { (thin.code.as_ref().map(ToString::to_string).unwrap_or_default()) } " "
             span.muted {
-                @if let Some(band) = band { (words::band(say, *band)) " · " }
-                (say.hit_of_team(team.clone()))
+                @if let Some(band) = thin.band { (words::band(say, band)) " · " }
+                (say.hit_of_team(thin.team.as_ref().map_or_else(String::new, |team| team.name.clone())))
             }
         },
     }
