@@ -53,6 +53,8 @@ pub enum Problem {
     SheetWord,
     /// This is not the password of whoever typed it.
     NotYourPassword,
+    /// The new password is the one that holds already.
+    SamePassword,
     /// This is not the passphrase of the seal.
     SealWrong,
     /// One half of a recovery sheet, without the other.

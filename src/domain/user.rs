@@ -43,6 +43,9 @@ pub struct User {
     /// The columns of the person's lists, by their words; the usual ones if there is none.
     #[serde(default)]
     pub columns: Vec<String>,
+    /// When the person last signed in, and from which address.
+    #[serde(default)]
+    pub signed_in: Option<(Timestamp, String)>,
     /// When the account was made.
     pub created_at: Timestamp,
     /// When it was last changed.

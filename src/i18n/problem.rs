@@ -34,6 +34,7 @@ impl Say {
             Problem::SetupCode => self.problem_setup_code(),
             Problem::SheetWord => self.problem_sheet_word(),
             Problem::NotYourPassword => self.problem_not_your_password(),
+            Problem::SamePassword => self.problem_same_password(),
             Problem::NotACopy => self.problem_not_a_copy(),
             Problem::OtherVersion => self.problem_other_version(),
             Problem::NoSuchFolder => self.problem_no_such_folder(),

@@ -140,6 +140,7 @@ pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
             password,
             card: Card::default(),
             columns: Vec::new(),
+            signed_in: None,
             created_at: at,
             updated_at: at,
         })?;

@@ -141,10 +141,11 @@ fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(T
     let hash = token.hash();
     let (user, session) = app.store().write(app.now(), move |w| {
         // Somebody else may have switched the account off meanwhile.
-        if w.user(user.id)?.is_none_or(|user| user.disabled) {
-            return Err(Error::Unauthenticated);
-        }
+        let known = w.user(user.id)?.filter(|user| !user.disabled);
+        let known = known.ok_or(Error::Unauthenticated)?;
         let at = w.now().0;
+        let before = known.signed_in.clone();
+        w.save_user(&User { signed_in: Some((at, from.clone())), ..known })?;
         let session = Session {
             id: SessionId::v7(at, chance()),
             user: user.id,
@@ -152,6 +153,7 @@ fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(T
             seen_at: at,
             from: from.clone(),
             agent: agent.chars().take(200).collect(),
+            before,
         };
         w.save_session(&hash, &session)?;
         w.sweep_sessions(at.plus_seconds(-KNOWN_DAYS * 24 * 3600))?;
@@ -202,12 +204,10 @@ fn note_sign_in(app: &App, user: UserId, from: &str) -> Result<()> {
 /// Who holds a token now. Using a session keeps it from running out.
 pub fn caller(app: &App, token: &Token) -> Result<Caller> {
     let (hash, now) = (token.hash(), app.now());
-    let idle = i64::from(app.settings().idle_minutes) * 60;
     let (caller, stale) = app.store().read(|r| {
         let Some(session) = r.session(&hash)? else { return Ok((Caller::Nobody, None)) };
         let unused = now.seconds_since(session.seen_at);
-        let age = now.seconds_since(session.created_at);
-        if unused > idle || age > LONGEST_HOURS * 3600 {
+        if is_over(app, &session) {
             return Ok((Caller::Expired(session.user), None));
         }
         let caller = match app.everyone()?.actor(session.user, Some(session.id)) {
@@ -221,6 +221,13 @@ pub fn caller(app: &App, token: &Token) -> Result<Caller> {
         app.store().write(now, move |w| seen(w, hash, session))?;
     }
     Ok(caller)
+}
+
+/// Whether a session ran out: nobody used it for long, or it is old.
+pub(super) fn is_over(app: &App, session: &Session) -> bool {
+    let (now, idle) = (app.now(), i64::from(app.settings().idle_minutes) * 60);
+    now.seconds_since(session.seen_at) > idle
+        || now.seconds_since(session.created_at) > LONGEST_HOURS * 3600
 }
 
 fn seen(w: &mut Write<'_>, hash: [u8; 32], session: Session) -> Result<()> {

@@ -29,6 +29,7 @@ pub mod life;
 pub mod log;
 pub mod log_file;
 pub mod night;
+pub mod own;
 pub mod password;
 pub mod permit;
 pub mod practice;

@@ -349,6 +349,7 @@ fn save_people(
             password,
             card: Card::default(),
             columns: Vec::new(),
+            signed_in: None,
             created_at: at,
             updated_at: at,
         })?;

@@ -24,12 +24,22 @@ pub struct Session {
     pub from: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// When the person had signed in before, and from which address.
+    #[serde(default)]
+    pub before: Option<(Timestamp, String)>,
 }
 
 impl Read<'_> {
     /// The session whose token has this SHA-256.
     pub fn session(&self, hash: &[u8; 32]) -> Result<Option<Session>> {
         self.get(SESSION, hash)
+    }
+
+    /// Every session of a person, run out or not.
+    pub fn sessions_of(&self, user: UserId) -> Result<Vec<Session>> {
+        let mut sessions: Vec<Session> = self.all(SESSION, &[])?;
+        sessions.retain(|session| session.user == user);
+        Ok(sessions)
     }
 }
 

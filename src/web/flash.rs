@@ -23,6 +23,8 @@ const NOTICES: &[Row] = &[
     ("chosen", |say| say.notice_chosen()),
     ("discarded", |say| say.notice_discarded()),
     ("person", |say| say.notice_person()),
+    ("others-out", |say| say.notice_others_out()),
+    ("password", |say| say.notice_password()),
     ("view", |say| say.notice_view()),
     ("view-removed", |say| say.notice_view_removed()),
     ("copying", |say| say.notice_copying()),

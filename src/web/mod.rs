@@ -32,6 +32,8 @@ crate::routes! {
     GET  "/menu"                                SignedIn => page::menu::show;
     GET  "/me"                                  SignedIn => page::me::show;
     POST "/me/language"                         SignedIn => page::me::language;
+    POST "/me/password"                         SignedIn => page::me::password;
+    POST "/me/sessions"                         SignedIn => page::me::sign_out_others;
     POST "/me/columns"                          SignedIn => page::list::chosen::columns;
     GET  "/help"                                SignedIn => page::help::show;
     GET  "/people"                              SignedIn => page::people::list;

@@ -34,6 +34,18 @@ me-title = حسابي
 me-role = الدور
 me-language = اللغة
 me-language-question = بأي لغة تريد قراءة الصفحات؟
+me-before = كان دخولك السابق في { $at } من { $from }. إن لم تكن أنت، فغيّر كلمة المرور وأخبر من يعتني بالجهاز.
+me-sessions = أين سجّلت الدخول
+me-sessions-here = هنا
+me-session = { $device }، من { $from }، آخر استعمال { $at }
+me-device-unknown = برنامج
+me-sign-out-others = الخروج من كل مكان آخر
+me-sign-out-others-note = ما كُتب هناك ولم يُحفظ يبقى لك كمسودة.
+me-password = تغيير كلمة المرور
+me-password-now = كلمة المرور الحالية
+me-password-new = كلمة المرور الجديدة
+me-password-again = كلمة المرور الجديدة مرة أخرى
+me-password-note = تبقى مسجّل الدخول هنا وتخرج من كل مكان آخر.
 
 ## People
 

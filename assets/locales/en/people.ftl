@@ -30,6 +30,18 @@ me-title = My account
 me-role = Role
 me-language = Language
 me-language-question = In which language do you want to read the pages?
+me-before = You signed in before this on { $at }, from { $from }. If that was not you, change your password and tell whoever looks after the box.
+me-sessions = Where you are signed in
+me-sessions-here = Here
+me-session = { $device }, from { $from }, last used { $at }
+me-device-unknown = A program
+me-sign-out-others = Sign out everywhere else
+me-sign-out-others-note = What was typed there and not saved is kept for you as a draft.
+me-password = Change your password
+me-password-now = The password that you have now
+me-password-new = The new password
+me-password-again = The new password once more
+me-password-note = You stay signed in here and are signed out everywhere else.
 
 ## People
 

@@ -39,6 +39,7 @@ problem-passwords-differ = The two passwords are not the same. Type the same one
 problem-setup-code = These are not the eight digits shown where the program was started. Read them again.
 problem-sheet-word = This is not the word at that place of the sheet. Look at its number.
 problem-not-your-password = This is not your password. Look at small and capital letters.
+problem-same-password = This is the password that you have already. Choose another.
 problem-not-a-copy = This is no copy that can be brought back: another file, one that is not whole, or one of a newer program.
 problem-other-version = Another version of the program made this copy. Take a program of that day or a newer one.
 problem-no-such-folder = There is no such folder on the box just now. Plug the stick in, or switch the other machine on, and give the whole path: /media/stick.

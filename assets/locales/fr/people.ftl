@@ -30,6 +30,18 @@ me-title = Mon compte
 me-role = Rôle
 me-language = Langue
 me-language-question = Dans quelle langue voulez-vous lire les pages ?
+me-before = Votre connexion précédente date du { $at }, depuis { $from }. Si ce n’était pas vous, changez de mot de passe et prévenez la personne qui s’occupe du boîtier.
+me-sessions = Où vous êtes connecté
+me-sessions-here = Ici
+me-session = { $device }, depuis { $from }, dernière utilisation { $at }
+me-device-unknown = Un programme
+me-sign-out-others = Se déconnecter partout ailleurs
+me-sign-out-others-note = Ce qui y a été saisi sans être enregistré vous est gardé comme brouillon.
+me-password = Changer de mot de passe
+me-password-now = Votre mot de passe actuel
+me-password-new = Le nouveau mot de passe
+me-password-again = Le nouveau mot de passe une seconde fois
+me-password-note = Vous restez connecté ici et êtes déconnecté partout ailleurs.
 
 ## People
 

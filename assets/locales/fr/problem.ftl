@@ -39,6 +39,7 @@ problem-passwords-differ = Les deux mots de passe ne sont pas les mêmes. Tapez 
 problem-setup-code = Ce ne sont pas les huit chiffres montrés là où le programme a été lancé. Relisez-les.
 problem-sheet-word = Ce n’est pas le mot à cette place de la feuille. Regardez son numéro.
 problem-not-your-password = Ce n’est pas votre mot de passe. Vérifiez les majuscules et les minuscules.
+problem-same-password = C’est déjà votre mot de passe. Choisissez-en un autre.
 problem-not-a-copy = Ce n’est pas une copie qui puisse être ramenée : un autre fichier, une copie incomplète, ou celle d’un programme plus récent.
 problem-other-version = Une autre version du programme a fait cette copie. Prenez un programme de ce jour-là ou plus récent.
 problem-no-such-folder = Ce dossier n’existe pas sur le boîtier pour l’instant. Branchez la clé USB ou allumez l’autre machine, et donnez le chemin entier : /media/cle.

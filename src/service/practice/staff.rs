@@ -187,6 +187,7 @@ fn people(w: &mut Write<'_>, dice: &mut Dice, password: &str) -> Result<()> {
             password: password.to_owned(),
             card: Card::default(),
             columns: Vec::new(),
+            signed_in: None,
             created_at: at,
             updated_at: at,
         })?;

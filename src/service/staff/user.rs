@@ -124,6 +124,7 @@ fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<
         password: String::new(),
         card: changes.card,
         columns: Vec::new(),
+        signed_in: None,
         created_at: at,
         updated_at: at,
     })

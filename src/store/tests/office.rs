@@ -63,6 +63,7 @@ fn session(number: u8) -> Session {
         seen_at: at(i64::from(number)),
         from: "10.0.0.7".to_owned(),
         agent: "a browser".to_owned(),
+        before: None,
     }
 }
 

@@ -174,6 +174,7 @@ pub(super) fn person(number: u8, name: &str) -> User {
         disabled: false,
         password: String::new(),
         columns: Vec::new(),
+        signed_in: None,
         card: Card::default(),
         created_at: at(0),
         updated_at: at(0),

@@ -1,7 +1,8 @@
-//! One's own page: who one is here, and the language of one's pages.
+//! One's own page: who one is here, where one is signed in, another password, another language.
 
 use actix_web::HttpResponse;
 use maud::{Markup, html};
+use zeroize::Zeroizing;
 
 use crate::{
     domain::{
@@ -9,26 +10,140 @@ use crate::{
         problem::{Problem, Problems},
     },
     http::{Cx, Refusal, Sent, session},
-    service::{Error, account},
+    i18n::Say,
+    service::{
+        Error, account,
+        own::{self, Change, Session},
+    },
     web::{
         address, flash,
         layout::{self, Page},
-        page::see_other,
+        page::{again, see_other},
+        part::{errors, words},
     },
 };
 
+/// Questions of the form for another password.
+const ASKED: [&str; 3] = ["now", "new", "again"];
+/// Browsers by what they call themselves; one that pretends to be another comes first.
+const BROWSERS: [(&str, &str); 5] = [
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+];
+/// Systems in the same way.
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+];
+
 /// The page.
 pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
+    view(&cx, &Problems::new()).await
+}
+
+async fn view(cx: &Cx, problems: &Problems) -> Result<Markup, Refusal> {
+    let sessions = cx.run(own::sessions).await?;
     let say = cx.say();
     let title = say.me_title();
     let role = cx.actor.role.label.say(say.lang()).to_owned();
     let main = html! {
+        (errors::summary(say, problems, |field| label(say, field)))
         h1 { (title) }
         dl.summary.tight {
             div { dt { (say.setup_full_name()) } dd { bdi { (cx.actor.full_name) } } }
             div { dt { (say.login_user_name()) } dd { span.ltr { (cx.actor.name) } } }
             div { dt { (say.me_role()) } dd { (role) } }
         }
+        (languages(cx))
+        (signed_in(cx, &sessions))
+        (password_form(cx, problems))
+    };
+    let error = !problems.is_empty();
+    Ok(layout::page(cx, Page { title: vec![title], main, error, ..Page::default() }))
+}
+
+fn signed_in(cx: &Cx, sessions: &[Session]) -> Markup {
+    let say = cx.say();
+    let at = |at| say.moment(at, &cx.house.office.zone);
+    let is_here = |session: &&Session| Some(session.id) == cx.actor.session;
+    let before = sessions.iter().find(is_here).and_then(|session| session.before.as_ref());
+    html! {
+        h2 { (say.me_sessions()) }
+        @if let Some((moment, from)) = before { p { (say.me_before(at(*moment), from.clone())) } }
+        ul.entries {
+            @for session in sessions {
+                li {
+                    @let (used, from) = (at(session.seen_at), session.from.clone());
+                    (say.me_session(used, device(say, &session.agent), from))
+                    @if is_here(&session) { " " (words::tag("ok", &say.me_sessions_here())) }
+                }
+            }
+        }
+        @if sessions.len() > 1 {
+            form method="post" action="/me/sessions" {
+                (layout::csrf_input(&cx.guest))
+                p.hint { (say.me_sign_out_others_note()) }
+                button.button.plain { (say.me_sign_out_others()) }
+            }
+        }
+    }
+}
+
+/// What somebody signed in with, in words that they know it by.
+fn device(say: Say, agent: &str) -> String {
+    let known = |table: &[(&'static str, &'static str)]| {
+        table.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name)
+    };
+    match (known(&BROWSERS), known(&SYSTEMS)) {
+        (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => say.me_device_unknown(),
+    }
+}
+
+fn label(say: Say, field: &str) -> String {
+    match field {
+        "new" => say.me_password_new(),
+        "again" => say.me_password_again(),
+        _ => say.me_password_now(),
+    }
+}
+
+fn password_form(cx: &Cx, problems: &Problems) -> Markup {
+    let say = cx.say();
+    html! {
+        h2 { (say.me_password()) }
+        p.muted { (say.me_password_note()) }
+        form.form method="post" action="/me/password" {
+            (layout::csrf_input(&cx.guest))
+            // A manager of passwords wants to know whose it is.
+            input type="hidden" name="user_name" value=(cx.actor.name) autocomplete="username";
+            @for name in ASKED {
+                div.question id={ "q-" (name) } {
+                    label for=(name) { (label(say, name)) }
+                    @if name == "new" { p.hint #new-hint { (say.setup_password_hint()) } }
+                    (errors::beside(say, problems, name))
+                    input id=(name) name=(name) type="password" required
+                        autocomplete=(if name == "now" { "current-password" } else { "new-password" })
+                        aria-invalid=[problems.of(name).map(|_| "true")];
+                }
+            }
+            button.button data-busy=(say.saving()) { (say.me_password()) }
+        }
+    }
+}
+
+fn languages(cx: &Cx) -> Markup {
+    let say = cx.say();
+    html! {
         h2 { (say.me_language()) }
         form.form method="post" action="/me/language" {
             (layout::csrf_input(&cx.guest))
@@ -46,8 +161,30 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             }
             button.button { (say.save()) }
         }
-    };
-    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
+    }
+}
+
+/// Takes another password.
+pub(in crate::web) async fn password(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
+    let said = |name| Zeroizing::new(typed.all(name).first().cloned().unwrap_or_default());
+    let change = Change { now: said("now"), new: said("new"), again: said("again") };
+    let from = cx.guest.peer.clone();
+    match cx.run(move |app, actor| own::change_password(app, actor, &change, &from)).await {
+        Ok(()) => Ok(see_other(&flash::with("/me", "password"))),
+        // Of the passwords nothing stays on the page.
+        Err(Refusal::Service(Error::Invalid(problems))) => Ok(again(&view(&cx, &problems).await?)),
+        Err(other) => Err(other),
+    }
+}
+
+/// Signs the person out everywhere else.
+pub(in crate::web) async fn sign_out_others(
+    cx: Cx,
+    Sent(_): Sent,
+) -> Result<HttpResponse, Refusal> {
+    let from = cx.guest.peer.clone();
+    cx.run(move |app, actor| own::sign_out_others(app, actor, &from)).await?;
+    Ok(see_other(&flash::with("/me", "others-out")))
 }
 
 /// Sets the language.

@@ -1,0 +1,5 @@
+//! Pages as people use them: what they type, press and read.
+
+mod log;
+mod own;
+mod views;
