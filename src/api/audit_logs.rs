@@ -9,7 +9,7 @@ use crate::{
         audit::Event,
         record::Kind,
         time::{Timestamp, Zone},
-        wire::{first_of, last_of, number, staff::agency},
+        wire::{first_of, last_of, number},
     },
     http::{Cx, Refusal},
     service::log::{self, Entry, Part, Place, Sought},
@@ -66,7 +66,9 @@ fn told(base: &str, entry: &Entry) -> Json {
     let about = entry.record.as_ref().and_then(|(_, about)| about.as_ref());
     let (id, kind) = (entry.record.as_ref().map(|(id, _)| id.to_string()), about.map(|it| it.kind));
     let short = about.map(|about| about.short.as_str());
-    let name = entry.by.as_ref().map(|who| who.user.name.as_str());
+    let who = entry.by.as_ref();
+    let name = who.map(|who| who.name.as_str());
+    let agency = who.and_then(|who| who.agency.as_ref());
     let kind_word = kind.map(|kind| if kind == Kind::Case { CHILD } else { kind.row().word });
     let word = entry.event.word();
     json!({
@@ -87,8 +89,8 @@ fn told(base: &str, entry: &Entry) -> Json {
         "metadata": {
             "user_name": name,
             "remote_ip": entry.from,
-            "agency_id": entry.by.as_ref().and_then(|who| who.agency.as_ref()).map(agency::number),
-            "role_id": entry.by.as_ref().map(|who| number("role", who.user.role.as_str())),
+            "agency_id": agency.map(|own| number("agency", own.as_str())),
+            "role_id": who.map(|who| number("role", who.role.as_str())),
             "record_ids": id.as_slice(),
         },
     })

@@ -29,6 +29,28 @@ pub(super) fn note(
     write(app, entry)
 }
 
+/// Notes that somebody was told of records of others; durable on return, in one transaction however
+/// many they are.
+pub(super) fn told_of_others(
+    app: &App,
+    actor: &Actor,
+    records: Vec<RecordId>,
+    from: &str,
+) -> Result<()> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let (by, from) = (Some(actor.user), from.to_owned());
+    app.store().write(app.now(), move |w| {
+        let (at, event) = (w.now().0, Event::ToldOfOthers);
+        for record in &records {
+            let (record, from) = (Some(*record), from.clone());
+            w.append_audit(&AuditEntry { at, by, event, record, from })?;
+        }
+        Ok(())
+    })
+}
+
 fn write(app: &App, entry: AuditEntry) -> Result<()> {
     app.store().write(entry.at, move |w| {
         let at = w.now().0;

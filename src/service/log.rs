@@ -3,17 +3,18 @@
 //! It tells people by name and records by their codes, never a child's name: whoever looks after the
 //! box may read it and sees no child.
 
-use std::{collections::BTreeMap, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 use crate::{
     domain::{
         audit::{AuditEntry, Event},
         code::CaseCode,
-        id::{RecordId, UserId, short_id},
+        id::{RecordId, UserId},
         permission::{Action, Resource},
         record::{Kind, Record, kind::KINDS},
         time::Timestamp,
         user::{Actor, Agency, User},
+        word::{AgencyName, RoleName, UserName},
     },
     service::{
         app::App,
@@ -61,10 +62,14 @@ pub struct Entry {
 /// Somebody who acted.
 #[derive(Debug, Clone)]
 pub struct Who {
-    /// Who.
-    pub user: User,
-    /// For whom they work now.
-    pub agency: Option<Agency>,
+    /// The name to sign in with.
+    pub name: UserName,
+    /// The name that colleagues read.
+    pub full_name: String,
+    /// The role held now.
+    pub role: RoleName,
+    /// The agency worked for now.
+    pub agency: Option<AgencyName>,
 }
 
 /// A record, by what may be told of it to anybody who reads the log.
@@ -109,7 +114,7 @@ pub fn list(
     if !actor.may(Resource::AuditLog, Action::Read) {
         return Err(Error::Forbidden);
     }
-    let part = app.store().read(|r| read(r, sought, (place, take)))?;
+    let part = app.store().read(|r| Reader { app, r, sought }.read(place, take))?;
     audit::note(app, actor, Event::LogRead, None, from)?;
     Ok(part)
 }
@@ -124,7 +129,8 @@ pub fn of_record(
     let told = app.store().read(|r| {
         let record = permit::load(r, actor, Action::AccessLog, asked.key())?;
         let sought = Sought { record: Some(asked.id), ..Sought::default() };
-        Ok::<_, Error>((record, read(r, &sought, (Place::Before(before), take))?))
+        let part = Reader { app, r, sought: &sought }.read(Place::Before(before), take)?;
+        Ok::<_, Error>((record, part))
     })?;
     audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
     Ok(told)
@@ -154,101 +160,121 @@ pub fn record_meant(app: &App, actor: &Actor, typed: &str) -> Result<Option<Reco
     })
 }
 
-fn read(r: &Read<'_>, sought: &Sought, (place, take): (Place, usize)) -> Result<Part> {
-    let people: BTreeMap<UserId, User> = r.users()?.into_iter().map(|it| (it.id, it)).collect();
-    let by = match &sought.user {
-        Some(name) => {
-            let named = people.values().find(|user| user.name.as_str() == name.to_lowercase());
-            let Some(user) = named else { return Ok(Part::default()) };
-            Some(user.id)
-        }
-        None => None,
-    };
-    let mut part = Part::default();
-    let mut found = Vec::new();
-    let before = match place {
-        Place::Before(number) => number,
-        Place::Behind(_) => None,
-    };
-    walk(r, sought, before, &mut |number, entry| {
-        if !fits(r, sought, by, &entry)? {
-            return Ok(ControlFlow::Continue(()));
-        }
-        if let Place::Behind(skip) = place {
-            let is_shown = (skip..skip.saturating_add(take)).contains(&part.total);
-            part.total += 1;
-            found.extend(is_shown.then_some((number, entry)));
-            return Ok(ControlFlow::Continue(()));
-        }
-        if found.len() == take {
-            part.older = found.last().map(|(last, _)| *last);
-            return Ok(ControlFlow::Break(()));
-        }
-        found.push((number, entry));
-        Ok(ControlFlow::Continue(()))
-    })?;
-    let agencies = r.agencies()?;
-    let who = |by: Option<UserId>| {
-        let user = people.get(&by?)?.clone();
-        let agency = agencies.iter().find(|own| Some(own.id) == user.agency).cloned();
-        Some(Who { user, agency })
-    };
-    let told = |(number, entry): (u64, AuditEntry)| tell(r, who(entry.by), number, entry);
-    part.entries = found.into_iter().map(told).collect::<Result<_>>()?;
-    Ok(part)
+/// Somebody reading the log.
+struct Reader<'a> {
+    app: &'a App,
+    r: &'a Read<'a>,
+    sought: &'a Sought,
 }
 
-/// Shows the entries that may fit, the newest first, as long as more are wanted.
-fn walk(
-    r: &Read<'_>,
-    sought: &Sought,
-    before: Option<u64>,
-    see: &mut dyn FnMut(u64, AuditEntry) -> Result<ControlFlow<()>>,
-) -> Result<()> {
-    if let Some(record) = sought.record {
-        let of_record = r.audit_of(record)?.into_iter();
-        for (number, entry) in of_record.filter(|(own, _)| before.is_none_or(|end| *own < end)) {
-            if see(number, entry)?.is_break() {
+impl Reader<'_> {
+    fn read(&self, place: Place, take: usize) -> Result<Part> {
+        let people = self.r.users()?;
+        let named =
+            |name: &String| people.iter().find(|own| own.name.as_str() == name.to_lowercase());
+        let by = match &self.sought.user {
+            Some(name) => {
+                let Some(user) = named(name) else { return Ok(Part::default()) };
+                Some(user.id)
+            }
+            None => None,
+        };
+        let (mut part, mut found) = (Part::default(), Vec::new());
+        let before = match place {
+            Place::Before(number) => number,
+            Place::Behind(_) => None,
+        };
+        self.walk(before, &mut |number, entry| {
+            if !self.fits(by, &entry) {
+                return ControlFlow::Continue(());
+            }
+            if let Place::Behind(skip) = place {
+                let is_shown = (skip..skip.saturating_add(take)).contains(&part.total);
+                part.total += 1;
+                found.extend(is_shown.then_some((number, entry)));
+                return ControlFlow::Continue(());
+            }
+            if found.len() == take {
+                part.older = found.last().map(|(last, _)| *last);
+                return ControlFlow::Break(());
+            }
+            found.push((number, entry));
+            ControlFlow::Continue(())
+        })?;
+        let agencies = self.r.agencies()?;
+        let told = |(number, entry)| self.tell((&people, &agencies), number, entry);
+        part.entries = found.into_iter().map(told).collect::<Result<_>>()?;
+        Ok(part)
+    }
+
+    /// Shows the entries that may fit, the newest first, as long as more are wanted.
+    fn walk(
+        &self,
+        before: Option<u64>,
+        see: &mut dyn FnMut(u64, AuditEntry) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let Sought { record, from, to, .. } = self.sought;
+        if let Some(record) = record {
+            let of_record = self.r.audit_of(*record)?.into_iter();
+            for (number, entry) in of_record.filter(|(own, _)| before.is_none_or(|end| *own < end))
+            {
+                if see(number, entry).is_break() {
+                    break;
+                }
+            }
+            return Ok(());
+        }
+        let all = self.r.audit_numbers(*from, *to)?;
+        for number in (all.start..before.map_or(all.end, |before| before.min(all.end))).rev() {
+            let Some(entry) = self.r.audit_entry(number)? else { continue };
+            if see(number, entry).is_break() {
                 break;
             }
         }
-        return Ok(());
+        Ok(())
     }
-    let all = r.audit_numbers(sought.from, sought.to)?;
-    for number in (all.start..before.map_or(all.end, |before| before.min(all.end))).rev() {
-        let Some(entry) = r.audit_entry(number)? else { continue };
-        if see(number, entry)?.is_break() {
-            break;
-        }
-    }
-    Ok(())
-}
 
-fn fits(r: &Read<'_>, sought: &Sought, by: Option<UserId>, entry: &AuditEntry) -> Result<bool> {
-    let plainly = by.is_none_or(|by| entry.by == Some(by))
-        && sought.events.as_ref().is_none_or(|events| events.contains(&entry.event))
-        && sought.from.is_none_or(|from| entry.at >= from)
-        && sought.to.is_none_or(|to| entry.at <= to);
-    let Some(kinds) = sought.kinds.as_ref().filter(|_| plainly) else { return Ok(plainly) };
-    let Some(record) = entry.record else { return Ok(false) };
-    for kind in kinds {
-        if r.record(*kind, record)?.is_some() {
-            return Ok(true);
-        }
+    fn fits(&self, by: Option<UserId>, entry: &AuditEntry) -> bool {
+        let Sought { events, kinds, from, to, .. } = self.sought;
+        let is_of = |kinds: &Vec<Kind>| {
+            entry.record.is_some_and(|id| {
+                kinds.iter().any(|kind| self.app.store().ask(*kind, |view| view.has(id)))
+            })
+        };
+        by.is_none_or(|by| entry.by == Some(by))
+            && events.as_ref().is_none_or(|events| events.contains(&entry.event))
+            && from.is_none_or(|from| entry.at >= from)
+            && to.is_none_or(|to| entry.at <= to)
+            && kinds.as_ref().is_none_or(is_of)
     }
-    Ok(false)
-}
 
-fn tell(r: &Read<'_>, by: Option<Who>, number: u64, entry: AuditEntry) -> Result<Entry> {
-    let about = |id: RecordId| -> Result<Option<About>> {
+    fn tell(
+        &self,
+        (people, agencies): (&[User], &[Agency]),
+        number: u64,
+        entry: AuditEntry,
+    ) -> Result<Entry> {
+        let user = people.iter().find(|user| Some(user.id) == entry.by);
+        let by = user.map(|user| Who {
+            name: user.name.clone(),
+            full_name: user.full_name.clone(),
+            role: user.role.clone(),
+            agency: agencies
+                .iter()
+                .find(|own| Some(own.id) == user.agency)
+                .map(|own| own.unique.clone()),
+        });
+        let record = entry.record.map(|id| Ok::<_, Error>((id, self.about(id)?))).transpose()?;
+        Ok(Entry { number, at: entry.at, event: entry.event, by, record, from: entry.from })
+    }
+
+    fn about(&self, id: RecordId) -> Result<Option<About>> {
         for row in KINDS {
-            if let Some(record) = r.record(row.kind, id)? {
-                let code = record.code.as_ref().map(ToString::to_string);
-                return Ok(Some(About { kind: row.kind, short: short_id(&record.unique), code }));
+            if let Some(line) = self.app.store().line(row.kind, id)? {
+                let code = line.code.as_ref().map(ToString::to_string);
+                return Ok(Some(About { kind: row.kind, short: line.short.clone(), code }));
             }
         }
         Ok(None)
-    };
-    let record = entry.record.map(|id| Ok::<_, Error>((id, about(id)?))).transpose()?;
-    Ok(Entry { number, at: entry.at, event: entry.event, by, record, from: entry.from })
+    }
 }

@@ -57,9 +57,7 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
             }
         })?
     })?;
-    for id in &told.others {
-        audit::note(app, actor, Event::ToldOfOthers, Some(*id), from)?;
-    }
+    audit::told_of_others(app, actor, told.others.clone(), from)?;
     let event = if wanted.filters.is_empty() { Event::Listed } else { Event::Searched };
     audit::note(app, actor, event, None, from)?;
     // A list of whole records is a look at each of them.

@@ -195,11 +195,11 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
         likenesses(app, r, actor, &asked)
     })?;
     audit::note(app, actor, Event::Searched, None, from)?;
-    for hit in &hits {
-        if let Known::Thin(thin) = &hit.known {
-            audit::note(app, actor, Event::ToldOfOthers, Some(thin.id), from)?;
-        }
-    }
+    let thin = |hit: &Hit| match &hit.known {
+        Known::Thin(thin) => Some(thin.id),
+        Known::Seen(_) => None,
+    };
+    audit::told_of_others(app, actor, hits.iter().filter_map(thin).collect(), from)?;
     Ok(Found { typed: draft.typed, searched: true, hits })
 }
 

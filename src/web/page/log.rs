@@ -1,5 +1,6 @@
 //! The log of the office: who did what, narrowed to a person, an act, a record, a time.
 
+use actix_web::HttpRequest;
 use maud::{Markup, html};
 
 use crate::{
@@ -27,15 +28,15 @@ const ALWAYS: &str = "all";
 const ASKED: [&str; 4] = ["user", "what", "code", "days"];
 
 /// The page.
-pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
-    let query = cx.guest.path.split_once('?').map_or("", |(_, query)| query);
+pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup, Refusal> {
+    let query = request.query_string();
     let typed: TypedForm = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let code = typed.one("code").trim().to_owned();
     let is_any = code.is_empty();
     let record = cx.run(move |app, actor| log::record_meant(app, actor, &code)).await?;
     let part = if record.is_some() || is_any {
         let (sought, from) = (sought(&cx, &typed, record), cx.guest.peer.clone());
-        let place = (Place::Before(typed.one("before").parse().ok()), part::ON_A_PAGE);
+        let place = (Place::Before(part::before(query)), part::ON_A_PAGE);
         cx.run(move |app, actor| log::list(app, actor, &sought, place, &from)).await?
     } else {
         Part::default()

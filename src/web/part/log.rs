@@ -15,6 +15,12 @@ use crate::{
 /// Entries on a page.
 pub(in crate::web) const ON_A_PAGE: usize = 50;
 
+/// The entry before which a page begins, as its address says; the newest where it says none.
+pub(in crate::web) fn before(query: &str) -> Option<u64> {
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(name, _)| name == "before")?.1.parse().ok()
+}
+
 /// The entries of a page, with the way to older ones; `of_record` where all are of one.
 pub(in crate::web) fn table(
     cx: &Cx,
@@ -81,7 +87,7 @@ fn who(say: Say, entry: &Entry) -> Markup {
     html! {
         @match (&entry.by, entry.event) {
             (Some(who), _) => {
-                bdi { (who.user.full_name) } " " span.muted.ltr { (who.user.name) }
+                bdi { (who.full_name) } " " span.muted.ltr { (who.name) }
             }
             (None, Event::SignInRefused | Event::ResetAsked) => { (say.log_nobody()) }
             (None, _) => { (say.log_program()) }

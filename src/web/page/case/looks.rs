@@ -1,6 +1,6 @@
 //! Who looked at a case, changed it or was refused it: for those who answer for the work of others.
 
-use actix_web::web::Path;
+use actix_web::{HttpRequest, web::Path};
 use maud::{Markup, html};
 
 use crate::{
@@ -17,9 +17,13 @@ use crate::{
 };
 
 /// The page.
-pub(in crate::web) async fn show(cx: Cx, id: Path<String>) -> Result<Markup, Refusal> {
+pub(in crate::web) async fn show(
+    cx: Cx,
+    request: HttpRequest,
+    id: Path<String>,
+) -> Result<Markup, Refusal> {
     let asked = asked(&cx, &id)?;
-    let before = cx.guest.path.split_once("?before=").and_then(|(_, number)| number.parse().ok());
+    let before = part::before(request.query_string());
     let place = (before, part::ON_A_PAGE);
     let (record, told) =
         cx.run(move |app, actor| log::of_record(app, actor, &asked, place)).await?;
