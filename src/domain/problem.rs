@@ -79,6 +79,8 @@ pub enum Problem {
     InUse,
     /// It cannot be changed once it is there.
     Fixed,
+    /// Somebody else changed it to something else since it was read.
+    ChangedMeanwhile,
     /// As many saved searches as one person keeps are there already.
     TooManyViews(usize),
     /// A role without any permission.

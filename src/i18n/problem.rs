@@ -26,6 +26,7 @@ impl Say {
             Problem::Taken => self.problem_taken(),
             Problem::InUse => self.problem_in_use(),
             Problem::Fixed => self.problem_fixed(),
+            Problem::ChangedMeanwhile => self.problem_changed_meanwhile(),
             Problem::TooManyViews(most) => self.problem_too_many_views(most),
             Problem::NoPermission => self.problem_no_permission(),
             Problem::PasswordShort(least) => self.problem_password_short(least),

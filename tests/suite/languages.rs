@@ -15,6 +15,7 @@ const SAME: &[(&str, &str)] = &[
     ("fr", "column-code"),
     ("fr", "footer-version"),
     ("fr", "kind-incident"),
+    ("fr", "resource-incident"),
     ("fr", "setup-step-code"),
     ("fr", "visit-asked"),
 ];

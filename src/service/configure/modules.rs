@@ -44,6 +44,12 @@ pub fn open_to_all(app: &App) -> Result<Vec<Object>> {
     Ok(vec![tell(&module, &house)])
 }
 
+/// The module as a page tells it.
+pub fn only(app: &App, actor: &Actor) -> Result<Module> {
+    may(actor)?;
+    app.store().read(load)
+}
+
 /// One module.
 pub fn show(app: &App, actor: &Actor, id: u64) -> Result<Object> {
     let all = list(app, actor)?;

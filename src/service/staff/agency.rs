@@ -7,7 +7,10 @@ use crate::{
         lang::Localized,
         permission::{Action, Resource},
         user::{Actor, Agency},
-        wire::{self, Object, staff::agency},
+        wire::{
+            self, Object,
+            staff::{agency, merge},
+        },
         word::AgencyName,
     },
     service::{
@@ -30,6 +33,32 @@ pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
     let may =
         |agency: &&Agency| actor.role.allows_on(Resource::Agency, action, agency.unique.as_str());
     Ok(all.iter().filter(may).map(|agency| agency::tell(agency, &tags(&house))).collect())
+}
+
+/// Every agency that the actor may read, in the order of their places.
+pub fn all(app: &App, actor: &Actor) -> Result<Vec<Agency>> {
+    need(actor, Resource::Agency, Action::Read)?;
+    let may = |agency: &Agency| {
+        actor.role.allows_on(Resource::Agency, Action::Read, agency.unique.as_str())
+    };
+    let all = app.store().read(|r| Ok::<_, Error>(r.agencies()?))?;
+    let mut all: Vec<Agency> = all.into_iter().filter(may).collect();
+    all.sort_by_key(|agency| agency.order);
+    Ok(all)
+}
+
+/// One agency by its id.
+pub fn one(app: &App, actor: &Actor, id: AgencyId) -> Result<Agency> {
+    need(actor, Resource::Agency, Action::Read)?;
+    let all = app.store().read(|r| Ok::<_, Error>(r.agencies()?))?;
+    let agency = all.into_iter().find(|agency| agency.id == id).ok_or(Error::NotFound)?;
+    check(actor, Resource::Agency, Action::Read, agency.unique.as_str())?;
+    Ok(agency)
+}
+
+/// Whether the actor may make agencies; an error if not.
+pub fn may_create(actor: &Actor) -> Result<()> {
+    need(actor, Resource::Agency, Action::Create)
 }
 
 /// What everybody who works here may know of agencies: how they are called.
@@ -87,11 +116,34 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
 
 /// Changes an agency.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
+    rewrite(app, actor, (number, sent.from), move |_| Ok(sent.data))
+}
+
+/// The same for somebody who saw the agency as it was a while ago.
+pub fn change_since(
+    app: &App,
+    actor: &Actor,
+    number: u64,
+    (was, sent): (Object, Sent),
+) -> Result<Object> {
+    rewrite(app, actor, (number, sent.from), move |now| {
+        let (merged, problems) = merge(&was, &sent.data, now);
+        Ok(problems.into_result(merged)?)
+    })
+}
+
+fn rewrite(
+    app: &App,
+    actor: &Actor,
+    (number, from): (u64, String),
+    change: impl FnOnce(&Object) -> Result<Object> + Send + 'static,
+) -> Result<Object> {
     let (house, actor) = (app.house()?, actor.clone());
     app.store().write(app.now(), move |w| {
         let mut after = permitted(w, &actor, Action::Write, number)?;
-        agency::read(&sent.data, &mut after)?;
-        save(w, &after, (&actor, &sent.from))?;
+        let data = change(&agency::tell(&after, &tags(&house)))?;
+        agency::read(&data, &mut after)?;
+        save(w, &after, (&actor, &from))?;
         Ok(agency::tell(&after, &tags(&house)))
     })
 }

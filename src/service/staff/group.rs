@@ -5,8 +5,11 @@ use crate::{
         audit::Event,
         id::GroupId,
         permission::{Action, Resource},
-        user::{Actor, Group, User},
-        wire::{self, Object, staff::group},
+        user::{Actor, Agency, Group, User},
+        wire::{
+            self, Object,
+            staff::{group, merge},
+        },
         word::GroupName,
     },
     service::{
@@ -19,7 +22,55 @@ use crate::{
     store::{Read, Write},
 };
 
-use super::{check, eyes::Eyes, need, note, staff, unique};
+use super::{Member, check, eyes::Eyes, members, need, note, staff, unique};
+
+/// A team as a page tells it.
+#[derive(Debug, Clone)]
+pub struct Team {
+    /// The team.
+    pub group: Group,
+    /// Who of those in sight is in it; nothing where the actor sees no accounts.
+    pub people: Option<Vec<Member>>,
+}
+
+/// Every team that the actor may read, by their names.
+pub fn all(app: &App, actor: &Actor) -> Result<Vec<Team>> {
+    need(actor, Resource::UserGroup, Action::Read)?;
+    app.store().read(|r| {
+        let may = |group: &Group| {
+            actor.role.allows_on(Resource::UserGroup, Action::Read, group.unique.as_str())
+        };
+        let mut groups: Vec<Group> = r.groups()?.into_iter().filter(may).collect();
+        groups.sort_by(|one, other| one.name.cmp(&other.name));
+        groups.into_iter().map(|group| team(r, actor, group)).collect()
+    })
+}
+
+/// One team by its id.
+pub fn one(app: &App, actor: &Actor, id: GroupId) -> Result<Team> {
+    app.store().read(|r| {
+        need(actor, Resource::UserGroup, Action::Read)?;
+        let group = r.groups()?.into_iter().find(|group| group.id == id).ok_or(Error::NotFound)?;
+        check(actor, Resource::UserGroup, Action::Read, group.unique.as_str())?;
+        team(r, actor, group)
+    })
+}
+
+fn team(r: &Read<'_>, actor: &Actor, group: Group) -> Result<Team> {
+    let people = members(r, (actor, &staff(r)?), |user| user.groups.contains(&group.id))?;
+    Ok(Team { group, people })
+}
+
+/// The agencies that a team can belong to, as everybody may know them.
+pub fn agencies(app: &App, actor: &Actor) -> Result<Vec<Agency>> {
+    need(actor, Resource::UserGroup, Action::Read)?;
+    app.store().read(|r| Ok(r.agencies()?))
+}
+
+/// Whether the actor may make teams; an error if not.
+pub fn may_create(actor: &Actor) -> Result<()> {
+    need(actor, Resource::UserGroup, Action::Create)
+}
 
 /// Teams, or those that the actor may put people into, in the order of their making.
 pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
@@ -70,11 +121,34 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
 
 /// Changes a team.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
+    rewrite(app, actor, (number, sent.from), move |_| Ok(sent.data))
+}
+
+/// The same for somebody who saw the team as it was a while ago.
+pub fn change_since(
+    app: &App,
+    actor: &Actor,
+    number: u64,
+    (was, sent): (Object, Sent),
+) -> Result<Object> {
+    rewrite(app, actor, (number, sent.from), move |now| {
+        let (merged, problems) = merge(&was, &sent.data, now);
+        Ok(problems.into_result(merged)?)
+    })
+}
+
+fn rewrite(
+    app: &App,
+    actor: &Actor,
+    (number, from): (u64, String),
+    change: impl FnOnce(&Object) -> Result<Object> + Send + 'static,
+) -> Result<Object> {
     let actor = actor.clone();
     app.store().write(app.now(), move |w| {
         let mut after = permitted(w, &actor, Action::Write, number)?;
-        group::read(&sent.data, &mut after)?;
-        save(w, &after, (&actor, &sent.from))
+        let data = change(&group::tell(&after))?;
+        group::read(&data, &mut after)?;
+        save(w, &after, (&actor, &from))
     })
 }
 

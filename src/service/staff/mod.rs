@@ -20,12 +20,12 @@ use crate::{
         permission::{Action, Resource},
         problem::{Problem, Problems},
         record::kind::KINDS,
-        user::Actor,
+        user::{Actor, User},
         wire::{
             LEDGER, Object,
             staff::{self, Staff},
         },
-        word::FormName,
+        word::{FormName, UserName},
     },
     service::{
         app::House,
@@ -46,6 +46,35 @@ fn forms(house: &House) -> BTreeSet<FormName> {
     let all = KINDS.iter().flat_map(|row| house.programme.forms(row.kind));
     let all = all.filter(|form| !form.nested).map(|form| form.id.clone());
     all.chain([FormName::known(LEDGER)]).collect()
+}
+
+/// Somebody who holds a role or is in a team.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The name to sign in with.
+    pub name: UserName,
+    /// The name that colleagues read.
+    pub full_name: String,
+    /// Whether signing in is refused.
+    pub disabled: bool,
+}
+
+/// Those of the people in sight who are meant, by their names; nothing where the actor sees no
+/// accounts at all.
+fn members(
+    r: &Read<'_>,
+    (actor, staff): (&Actor, &Staff),
+    is_meant: impl Fn(&User) -> bool,
+) -> Result<Option<Vec<Member>>> {
+    if !actor.may(Resource::User, Action::Read) && !actor.may(Resource::User, Action::AgencyRead) {
+        return Ok(None);
+    }
+    let eyes = eyes::Eyes::of(r, actor, staff)?;
+    let meant = r.users()?.into_iter().filter(|user| is_meant(user) && eyes.sees(user));
+    let member = |User { name, full_name, disabled, .. }| Member { name, full_name, disabled };
+    let mut members: Vec<Member> = meant.map(member).collect();
+    members.sort_by(|one, other| one.full_name.cmp(&other.full_name));
+    Ok(Some(members))
 }
 
 /// Refuses whoever may not act so on anything of a resource.

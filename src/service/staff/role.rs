@@ -5,22 +5,97 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         audit::Event,
+        lang::Localized,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
         user::Actor,
-        wire::{self, Object, staff::role},
+        wire::{
+            self, Object,
+            staff::{merge, role},
+        },
         word::{FormName, RoleName},
     },
     service::{
         app::App,
+        configure::tags,
         error::{Error, Result},
         sent::Sent,
     },
     store::{Read, Write},
 };
 
-use super::{check, forms, need, note, unique};
+use super::{Member, check, forms, members, need, note, staff, unique};
+
+/// A role as a page tells it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The role.
+    pub role: Role,
+    /// Who holds it of those in sight; nothing where the actor sees no accounts.
+    pub holders: Option<Vec<Member>>,
+    /// Whether the actor holds it: then somebody else has to change how far it reaches.
+    pub is_own: bool,
+}
+
+/// Every role that the actor may read, in the order of their names in the actor's language.
+pub fn all(app: &App, actor: &Actor) -> Result<Vec<Shown>> {
+    need(actor, Resource::Role, Action::Read)?;
+    app.store().read(|r| {
+        let may =
+            |role: &&Role| actor.role.allows_on(Resource::Role, Action::Read, role.name.as_str());
+        let mut roles: Vec<Role> = r.roles()?.iter().filter(may).cloned().collect();
+        roles.sort_by(|one, other| one.label.say(actor.lang).cmp(other.label.say(actor.lang)));
+        roles.into_iter().map(|role| shown(r, actor, role)).collect()
+    })
+}
+
+/// The role of this stable id, if the actor may act so on it.
+pub fn named(app: &App, actor: &Actor, (name, action): (&str, Action)) -> Result<Shown> {
+    app.store().read(|r| shown(r, actor, permitted(r, actor, action, number(name))?))
+}
+
+/// The role that a new one begins as, for whoever may make any: one that they may read, or an empty
+/// one.
+pub fn begun(app: &App, actor: &Actor, from: &str) -> Result<(Role, Object)> {
+    need(actor, Resource::Role, Action::Create)?;
+    let house = app.house()?;
+    let source = app.store().read(|r| base(r, actor, from))?;
+    let unnamed = Role { label: Localized::default(), disabled: false, ..source.clone() };
+    Ok((source, role::tell_whole(&unnamed, &forms(&house), &tags(&house))))
+}
+
+fn base(r: &Read<'_>, actor: &Actor, from: &str) -> Result<Role> {
+    let blank = role::blank(RoleName::known("role"));
+    if from.is_empty() {
+        return Ok(blank);
+    }
+    let source = permitted(r, actor, Action::Read, number(from))?;
+    Ok(Role { name: blank.name, ..source })
+}
+
+fn shown(r: &Read<'_>, actor: &Actor, role: Role) -> Result<Shown> {
+    let holders = members(r, (actor, &staff(r)?), |user| user.role == role.name)?;
+    let is_own = holds(r, actor, &role)?;
+    Ok(Shown { role, holders, is_own })
+}
+
+/// Whether the actor holds a role, or has no account any more.
+fn holds(r: &Read<'_>, actor: &Actor, role: &Role) -> Result<bool> {
+    Ok(r.user(actor.user)?.is_none_or(|user| user.role == role.name))
+}
+
+/// The whole number of the role with this stable id.
+pub fn number(name: &str) -> u64 {
+    wire::number("role", name)
+}
+
+/// A role with its name in every language, as a page changes it and as a file carries it.
+pub fn whole(app: &App, actor: &Actor, (name, action): (&str, Action)) -> Result<Object> {
+    let house = app.house()?;
+    let role = app.store().read(|r| permitted(r, actor, action, number(name)))?;
+    Ok(role::tell_whole(&role, &forms(&house), &tags(&house)))
+}
 
 /// Roles, or those that the actor may give to somebody. Everybody may know them: a record travels
 /// from role to role.
@@ -49,10 +124,16 @@ fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result
 
 /// Makes a role.
 pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
+    copy(app, actor, String::new(), sent)
+}
+
+/// Makes a role out of what another is and what was sent; out of nothing where none is named.
+pub fn copy(app: &App, actor: &Actor, from: String, sent: Sent) -> Result<Object> {
     need(actor, Resource::Role, Action::Create)?;
     let (forms, actor) = (forms(&*app.house()?), actor.clone());
     app.store().write(app.now(), move |w| {
-        let mut made = role::blank(RoleName::known("role"));
+        let source = base(w, &actor, &from)?;
+        let mut made = Role { label: Localized::default(), disabled: false, ..source };
         role::read(&sent.data, &forms, &mut made)?;
         let all = w.roles()?;
         if wire::sent_number(&sent.data)?
@@ -78,18 +159,43 @@ fn check_reach(actor: &Actor, role: &Role) -> Result<()> {
 /// Changes a role; what it allows counts from the next request on. Nobody changes what the one that
 /// they hold themselves allows, sees or reads.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
-    let (forms, actor) = (forms(&*app.house()?), actor.clone());
+    rewrite(app, actor, (number, sent.from), move |_| Ok(sent.data))
+}
+
+/// The same for somebody who saw the role as it was a while ago: what they left as they saw it stays
+/// as it is by now, and what somebody else has changed to something else meanwhile is a problem.
+pub fn change_since(
+    app: &App,
+    actor: &Actor,
+    number: u64,
+    (was, sent): (Object, Sent),
+) -> Result<Object> {
+    rewrite(app, actor, (number, sent.from), move |now| {
+        let (merged, problems) = merge(&was, &sent.data, now);
+        Ok(problems.into_result(merged)?)
+    })
+}
+
+fn rewrite(
+    app: &App,
+    actor: &Actor,
+    (number, from): (u64, String),
+    change: impl FnOnce(&Object) -> Result<Object> + Send + 'static,
+) -> Result<Object> {
+    let (house, actor) = (app.house()?, actor.clone());
+    let forms = forms(&house);
     app.store().write(app.now(), move |w| {
         let before = permitted(w, &actor, Action::Write, number)?;
         let mut after = before.clone();
-        role::read(&sent.data, &forms, &mut after)?;
-        let is_own = w.user(actor.user)?.is_none_or(|user| user.role == before.name);
+        let data = change(&role::tell_whole(&before, &forms, &tags(&house)))?;
+        role::read(&data, &forms, &mut after)?;
+        let is_own = holds(w, &actor, &before)?;
         let is_moved = before.reaches_otherwise_than(&after) || before.is_widened_by(&after);
         if is_own && is_moved {
             return Err(Error::Forbidden);
         }
         check_reach(&actor, &after)?;
-        save(w, &after, &forms, (&actor, &sent.from))
+        save(w, &after, &forms, (&actor, &from))
     })
 }
 

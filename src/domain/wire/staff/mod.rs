@@ -6,6 +6,7 @@
 
 pub mod agency;
 pub mod group;
+mod merge;
 pub mod more;
 pub mod role;
 mod sent;
@@ -19,6 +20,8 @@ use crate::domain::{
     user::{Agency, Group},
     wire::Object,
 };
+
+pub use merge::merge;
 
 /// The longest line of text that is kept.
 const LINE: usize = 200;

@@ -9,7 +9,7 @@ use crate::domain::{
     permission::{Held, OFFERED, Scope},
     problem::{Problem, Problems},
     role::{Access, FormAccess, Role},
-    wire::{self, Object},
+    wire::{self, Object, text},
     word::{FormName, ModuleName, RoleName},
 };
 
@@ -69,6 +69,13 @@ pub fn tell(role: &Role, forms: &BTreeSet<FormName>) -> Object {
     told.as_object().cloned().unwrap_or_default()
 }
 
+/// The same with its name in each language, as a page changes it and a file carries it.
+pub fn tell_whole(role: &Role, forms: &BTreeSet<FormName>, tags: &[&str]) -> Object {
+    let mut told = tell(role, forms);
+    told.insert("label".to_owned(), text::tell(&role.label, tags));
+    told
+}
+
 /// What it may do with each form.
 pub fn access<'a>(role: &'a Role, forms: &'a BTreeSet<FormName>) -> BTreeMap<&'a FormName, Access> {
     match &role.forms {
@@ -90,6 +97,7 @@ fn permissions(role: &Role) -> Json {
 pub fn read(sent: &Object, known: &BTreeSet<FormName>, role: &mut Role) -> Result<(), Problems> {
     let mut sent = Sent::new(sent);
     read_name(&mut sent, role);
+    sent.merge("label", LINE, &mut role.label);
     sent.set("description", TEXT, &mut role.description);
     if let Some(word) = sent.text("group_permission", LINE) {
         match Scope::parse(&word) {
@@ -247,6 +255,20 @@ mod tests {
             ("Team lead", "Superviseur")
         );
         let problems = take(&mut role, json!({"name": " "})).unwrap_err();
+        assert_eq!(problems.of("name"), Some(&Problem::Blank));
+    }
+
+    #[test]
+    fn a_role_has_a_name_in_each_language_and_one_is_taken_away_by_saying_nothing() {
+        let mut role = blank(RoleName::known("role-worker"));
+        let sent =
+            json!({"label": {"en": "Worker", "fr": "Agent"}, "permissions": {"case": ["read"]}});
+        take(&mut role, sent).unwrap();
+        take(&mut role, json!({"label": {"fr": "", "ar": "عامل"}})).unwrap();
+        let told = tell_whole(&role, &known(), &["en", "fr", "ar"]);
+        assert_eq!(told["label"], json!({"en": "Worker", "fr": "", "ar": "عامل"}));
+        assert_eq!(told["name"], "Worker");
+        let problems = take(&mut role, json!({"label": {"en": "", "ar": ""}})).unwrap_err();
         assert_eq!(problems.of("name"), Some(&Problem::Blank));
     }
 
