@@ -50,6 +50,8 @@
 //! | what a record is found by, and the index in memory | [`domain::term`]; `store/index/` |
 //! | numbers and phones, found by any part | [`domain::identifier`], `store/index/token.rs` |
 //! | who works here, read once for all requests | `service/everyone.rs` |
+//! | a role in sentences; the words of each act | `web/page/role/tell.rs`; `web/part/acts.rs` |
+//! | two people who configure one thing at once | `domain/wire/staff/merge.rs` |
 //! | views of a list, saved and shared | [`domain::saved`], [`service::saved`], `web/part/views.rs` |
 //! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |
@@ -79,8 +81,9 @@
 //!   its words in `web/part/answer.rs` if it brings a value of a new shape.
 //! - **a page**: one file in `web/page`, one row in the table of `web/mod.rs`, one in
 //!   `tests/data/routes.txt`; a destination of its own also in `web/layout.rs`.
-//! - **a permission**: a word in `domain/permission/action.rs`, its resource in `offered.rs`, the
-//!   presets in [`domain::role`], and a row in `tests/data/authority.txt`.
+//! - **a permission**: a word in `domain/permission/action.rs`, its resource in `offered.rs`, its
+//!   words in `web/part/acts.rs`, the presets in [`domain::role`], and a row in
+//!   `tests/data/authority.txt`.
 //! - **a resource of the JSON face**: rows in the table of `api/mod.rs` (one thing is made, shown,
 //!   changed and removed by `api/thing.rs`), a file in `api` for its list, one row each in
 //!   `tests/data/routes.txt`; its shape in [`domain::wire`], its use cases in [`service`].

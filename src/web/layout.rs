@@ -12,7 +12,10 @@ use crate::{
     http::{Cx, Guest, assets, csrf},
     i18n::Say,
     service::auth::Caller,
-    web::{address, flash, part::icon::icon},
+    web::{
+        address, flash,
+        part::{icon::icon, staff},
+    },
 };
 
 /// The version of this program.
@@ -110,10 +113,18 @@ fn reviews(actor: &Actor) -> bool {
 
 /// Destinations with their names, for the menu.
 pub(super) fn destinations(cx: &Cx) -> Vec<(&'static str, &'static str, String)> {
+    destinations_of(cx.say(), &cx.actor)
+}
+
+/// The same for whoever would act so.
+pub(super) fn destinations_of(
+    say: Say,
+    actor: &Actor,
+) -> Vec<(&'static str, &'static str, String)> {
     PLACES
         .iter()
-        .filter(|place| (place.shown)(&cx.actor) && place.href != "/menu")
-        .map(|place| (place.href, place.icon, (place.label)(cx.say())))
+        .filter(|place| (place.shown)(actor) && place.href != "/menu")
+        .map(|place| (place.href, place.icon, (place.label)(say)))
         .collect()
 }
 
@@ -295,8 +306,11 @@ fn navigation(cx: &Cx) -> Markup {
     }
 }
 
+/// Roles, teams and agencies are reached by way of the people.
 fn is_at(path: &str, href: &str) -> bool {
-    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|r| r.starts_with('/')))
+    path == href
+        || href == "/people" && staff::is_here(path)
+        || (href != "/" && path.strip_prefix(href).is_some_and(|r| r.starts_with('/')))
 }
 
 fn footer(guest: &Guest) -> Markup {

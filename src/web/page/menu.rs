@@ -6,7 +6,7 @@ use crate::{
     http::{Cx, Refusal},
     web::{
         layout::{self, Page},
-        part::icon::icon,
+        part::{icon::icon, staff},
     },
 };
 
@@ -18,6 +18,9 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
         h1 { (title) }
         ul.cards {
             @for (href, symbol, label) in layout::destinations(&cx) {
+                li { a href=(href) { (icon(symbol)) " " (label) } }
+            }
+            @for (href, symbol, label) in staff::beside(say, &cx.actor) {
                 li { a href=(href) { (icon(symbol)) " " (label) } }
             }
             li { a href="/me" { (icon("person")) " " (say.me_title()) } }

@@ -13,9 +13,11 @@ pub(super) mod menu;
 pub(super) mod people;
 pub(super) mod restore;
 pub(super) mod review;
+pub(super) mod role;
 pub mod sealed;
 pub(super) mod search;
 pub(super) mod setup;
+pub(super) mod staff;
 pub(super) mod views;
 
 use actix_web::{HttpResponse, http::header};

@@ -22,7 +22,7 @@ use crate::{
         flash,
         layout::{self, Page},
         page::{again, see_other},
-        part::{errors, words},
+        part::{errors, staff, words},
     },
 };
 
@@ -69,6 +69,7 @@ fn page(
     let title = say.nav_people();
     let main = html! {
         (errors::summary(say, problems, |field| label(say, field)))
+        (staff::ways(cx))
         h1 { (title) }
         (table(say, users, roles))
         @if cx.actor.may(Resource::User, Action::Create) {

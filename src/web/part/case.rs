@@ -6,10 +6,12 @@ use crate::{
     domain::{
         due::{self, Due},
         line::Line,
-        permission::Action,
+        permission::{Action, Resource},
         record::{Record, Status},
+        role::Role,
     },
     http::Cx,
+    i18n::Say,
     service::account::People,
     web::{
         address,
@@ -103,31 +105,48 @@ fn identity(cx: &Cx, record: &Record, people: &People) -> Markup {
     }
 }
 
+/// A tab: where it leads below the case, what it is called, what whoever sees it may.
+struct Row {
+    tab: Tab,
+    below: &'static str,
+    label: fn(Say) -> String,
+    needs: Option<Action>,
+}
+
+/// Every tab, in order.
+const TABS: &[Row] = &[
+    Row { tab: Tab::Overview, below: "", label: Say::tab_overview, needs: None },
+    Row { tab: Tab::Forms, below: "forms", label: Say::tab_forms, needs: None },
+    Row { tab: Tab::Timeline, below: "timeline", label: Say::tab_timeline, needs: None },
+    Row {
+        tab: Tab::History,
+        below: "history",
+        label: Say::tab_history,
+        needs: Some(Action::ChangeLog),
+    },
+    Row { tab: Tab::Looks, below: "looks", label: Say::tab_looks, needs: Some(Action::AccessLog) },
+];
+
+/// The tabs that whoever holds a role has on a case that they see.
+pub(in crate::web) fn tabs_of(say: Say, role: &Role) -> Vec<String> {
+    let is_open = |row: &&Row| row.needs.is_none_or(|it| role.allows(Resource::Case, it));
+    TABS.iter().filter(is_open).map(|row| (row.label)(say)).collect()
+}
+
 fn tabs(cx: &Cx, record: &Record, current: Tab) -> Markup {
     let (say, id) = (cx.say(), record.id);
-    let tabs = [
-        (true, Tab::Overview, address::case(id), say.tab_overview()),
-        (true, Tab::Forms, address::below(id, "forms"), say.tab_forms()),
-        (true, Tab::Timeline, address::below(id, "timeline"), say.tab_timeline()),
-        (
-            cx.may(Action::ChangeLog, record),
-            Tab::History,
-            address::below(id, "history"),
-            say.tab_history(),
-        ),
-        (
-            cx.may(Action::AccessLog, record),
-            Tab::Looks,
-            address::below(id, "looks"),
-            say.tab_looks(),
-        ),
-    ];
+    let is_open = |row: &&Row| row.needs.is_none_or(|action| cx.may(action, record));
+    let at = |below: &str| {
+        if below.is_empty() { address::case(id) } else { address::below(id, below) }
+    };
     html! {
         nav.tabs aria-label=(say.identity_label()) {
             ul {
-                @for (_, tab, href, label) in tabs.into_iter().filter(|(shown, ..)| *shown) {
+                @for row in TABS.iter().filter(is_open) {
                     li {
-                        a href=(href) aria-current=[(tab == current).then_some("page")] { (label) }
+                        a href=(at(row.below))
+                            aria-current=[(row.tab == current).then_some("page")]
+                        { ((row.label)(say)) }
                     }
                 }
             }

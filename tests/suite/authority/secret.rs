@@ -4,6 +4,7 @@ use amana::domain::id::RowId;
 use amana::domain::record::Record;
 use amana::http::assets;
 use amana::http::route::Route;
+use amana::service::staff::{agency, group};
 use serde_json::{Value as Json, json};
 
 use crate::office::{ADMINISTRATOR, CLOSURE, CONSENT, Office, PASSWORD};
@@ -58,6 +59,15 @@ impl Secret {
         let search = json!({"data": {"name": "High risk", "record_type": "case"}});
         let (_, made) = Script::of(office, "idris").post("/api/v2/saved_searches", search).await;
         things["saved_searches"] = made["data"]["id"].clone();
+        // A team that nobody is in, which pages remove, and the agency of everybody.
+        let team = json!({"data": {"name": "Spare team"}});
+        let _ = administrator.post("/api/v2/user_groups", team).await;
+        let (app, keeper) = (office.app(), office.actor(ADMINISTRATOR));
+        let teams = group::all(&app, &keeper).unwrap();
+        let spare = teams.iter().find(|team| team.group.name == "Spare team").unwrap();
+        things["team page"] = spare.group.id.to_string().into();
+        let agencies = agency::all(&app, &keeper).unwrap();
+        things["agency page"] = agencies[0].id.to_string().into();
         // The code comes first.
         let words = vec![code, "Aïssatou".to_owned(), "Maïga".to_owned()];
         Self { record, visits, words, things }
@@ -78,6 +88,7 @@ impl Secret {
             .replace("{form}", form)
             .replace("{group}", "followup_subform_section")
             .replace("{row}", &row)
+            .replace("/roles/{name}", "/roles/role-tracing-officer")
             .replace("/assets/{name}", &assets::url("amana.css"));
         // Another spelling of the name: the page repeats what is searched for.
         if path == "/search" { path + "?q=Aishatu" } else { path }
@@ -87,6 +98,11 @@ impl Secret {
     fn of_thing(&self, path: &str) -> String {
         if path.starts_with("/views/") {
             return path.replace("{id}", &self.things["saved_searches"].to_string());
+        }
+        for (pages, thing) in [("/teams/", "team page"), ("/agencies/", "agency page")] {
+            if path.starts_with(pages) {
+                return path.replace("{id}", self.things[thing].as_str().unwrap());
+            }
         }
         let segment = path.strip_prefix("/api/v2/").and_then(|rest| rest.split('/').next());
         match segment.and_then(|segment| self.things.get(segment)) {
@@ -112,6 +128,9 @@ impl Secret {
                 ("role", "role-caseworker"),
                 ("password", PASSWORD),
             ],
+            "/roles" => vec![("label.en", "Night shift"), ("from", "role-caseworker")],
+            "/teams" => vec![("name", "Night team")],
+            "/agencies" => vec![("agency_code", "NIGHT"), ("name.en", "Night Aid")],
             "/views" => vec![("name", "Open"), ("query", "status=open")],
             "/views/{id}" => vec![("name", "Mine")],
             "/drafts/discard" => vec![("key", "new/x")],
