@@ -70,6 +70,15 @@ impl Prepared {
         Self { office, case, closed, visit, clash, search }
     }
 
+    /// The first page below one that lists things, as whoever looks after the box reads it.
+    fn first(&self, list: &str) -> String {
+        let page = self.office.enter(KEEPER).get(list).expect(200).text();
+        let link = format!("href=\"{list}/");
+        let mut ends = page.split(&link).skip(1).filter_map(|rest| rest.split('"').next());
+        let id = ends.find(|id| *id != "new").expect("something is listed");
+        format!("{list}/{id}")
+    }
+
     /// What a caseworker sees.
     fn worked(&self) -> Pages {
         let Self { case, closed, visit, clash, search, .. } = self;
@@ -290,6 +299,20 @@ fn shots_of_every_page() {
                 ("home", "/"),
                 ("people", "/people"),
                 ("health", "/admin"),
+                ("roles", "/roles"),
+                ("role", "/roles/role-supervisor"),
+                ("role-edit", "/roles/role-caseworker/edit"),
+                ("role-own", "/roles/role-office-administrator/edit"),
+                ("role-copy", "/roles/new?from=role-caseworker"),
+                ("roles-compared", "/roles/compare?one=role-caseworker&other=role-supervisor"),
+                ("role-as", "/roles/role-supervisor/as"),
+                ("teams", "/teams"),
+                ("team-new", "/teams/new"),
+                ("team", &prepared.first("/teams")),
+                ("agencies", "/agencies"),
+                ("agency-new", "/agencies/new"),
+                ("agency", &prepared.first("/agencies")),
+                ("modules", "/modules"),
                 ("log", "/admin/audit"),
                 ("log-unknown", "/admin/audit?code=nothing"),
             ]);

@@ -66,6 +66,11 @@ fn pages_keep_their_weight() {
     let mut keeper = office.enter(KEEPER);
     keeper.headers.insert("Accept-Encoding".to_owned(), "gzip".to_owned());
     within("log", weight(&mut keeper, "/admin/audit"), 8);
+    within("roles", weight(&mut keeper, "/roles"), 8);
+    within("role in sentences", weight(&mut keeper, "/roles/role-supervisor"), 8);
+    within("form of a role", weight(&mut keeper, "/roles/role-supervisor/edit"), 12);
+    let both = "/roles/compare?one=role-caseworker&other=role-supervisor";
+    within("two roles compared", weight(&mut keeper, both), 8);
 }
 
 /// The assets that a page asks for, by their addresses.

@@ -2,4 +2,6 @@
 
 mod log;
 mod own;
+mod roles;
+mod teams;
 mod views;
