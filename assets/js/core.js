@@ -222,6 +222,23 @@ function keys() {
   });
 }
 
+// A screen that nobody used for long shows no child's file. The box has let the session run out by
+// then, or does so now; what was typed is kept as a draft before.
+function lockWhenIdle() {
+  const lock = document.querySelector("form.lock[data-idle]");
+  if (!lock) return;
+  const limit = lock.dataset.idle * 60000;
+  let used = Date.now();
+  for (const event of ["keydown", "pointerdown", "scroll"]) {
+    addEventListener(event, () => (used = Date.now()), { capture: true, passive: true });
+  }
+  setInterval(() => {
+    if (Date.now() - used < limit) return;
+    used = Infinity;
+    lock.querySelector("button").click();
+  }, 5000);
+}
+
 guardButtons();
 guardForms();
 followErrorLinks();
@@ -231,4 +248,5 @@ copyButtons();
 openWideDetails();
 showCurrent();
 keys();
+lockWhenIdle();
 focusFirst();

@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 use crate::{
     domain::{id::UserId, problem::Problems},
-    http::{Refusal, csrf, cx::Asker, session},
+    http::{Refusal, csrf, cx::Asker, session, suspect},
     i18n::{Say, plain},
     service::{App, Error as ServiceError},
 };
@@ -39,6 +39,9 @@ pub async fn answers(
     let mut answer = if is_error && !is_said {
         let request = answer.request().clone();
         let said = answer.response().error().and_then(|error| error.as_error::<Refusal>());
+        if let Some(refusal) = said {
+            suspect::note(&request, refusal).await;
+        }
         let shown = match said {
             Some(refusal) => say(&request, refusal),
             None if answer.status().is_server_error() => say(&request, &ServiceError::Busy.into()),
@@ -93,6 +96,7 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
     };
     let words = Say::of(session::language(request).unwrap_or_default());
     let errors = match refusal {
+        Refusal::Owes(_) => vec![error(json!(plain(&words.fault_owes())), None)],
         Refusal::Forged => vec![error(json!(plain(&words.fault_forged())), None)],
         Refusal::TooLarge => vec![error(json!(plain(&words.fault_large())), None)],
         Refusal::Malformed => {
@@ -105,7 +109,10 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
             vec![error(json!([text]), Some(json!(name)))]
         }
         Refusal::Service(service) => match service {
-            ServiceError::Unauthenticated | ServiceError::Refused => return unknown(words),
+            ServiceError::Unauthenticated | ServiceError::Refused => {
+                return unknown(&words.login_refused());
+            }
+            ServiceError::Barred(problem) => return unknown(&words.problem(problem)),
             ServiceError::TooMany(seconds) => return too_many(words, *seconds),
             ServiceError::Invalid(problems) => invalid(words, problems, &error),
             ServiceError::Lacking(gates) => {
@@ -113,6 +120,9 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
                 vec![error(json!([plain(&words.fault_invalid())]), Some(json!(names)))]
             }
             ServiceError::Forbidden => vec![error(json!("Forbidden"), None)],
+            ServiceError::ReasonWanted => {
+                vec![error(json!(plain(&words.reason_title())), Some(json!("reason_to_open")))]
+            }
             ServiceError::NotFound | ServiceError::NotSetUp => {
                 vec![error(json!("Not Found"), Some(json!(request.path())))]
             }
@@ -132,7 +142,12 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
             }
         },
     };
-    let mut answer = HttpResponse::build(status);
+    listed(refusal, errors)
+}
+
+/// What went wrong, each by itself.
+fn listed(refusal: &Refusal, errors: Vec<Json>) -> HttpResponse {
+    let mut answer = HttpResponse::build(actix_web::ResponseError::status_code(refusal));
     if matches!(refusal, Refusal::Service(ServiceError::Busy)) {
         answer.insert_header((header::RETRY_AFTER, "1"));
     }
@@ -156,10 +171,10 @@ fn invalid(
     problems.iter().map(one).collect()
 }
 
-fn unknown(words: Say) -> HttpResponse {
+fn unknown(why: &str) -> HttpResponse {
     HttpResponse::Unauthorized()
         .insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"Amana\""))
-        .json(json!({"error": plain(&words.login_refused())}))
+        .json(json!({"error": plain(why)}))
 }
 
 fn too_many(words: Say, seconds: u32) -> HttpResponse {

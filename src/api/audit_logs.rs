@@ -11,7 +11,7 @@ use crate::{
         time::{Timestamp, Zone},
         wire::{first_of, last_of, number},
     },
-    http::{Cx, Refusal},
+    http::{Cx, Refusal, host},
     service::log::{self, Entry, Part, Place, Sought},
 };
 
@@ -38,7 +38,7 @@ pub(super) async fn list(
             .map(|_| Part::default()),
     };
     let part = cx.run(read).await?;
-    let base = format!("https://{}/api/v2", request.connection_info().host());
+    let base = format!("https://{}/api/v2", host(&request));
     let rows = part.entries.iter().map(|entry| told(&base, entry)).collect();
     Ok(wire::page(rows, part.total, page))
 }

@@ -13,6 +13,7 @@ mod agencies;
 mod answer;
 mod audit_logs;
 mod candidates;
+mod conduct;
 mod forms;
 mod histories;
 mod locations;
@@ -63,6 +64,7 @@ crate::routes! {
     GET    "/api/v2/users/assign-to"                     SignedIn => candidates::assign;
     GET    "/api/v2/users/refer-to"                      SignedIn => candidates::refer;
     GET    "/api/v2/users/transfer-to"                   SignedIn => candidates::transfer;
+    GET    "/api/v2/users/access"                        SignedIn => histories::users;
     POST   "/api/v2/users/update_bulk"                   SignedIn => users::disable_several;
     POST   "/api/v2/users/send_emails"                   SignedIn => users::write_to_several;
     POST   "/api/v2/users/password-reset-request"        Anyone   => users::ask_for_password;
@@ -98,6 +100,8 @@ crate::routes! {
     PATCH  "/api/v2/primero_modules/{id}"                SignedIn => thing::change(module::change);
     GET    "/api/v2/system_settings"                     SignedIn => settings::show;
     GET    "/api/v2/audit_logs"                          SignedIn => audit_logs::list;
+    GET    "/api/v2/codes_of_conduct"                    SignedIn => conduct::show;
+    POST   "/api/v2/codes_of_conduct"                    SignedIn => conduct::publish;
     GET    "/api/v2/contact_information"                 SignedIn => settings::contact;
     PATCH  "/api/v2/contact_information"                 SignedIn => settings::change_contact;
 
@@ -108,5 +112,6 @@ crate::routes! {
     PATCH  "/api/v2/{kind}/{id}"                         SignedIn => records::change;
     DELETE "/api/v2/{kind}/{id}"                         SignedIn => records::disable;
     GET    "/api/v2/{kind}/{id}/record_history"          SignedIn => histories::changes;
+    POST   "/api/v2/{kind}/{id}/reason_to_open"          SignedIn => histories::reason;
     GET    "/api/v2/{kind}/{id}/access_log"              SignedIn => histories::accesses;
 }

@@ -44,6 +44,7 @@ fn given(request: &HttpRequest, guest: &Guest, body: &Json) -> Result<SignIn, Re
         password: word("password").to_owned().into(),
         from: guest.peer.clone(),
         agent: agent.unwrap_or_default().to_owned(),
+        code: word("code").to_owned().into(),
     })
 }
 

@@ -66,7 +66,7 @@ impl User {
                 let app = folder::open_existing(&folder)?;
                 let role = format!("role-{role}");
                 let new = NewUser { name, full_name, role, password: password()? };
-                let added = account::add(&app, &new, None)?;
+                let added = account::add(&app, &new)?;
                 print::answer(false, &(), &[format!("Added {added}.")]);
             }
             Act::Reset { folder, name } => {

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    id::{RecordId, UserId},
+    id::{AgencyId, GroupId, RecordId, UserId},
     time::Timestamp,
+    word::RoleName,
 };
 
 /// Makes the acts, each with the word that it has on the wire.
@@ -100,6 +101,28 @@ events! {
     Printed "print";
     /// The log was read.
     LogRead "read_audit_log";
+    /// Somebody who came with a code chose a password.
+    PasswordChosen "choose_password";
+    /// Somebody set up a second proof of who they are.
+    FactorSet "set_second_factor";
+    /// Somebody gave their second proof up, or it was taken from them.
+    FactorEnded "end_second_factor";
+    /// Somebody accepted the code of conduct.
+    ConductAccepted "accept_code_of_conduct";
+    /// An account that waited for a second person's word was let in.
+    AccountLetIn "confirm_user";
+    /// An account was switched off.
+    AccountDisabled "disable_user";
+    /// Somebody was signed out everywhere by whoever may change their account.
+    SignedOutByOther "end_sessions";
+    /// A form came that no page of ours made.
+    Forged "forged_form";
+    /// Somebody tried so often that they were made to wait.
+    MadeToWait "throttled";
+    /// Somebody locked their screen.
+    Locked "lock";
+    /// Somebody said why they open a record that is not theirs.
+    ReasonGiven "give_reason";
 }
 
 impl Event {
@@ -114,6 +137,58 @@ impl Event {
     }
 }
 
+/// Who or what an act was done to, beside records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// An account.
+    User(UserId),
+    /// A role.
+    Role(RoleName),
+    /// A team.
+    Group(GroupId),
+    /// An agency.
+    Agency(AgencyId),
+    /// Why a record was opened that was not the person's own.
+    Reason(Reason),
+}
+
+/// Why somebody opens a record that is not theirs. It is one of a few, so that no child's name comes
+/// into the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// To review the work, or to advise.
+    Supervision,
+    /// In place of a colleague who is away.
+    StandIn,
+    /// The child, the family or a partner came or called.
+    Contact,
+    /// To correct or complete what is written.
+    Correction,
+    /// To see whether it is the same child as another.
+    SameChild,
+    /// Something else; the supervisor may ask.
+    Other,
+}
+
+impl Reason {
+    /// Every reason with its word on the wire.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Supervision, "supervision"),
+        (Self::StandIn, "stand_in"),
+        (Self::Contact, "contact"),
+        (Self::Correction, "correction"),
+        (Self::SameChild, "same_child"),
+        (Self::Other, "other"),
+    ];
+
+    /// The reason with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == word).map(|(reason, _)| *reason)
+    }
+}
+
 /// One entry of the log. It carries ids, never names or answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
@@ -125,6 +200,9 @@ pub struct AuditEntry {
     pub event: Event,
     /// Which record, if one.
     pub record: Option<RecordId>,
+    /// Who or what else it was done to, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Subject>,
     /// From which address of the network.
     pub from: String,
 }

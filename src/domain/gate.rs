@@ -24,6 +24,9 @@ pub enum GateName {
     ReopeningReason,
     /// A consent given after a withdrawal says who gave it anew.
     ConsentGivenAnew,
+    /// An account that sees children, made by somebody who sees none, is confirmed by somebody who
+    /// answers for them. It stands before no step of a record.
+    SeeingAccount,
 }
 
 /// A step that a gate stands before.

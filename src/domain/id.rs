@@ -76,6 +76,8 @@ ids! {
     RowId,
     /// A time of being signed in.
     SessionId,
+    /// A notice to those who answer for children.
+    NoticeId,
     /// A photo, a recording or a document that belongs to a record.
     AttachmentId,
 }

@@ -47,6 +47,14 @@ pub enum Problem {
     PasswordWeak,
     /// Two entries of the same password that differ.
     PasswordsDiffer,
+    /// The code on the slip has run out.
+    CodeRanOut,
+    /// The account waits for somebody's word.
+    AccountHeld,
+    /// The account asks for a second proof.
+    FactorWanted,
+    /// This is not a code of the second proof, or it was taken before.
+    FactorCode,
     /// The eight digits are not those that the console shows.
     SetupCode,
     /// This is not that word of the recovery sheet.

@@ -1,6 +1,6 @@
 //! The practice profile: the office's clocks and gates, as data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,12 @@ pub struct Profile {
     pub plan_days: u16,
     /// Days between visits, by risk.
     pub follow_up_days: BTreeMap<ChoiceId, u16>,
+    /// Concerns that are sealed beside those that are so everywhere.
+    #[serde(default)]
+    pub sealed: BTreeSet<ChoiceId>,
+    /// Whether somebody says why they open a case that is not theirs.
+    #[serde(default)]
+    pub asks_reason: bool,
     /// How strictly each gate is kept; a gate that is not named is enforced.
     pub gates: BTreeMap<GateName, Strictness>,
 }

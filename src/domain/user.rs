@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    entrance::{Entrance, Standing},
     id::{AgencyId, GroupId, SessionId, UserId},
     lang::{Lang, Localized},
     permission::{Action, Resource, Sight},
@@ -43,6 +44,9 @@ pub struct User {
     /// The columns of the person's lists, by their words; the usual ones if there is none.
     #[serde(default)]
     pub columns: Vec<String>,
+    /// What the account asks for beside the password.
+    #[serde(default)]
+    pub entrance: Entrance,
     /// When the person last signed in, and from which address.
     #[serde(default)]
     pub signed_in: Option<(Timestamp, String)>,
@@ -50,6 +54,34 @@ pub struct User {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+}
+
+impl User {
+    /// An account that nobody can sign in to yet: without password, teams and agency.
+    pub fn blank(
+        id: UserId,
+        name: UserName,
+        role: RoleName,
+        (lang, at): (Lang, Timestamp),
+    ) -> Self {
+        Self {
+            id,
+            name,
+            full_name: String::new(),
+            role,
+            agency: None,
+            groups: BTreeSet::new(),
+            lang,
+            disabled: false,
+            password: String::new(),
+            card: Card::default(),
+            columns: Vec::new(),
+            entrance: Entrance::default(),
+            signed_in: None,
+            created_at: at,
+            updated_at: at,
+        }
+    }
 }
 
 /// How colleagues reach somebody, and what they do.
@@ -154,6 +186,10 @@ pub struct Actor {
     pub sight: Sight,
     /// The language of their pages.
     pub lang: Lang,
+    /// What they did of what stands between a password and the pages.
+    pub standing: Standing,
+    /// Whether they say why they open a case that is not theirs.
+    pub gives_reasons: bool,
     /// The session that they act in; none where a script signs each request in.
     pub session: Option<SessionId>,
 }

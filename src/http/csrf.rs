@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, http::Method};
 use subtle::ConstantTimeEq;
 
 use crate::{
-    http::Guest,
+    http::{Guest, host},
     service::clock::{chance, hex, unhex},
 };
 
@@ -59,7 +59,7 @@ pub fn is_foreign(request: &HttpRequest) -> bool {
     if let Some(site) = header("sec-fetch-site") {
         return site != "same-origin";
     }
-    let host = request.connection_info().host().to_owned();
+    let host = host(request);
     header("origin").is_some_and(|origin| origin.strip_prefix("https://") != Some(host.as_str()))
 }
 

@@ -3,6 +3,7 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web};
+use zeroize::Zeroizing;
 
 use crate::{
     domain::{
@@ -25,6 +26,7 @@ use crate::{
         app::House,
         auth::{self, Caller, SignIn, Token},
         record::Asked,
+        welcome,
     },
 };
 
@@ -79,7 +81,7 @@ impl Guest {
         }
         let lang = match &caller {
             Caller::Present(actor) => session::asked(&request).unwrap_or(actor.lang),
-            Caller::Expired(_) | Caller::Nobody => session::language(&request)
+            Caller::Halfway(_) | Caller::Expired(_) | Caller::Nobody => session::language(&request)
                 .or_else(|| app.house().ok().map(|house| house.office.lang))
                 .unwrap_or_default(),
         };
@@ -115,7 +117,8 @@ async fn caller(app: &App, credential: Option<Credential>, from: &str) -> Result
             block(move || auth::caller(&app, &token)).await
         }
         Some(Credential::Basic(name, password)) => {
-            let given = SignIn { name, password, from, agent: String::new() };
+            let given =
+                SignIn { name, password, from, agent: String::new(), code: Zeroizing::default() };
             block(move || auth::basic(&app, &given)).await
         }
         Some(Credential::Unknown) | None => Ok(Caller::Nobody),
@@ -132,13 +135,23 @@ async fn block<T: Send + 'static>(
 impl Cx {
     /// The request of somebody who is signed in; anybody else is shown to the door.
     pub fn enter(guest: Guest) -> Result<Self, Refusal> {
+        let cx = Self::arrive(guest)?;
+        // A script that says who it is with each request has nobody in front of it.
+        let owed = cx.actor.session.and_then(|_| welcome::owed(&cx.house, &cx.actor));
+        owed.map_or(Ok(cx), |owed| Err(Refusal::Owes(owed)))
+    }
+
+    /// The same, whatever they have yet to do.
+    fn arrive(guest: Guest) -> Result<Self, Refusal> {
         let house = guest.app.house()?;
         match &guest.caller {
             Caller::Present(actor) => {
                 let actor = Arc::new(actor.as_ref().clone());
                 Ok(Self { guest, actor, house })
             }
-            Caller::Expired(_) | Caller::Nobody => Err(Error::Unauthenticated.into()),
+            Caller::Halfway(_) | Caller::Expired(_) | Caller::Nobody => {
+                Err(Error::Unauthenticated.into())
+            }
         }
     }
 
@@ -231,5 +244,17 @@ impl FromRequest for Cx {
             }
             Self::enter(guest)
         })
+    }
+}
+
+/// The request of somebody who is signed in, whatever they have yet to do before they go on.
+pub struct Arriving(pub Cx);
+
+impl FromRequest for Arriving {
+    type Error = Refusal;
+    type Future = Ready<Self>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Ok(Self(Cx::arrive(Guest::of(request).await?)?)) })
     }
 }

@@ -10,13 +10,16 @@ pub mod csrf;
 pub mod cx;
 pub mod download;
 pub mod headers;
+pub mod host;
 pub mod log;
 pub mod refusal;
 pub mod route;
 pub mod session;
 pub mod status;
+pub mod suspect;
 pub mod upload;
 
 pub use body::{Json, Sent};
-pub use cx::{Cx, Guest};
+pub use cx::{Arriving, Cx, Guest};
+pub use host::host;
 pub use refusal::Refusal;

@@ -4,13 +4,15 @@ use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 
-use crate::{http::status::status, service::Error};
+use crate::{domain::entrance::Owed, http::status::status, service::Error};
 
 /// Why a request was not answered as asked.
 #[derive(Debug)]
 pub enum Refusal {
     /// A use case said so.
     Service(Error),
+    /// Something is to be done first.
+    Owes(Owed),
     /// The form did not come from a page of this program.
     Forged,
     /// The body is larger than any form.
@@ -31,6 +33,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Service(error) => error.fmt(f),
+            Self::Owes(_) => f.write_str("something is to be done first"),
             Self::Forged => f.write_str("the form is not ours"),
             Self::TooLarge => f.write_str("the body is too large"),
             Self::Malformed => f.write_str("the body is not a form, or not JSON"),
@@ -43,7 +46,7 @@ impl ResponseError for Refusal {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Service(error) => status(error),
-            Self::Forged => StatusCode::FORBIDDEN,
+            Self::Owes(_) | Self::Forged => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Lacks(_) => StatusCode::UNPROCESSABLE_ENTITY,

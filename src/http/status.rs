@@ -7,8 +7,8 @@ use crate::service::Error;
 /// The status of an error, the same on both faces.
 pub fn status(error: &Error) -> StatusCode {
     match error {
-        Error::Unauthenticated | Error::Refused => StatusCode::UNAUTHORIZED,
-        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Unauthenticated | Error::Refused | Error::Barred(_) => StatusCode::UNAUTHORIZED,
+        Error::Forbidden | Error::ReasonWanted => StatusCode::FORBIDDEN,
         Error::NotFound | Error::NotSetUp => StatusCode::NOT_FOUND,
         Error::Conflict => StatusCode::CONFLICT,
         Error::Invalid(_) | Error::Lacking(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -12,6 +12,7 @@
 mod backup;
 mod format;
 mod problem;
+mod reason;
 
 use std::sync::LazyLock;
 

@@ -2,9 +2,12 @@
 //! connection, one answer, each a line of JSON. Only whoever owns the folder reaches it.
 
 use std::{
-    fs,
+    fs::{self, Permissions},
     io::{self, BufRead as _, BufReader, ErrorKind, Read, Write as _},
-    os::unix::net::{UnixListener, UnixStream},
+    os::unix::{
+        fs::PermissionsExt as _,
+        net::{UnixListener, UnixStream},
+    },
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -240,6 +243,8 @@ impl Control {
             _ => {}
         }
         let listener = UnixListener::bind(path)?;
+        // Whoever may speak to it may have a new way to open the seal.
+        fs::set_permissions(path, Permissions::from_mode(0o600))?;
         let ended = Arc::new(AtomicBool::new(false));
         let (told, answer) = (Arc::clone(&ended), Arc::new(answer));
         let listening = thread::Builder::new().name("control".to_owned()).spawn(move || {

@@ -37,10 +37,12 @@ impl ResolvesServerCert for HotCert {
 /// speaks (h2, http/1.1) to those named here, hence none are.
 pub fn server_config(hot: Arc<HotCert>) -> Result<ServerConfig, TlsError> {
     let provider = Arc::new(ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
+    let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&TLS13, &TLS12])?
         .with_no_client_auth()
         .with_cert_resolver(hot);
+    // The strongest that both know, not the one that the other side likes best.
+    config.ignore_client_order = true;
     Ok(config)
 }
 

@@ -125,6 +125,9 @@ impl Server {
         self.door.renew(app)?;
         backup::forget_left_overs(app);
         audit::started(app)?;
+        // Beside the rest: nobody waits for it before they sign in.
+        let own = app.clone();
+        std::thread::Builder::new().name("tune".to_owned()).spawn(move || own.tune())?;
         let (told, office) = (Arc::clone(&self.door), app.weakly());
         app.setup_door().when_done(move || {
             if let Some(office) = office() {

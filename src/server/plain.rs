@@ -24,6 +24,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::authority;
 use super::hosts::{Hosts, is_outward};
 use crate::domain::lang::Lang;
+use crate::http::session;
 use crate::i18n::Say;
 
 const STYLE: &str = include_str!("../../assets/css/trust.css");
@@ -137,7 +138,8 @@ async fn apple_profile(request: HttpRequest, facts: web::Data<TrustFacts>) -> Ht
 
 /// Everything else: the same page on the encrypted side, or nothing where something is sent.
 async fn onward(request: HttpRequest, facts: web::Data<TrustFacts>) -> HttpResponse {
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
+    // A program is not led on: what it sent in the open has to be noticed (OWASP ASVS 5.0 V4.1.2).
+    if session::is_api(&request) || ![Method::GET, Method::HEAD].contains(request.method()) {
         return HttpResponse::new(StatusCode::NOT_FOUND);
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());

@@ -9,9 +9,9 @@ use crate::{
         permission::Action,
         record::{Kind, MASK, Record, patch},
         time::{Timestamp, Zone},
-        user::Actor,
+        user::{Actor, User},
         value::{Answers, Value},
-        wire::{CONSENT, NAMES, Object, Teller, Test},
+        wire::{CONSENT, NAMES, Object, Teller, Test, staff},
     },
     service::{
         app::App,
@@ -45,7 +45,9 @@ pub fn changes(
         let record = permit::load(r, actor, Action::ChangeLog, asked.key())?;
         let entries = r.history(asked.id)?;
         record::telling(app, &house, (actor, asked.kind), |teller| {
-            told_changes(teller, &record, &entries, &is_wanted)
+            let sheet = teller.sheet.on(&record);
+            let teller = Teller { sheet: &sheet, ..*teller };
+            told_changes(&teller, &record, &entries, &is_wanted)
         })
     })?;
     audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
@@ -155,6 +157,25 @@ pub struct Filters {
     pub users: Vec<String>,
 }
 
+/// Everybody who looked at a record or changed it: their numbers and names to sign in with.
+pub fn users(app: &App, actor: &Actor, asked: &Asked) -> Result<Vec<Object>> {
+    let told = app.store().read(|r| {
+        permit::load(r, actor, Action::AccessLog, asked.key())?;
+        let entries = r.audit_of(asked.id)?;
+        let did = |user: &User| {
+            let mut own = entries.iter().filter(|(_, entry)| entry.by == Some(user.id));
+            own.any(|(_, entry)| access(entry.event).is_some())
+        };
+        let tell = |user: &User| {
+            let told = json!({"id": staff::user::number(user), "user_name": user.name.as_str()});
+            told.as_object().cloned().unwrap_or_default()
+        };
+        Ok::<_, Error>(r.users()?.iter().filter(|user| did(user)).map(tell).collect())
+    })?;
+    audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
+    Ok(told)
+}
+
 /// Who looked at a record or changed it, the newest first.
 pub fn list(app: &App, actor: &Actor, asked: &Asked, filters: &Filters) -> Result<Vec<Object>> {
     let house = app.house()?;
@@ -222,6 +243,7 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::Assigned => Some("update"),
         Event::ToldOfOthers => Some("search"),
         Event::Refused => Some("refused"),
+        Event::ReasonGiven => Some("give_reason"),
         Event::Started
         | Event::SetUp
         | Event::SignedIn
@@ -243,6 +265,16 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::ClockConfirmed
         | Event::ViewChanged
         | Event::Printed
-        | Event::LogRead => None,
+        | Event::LogRead
+        | Event::PasswordChosen
+        | Event::FactorSet
+        | Event::FactorEnded
+        | Event::ConductAccepted
+        | Event::AccountLetIn
+        | Event::AccountDisabled
+        | Event::SignedOutByOther
+        | Event::Forged
+        | Event::MadeToWait
+        | Event::Locked => None,
     }
 }

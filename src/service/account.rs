@@ -8,12 +8,13 @@ use std::{
 use crate::{
     domain::{
         audit::Event,
+        entrance::Entrance,
         id::{AgencyId, GroupId, UserId},
         lang::Lang,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
-        user::{Actor, COLUMNS, Card, User},
+        user::{Actor, COLUMNS, User},
         wire::staff::user::LONGEST_NAME,
         word::{RoleName, UserName},
     },
@@ -25,7 +26,7 @@ use crate::{
         password,
         staff::{self, eyes::Eyes},
     },
-    store::{Read, Write},
+    store::Read,
 };
 
 /// The people who work here, by id, for pages that name them.
@@ -101,9 +102,9 @@ pub struct NewUser {
     pub password: zeroize::Zeroizing<String>,
 }
 
-/// Makes an account, in every team that whoever makes it may put somebody into. The console calls it as it is: whoever can is the
+/// Makes an account, in the first agency and every team. Only the console calls it: whoever can is the
 /// one who runs the machine.
-pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
+pub fn add(app: &App, new: &NewUser) -> Result<UserName> {
     let mut problems = Problems::new();
     let name = problems.take("name", UserName::parse(&new.name));
     let role = problems.take("role", RoleName::parse(&new.role).map_err(|_| Problem::NotAChoice));
@@ -113,11 +114,12 @@ pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
     } else if full_name.chars().count() > LONGEST_NAME {
         problems.add("full_name", Problem::TooLong(LONGEST_NAME));
     }
-    problems.take("password", password::judge(&new.password, &[&full_name, &new.name]));
+    let office = &app.house()?.office;
+    let words = [full_name.as_str(), new.name.as_str()];
+    problems.take("password", password::judge_in(office, &new.password, &words));
     let (Some(name), Some(role)) = (name, role) else { return Err(problems.into()) };
     problems.into_result(())?;
     let lang = app.house()?.office.lang;
-    let by = by.cloned();
     let password = app.hasher().hash(&new.password)?;
     app.store().write(app.now(), move |w| {
         if w.user_by_name(&name)?.is_some() {
@@ -127,56 +129,41 @@ pub fn add(app: &App, new: &NewUser, by: Option<&Actor>) -> Result<UserName> {
             return Err(Problems::one("role", Problem::NotAChoice).into());
         }
         let at = w.now().0;
-        let (agency, groups) = places(w, by.as_ref())?;
+        let (agency, groups) = places(w)?;
         w.save_user(&User {
-            id: UserId::v7(at, chance()),
-            name: name.clone(),
             full_name,
-            role,
             agency,
             groups,
-            lang,
-            disabled: false,
             password,
-            card: Card::default(),
-            columns: Vec::new(),
-            signed_in: None,
-            created_at: at,
-            updated_at: at,
+            ..User::blank(UserId::v7(at, chance()), name.clone(), role, (lang, at))
         })?;
-        tell(w, Event::AccountMade, by.map(|actor| actor.user))?;
+        audit::tell(w, Event::AccountMade, None, CONSOLE)?;
         Ok(name)
     })
 }
 
-/// The first agency and every team that somebody may be put into, by this actor or the console.
-fn places(r: &Read<'_>, by: Option<&Actor>) -> Result<(Option<AgencyId>, BTreeSet<GroupId>)> {
-    let staff = staff::staff(r)?;
-    let eyes = by.map(|actor| Eyes::of(r, actor, &staff)).transpose()?;
-    let may = |gives: &dyn Fn(&Eyes<'_>) -> bool| eyes.as_ref().is_none_or(gives);
-    let agencies = staff.agencies.iter().filter(|agency| !agency.disabled);
-    let agency = agencies.into_iter().find(|agency| may(&|eyes| eyes.gives_agency(agency)));
-    let groups = staff.groups.iter().filter(|group| !group.disabled);
-    let groups = groups.filter(|group| may(&|eyes| eyes.gives_group(group)));
-    Ok((agency.map(|agency| agency.id), groups.map(|group| group.id).collect()))
+/// The first agency and every team.
+fn places(r: &Read<'_>) -> Result<(Option<AgencyId>, BTreeSet<GroupId>)> {
+    let (agencies, groups) = (r.agencies()?, r.groups()?);
+    let agency = agencies.iter().find(|agency| !agency.disabled).map(|agency| agency.id);
+    let groups = groups.iter().filter(|group| !group.disabled).map(|group| group.id);
+    Ok((agency, groups.collect()))
 }
 
-/// Gives an account a new password and ends its sessions. Only the console calls it.
+/// Gives an account a new password, ends its sessions and takes its second proof away. Only the console
+/// calls it.
 pub fn reset(app: &App, name: &str, password: &str) -> Result<()> {
     let name = UserName::parse(name).map_err(|problem| Problems::one("name", problem))?;
-    password::judge(password, &[name.as_str()])
+    password::judge_in(&app.house()?.office, password, &[name.as_str()])
         .map_err(|problem| Problems::one("password", problem))?;
     let password = app.hasher().hash(password)?;
     app.store().write(app.now(), move |w| {
         let user = w.user_by_name(&name)?.ok_or(Error::NotFound)?;
         w.end_sessions_of(user.id)?;
-        w.save_user(&User { password, ..user })?;
-        tell(w, Event::AccountReset, None)
+        let entrance = Entrance { one_time: None, factor: None, ..user.entrance.clone() };
+        w.save_user(&User { password, entrance, ..user })?;
+        audit::tell(w, Event::AccountReset, None, CONSOLE)
     })
-}
-
-fn tell(w: &mut Write<'_>, event: Event, by: Option<UserId>) -> Result<()> {
-    audit::tell(w, event, by, if by.is_some() { "pages" } else { CONSOLE })
 }
 
 /// Everybody in sight with their accounts, and the roles, for those who may see them.
@@ -187,16 +174,8 @@ pub fn overview(app: &App, actor: &Actor) -> Result<(Vec<User>, Vec<Role>)> {
     app.store().read(|r| {
         let staff = staff::staff(r)?;
         let eyes = Eyes::of(r, actor, &staff)?;
-        let seen = r.users()?.into_iter().filter(|user| eyes.sees(user)).collect();
+        let mut seen: Vec<User> = r.users()?.into_iter().filter(|user| eyes.sees(user)).collect();
+        seen.sort_by(|one, other| one.full_name.cmp(&other.full_name));
         Ok((seen, staff.roles))
     })
-}
-
-/// Makes an account as somebody who may, with a role that they may give.
-pub fn hire(app: &App, actor: &Actor, new: &NewUser) -> Result<UserName> {
-    let is_foreign = RoleName::parse(&new.role).is_ok_and(|role| !actor.role.gives(&role));
-    if !actor.may(Resource::User, Action::Create) || is_foreign {
-        return Err(Error::Forbidden);
-    }
-    add(app, new, Some(actor))
 }

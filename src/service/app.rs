@@ -9,9 +9,12 @@ use std::{
 };
 
 use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
 
 use crate::{
     domain::{
+        conduct::Conduct,
+        entrance::FactorKey,
         id::UserId,
         name::Ready,
         office::Office,
@@ -20,6 +23,7 @@ use crate::{
     },
     service::{
         backup::Jobs,
+        brief::Brief,
         clock::{Clock, chance, released},
         config::Settings,
         error::{Error, Result},
@@ -28,6 +32,7 @@ use crate::{
         programme,
         seal::{self, Waiting},
         setup::SetupDoor,
+        staff::hire::Slip,
         throttle::{Rate, Throttle},
         verified::Verified,
     },
@@ -52,11 +57,15 @@ struct Inner {
     hasher: Hasher,
     throttle: Throttle,
     resets: Rate,
+    suspects: Rate,
     verified: Verified,
     jobs: Jobs,
     leave: Leave,
     waiting: Waiting,
     everyone: everyone::Kept,
+    slips: Brief<Vec<Slip>>,
+    factors: Brief<FactorKey>,
+    papers: Brief<Vec<Zeroizing<String>>>,
     ready: Ready,
     is_small: bool,
     /// The moment at which somebody said that the clock is right, in milliseconds; 0 if nobody did.
@@ -81,14 +90,20 @@ pub struct House {
     pub office: Office,
     /// Its forms, lists, places and rules.
     pub programme: Programme,
+    /// Its code of conduct, if it has one.
+    pub conduct: Option<Conduct>,
     /// What its forms are signed with.
     form_secret: [u8; 32],
 }
 
 impl House {
     /// An office as it was read.
-    pub(super) fn new(office: Office, programme: Programme, form_secret: [u8; 32]) -> Self {
-        Self { office, programme, form_secret }
+    pub(super) fn new(
+        (office, conduct): (Office, Option<Conduct>),
+        programme: Programme,
+        form_secret: [u8; 32],
+    ) -> Self {
+        Self { office, programme, conduct, form_secret }
     }
 }
 
@@ -143,11 +158,15 @@ impl App {
             hasher: Hasher::new(),
             throttle: Throttle::new(),
             resets: Rate::default(),
+            suspects: Rate::default(),
             verified: Verified::new(),
             jobs: Jobs::default(),
             leave: Leave::default(),
             waiting: Waiting::default(),
             everyone: everyone::Kept::default(),
+            slips: Brief::default(),
+            factors: Brief::default(),
+            papers: Brief::default(),
             ready: Ready::default(),
             is_small,
             confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
@@ -173,6 +192,11 @@ impl App {
         &self.0.hasher
     }
 
+    /// Finds out how much work a hash may be on this machine.
+    pub fn tune(&self) {
+        self.hasher().tune();
+    }
+
     /// The count of failed tries.
     pub(super) fn throttle(&self) -> &Throttle {
         &self.0.throttle
@@ -181,6 +205,11 @@ impl App {
     /// The count of requests for new passwords.
     pub(super) fn resets(&self) -> &Rate {
         &self.0.resets
+    }
+
+    /// The count of what looked like attacks.
+    pub(super) fn suspects(&self) -> &Rate {
+        &self.0.suspects
     }
 
     /// Passwords that were verified lately.
@@ -301,6 +330,21 @@ impl App {
         }
     }
 
+    /// Slips with codes, for whoever made them to print.
+    pub(super) fn slips(&self) -> &Brief<Vec<Slip>> {
+        &self.0.slips
+    }
+
+    /// Keys of second proofs that are not proven yet.
+    pub(super) fn factors(&self) -> &Brief<FactorKey> {
+        &self.0.factors
+    }
+
+    /// Codes on paper, for their person to print.
+    pub(super) fn papers(&self) -> &Brief<Vec<Zeroizing<String>>> {
+        &self.0.papers
+    }
+
     /// Words of names that were made ready for comparing.
     pub(super) fn ready(&self) -> &Ready {
         &self.0.ready
@@ -331,6 +375,7 @@ impl App {
         // The place is held while it is read, so that an older state never replaces a newer one.
         let mut house = self.0.house.write().unwrap_or_else(PoisonError::into_inner);
         *house = programme::load(self.store())?.map(Arc::new);
+        self.0.everyone.forget();
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::{AuditEntry, Event, Subject},
         id::{RecordId, UserId},
         user::Actor,
     },
@@ -22,7 +22,8 @@ pub(super) fn note(
     from: &str,
 ) -> Result<()> {
     let by = Some(actor.user);
-    let entry = AuditEntry { at: app.now(), by, event, record, from: from.to_owned() };
+    let from = from.to_owned();
+    let entry = AuditEntry { at: app.now(), by, event, record, about: None, from };
     if event.is_look() {
         return Ok(app.store().look(entry)?);
     }
@@ -45,7 +46,7 @@ pub(super) fn told_of_others(
         let (at, event) = (w.now().0, Event::ToldOfOthers);
         for record in &records {
             let (record, from) = (Some(*record), from.clone());
-            w.append_audit(&AuditEntry { at, by, event, record, from })?;
+            w.append_audit(&AuditEntry { at, by, event, record, about: None, from })?;
         }
         Ok(())
     })
@@ -60,8 +61,18 @@ fn write(app: &App, entry: AuditEntry) -> Result<()> {
 
 /// Tells of something that concerns no record, in the transaction that does it.
 pub(super) fn tell(w: &mut Write<'_>, event: Event, by: Option<UserId>, from: &str) -> Result<()> {
+    tell_about(w, event, (by, None), from)
+}
+
+/// The same of something that was done to somebody, a role, a team or an agency.
+pub(super) fn tell_about(
+    w: &mut Write<'_>,
+    event: Event,
+    (by, about): (Option<UserId>, Option<Subject>),
+    from: &str,
+) -> Result<()> {
     let (at, from) = (w.now().0, from.to_owned());
-    Ok(w.append_audit(&AuditEntry { at, by, event, record: None, from })?)
+    Ok(w.append_audit(&AuditEntry { at, by, event, record: None, about, from })?)
 }
 
 /// The same where telling is all that is done; durable on return.
@@ -73,6 +84,16 @@ pub(super) fn tell_of(app: &App, event: Event, by: Option<UserId>, from: &str) -
 /// Notes that an actor was refused something.
 pub fn refused(app: &App, actor: &Actor, record: Option<RecordId>, from: &str) -> Result<()> {
     note(app, actor, Event::Refused, record, from)
+}
+
+/// Notes what looks like an attack, at most once a minute of a kind and address: a log that strangers
+/// fill is a way to fill the disk.
+pub fn suspected(app: &App, event: Event, from: &str) -> Result<()> {
+    let kind = format!("{} {from}", event.word());
+    if !app.is_set_up() || app.suspects().take(&kind, 1, app.machine_now()) > 0 {
+        return Ok(());
+    }
+    tell_of(app, event, None, from)
 }
 
 /// Notes that the program began to serve: looks of the last second before it may be missing.

@@ -4,7 +4,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::Event,
+        entrance::Entrance,
         id::{SessionId, UserId},
         problem::{Problem, Problems},
         time::Timestamp,
@@ -15,7 +16,9 @@ use crate::{
         app::App,
         audit,
         clock::{chance, hex, unhex},
+        code,
         error::{Error, Result},
+        factor,
         verified::Key,
     },
     store::{Session, Write},
@@ -25,6 +28,8 @@ use crate::{
 const LONGEST_HOURS: i64 = 12;
 /// A session's last use is written at most once in so many seconds: each write is one to the disk.
 const SEEN_EVERY: i64 = 60;
+/// Seconds in which the second proof comes after the password.
+const HALFWAY_SECONDS: i64 = 10 * 60;
 /// Days for which a session that ran out is still known, so that what its person typed is kept for
 /// them; then it is forgotten.
 const KNOWN_DAYS: i64 = 7;
@@ -39,6 +44,8 @@ pub struct SignIn {
     pub from: String,
     /// What their browser calls itself.
     pub agent: String,
+    /// The second proof, from whoever has one.
+    pub code: zeroize::Zeroizing<String>,
 }
 
 /// The secret that a browser keeps: 256 random bits. Only its hash is stored.
@@ -66,7 +73,9 @@ impl Token {
 pub enum Caller {
     /// Somebody who is signed in.
     Present(Box<Actor>),
-    /// Somebody whose session ran out; what they typed is still theirs.
+    /// Somebody whose password was right and who has yet to show their second proof.
+    Halfway(UserId),
+    /// Somebody whose session ran out or who locked it; what they typed is still theirs.
     Expired(UserId),
     /// Nobody.
     Nobody,
@@ -77,22 +86,111 @@ impl Caller {
     pub fn user(&self) -> Option<UserId> {
         match self {
             Self::Present(actor) => Some(actor.user),
-            Self::Expired(user) => Some(*user),
+            Self::Halfway(user) | Self::Expired(user) => Some(*user),
             Self::Nobody => None,
         }
     }
 }
 
-/// Signs somebody in: a token for the browser and the person.
+/// How far somebody came who signed in.
+pub enum Entered {
+    /// They are in.
+    In(Token, Box<Actor>),
+    /// Their password is right; the second proof comes on another page.
+    Halfway(Token),
+}
+
+/// Signs somebody in: a token for the browser and the person. Whoever has a second proof shows it at
+/// once.
 pub fn sign_in(app: &App, given: SignIn) -> Result<(Token, Actor)> {
+    let user = known(app, &given)?;
+    if user.entrance.factor.is_some() {
+        if given.code.is_empty() {
+            return Err(Error::Barred(Problem::FactorWanted));
+        }
+        show_factor(app, &user, (&given.code, &given.from))?;
+    }
+    let (token, actor) = open_session(app, user, (given.from, given.agent), false)?;
+    Ok((token, actor.ok_or(Error::Unauthenticated)?))
+}
+
+/// Begins to sign somebody in on a page. What the browser was signed in as before ends.
+pub fn begin(app: &App, given: SignIn, instead: Option<&Token>) -> Result<Entered> {
+    let user = known(app, &given)?;
+    if let Some(before) = instead {
+        let hash = before.hash();
+        app.store().write(app.now(), move |w| Ok::<_, Error>(w.end_session(&hash)?))?;
+    }
+    let is_halfway = user.entrance.factor.is_some();
+    let (token, actor) = open_session(app, user, (given.from, given.agent), is_halfway)?;
+    Ok(match actor {
+        Some(actor) => Entered::In(token, Box::new(actor)),
+        None => Entered::Halfway(token),
+    })
+}
+
+/// Ends signing in with the second proof. The browser gets another token: the one before was made for
+/// less.
+pub fn finish(app: &App, token: &Token, code: &str, from: &str) -> Result<(Token, Actor)> {
+    let hash = token.hash();
+    let session = app.store().read(|r| Ok::<_, Error>(r.session(&hash)?))?;
+    let is_open = |session: &Session| {
+        session.is_halfway && app.now().seconds_since(session.created_at) <= HALFWAY_SECONDS
+    };
+    let session = session.filter(is_open);
+    let session = session.ok_or(Error::Unauthenticated)?;
+    let user = app.store().read(|r| Ok::<_, Error>(r.user(session.user)?))?;
+    let user = user.filter(|user| !user.disabled).ok_or(Error::Unauthenticated)?;
+    show_factor(app, &user, (code, from))?;
+    app.store().write(app.now(), move |w| Ok::<_, Error>(w.end_session(&hash)?))?;
+    let (token, actor) = open_session(app, user, (from.to_owned(), session.agent), false)?;
+    Ok((token, actor.ok_or(Error::Unauthenticated)?))
+}
+
+/// Takes a code of the second proof. Wrong ones count by themselves: a right password does not make
+/// them forgotten.
+fn show_factor(app: &App, user: &User, (code, from): (&str, &str)) -> Result<()> {
+    let account = format!("{} code", user.name);
+    let redeem = || factor::redeem(app, user, code);
+    if app.throttle().attempt((&account, "anywhere"), app.machine_now(), redeem)? {
+        return Ok(());
+    }
+    refuse(app, Some(user.id), from)?;
+    Err(Error::Barred(Problem::FactorCode))
+}
+
+/// Whose password was brought, if they may come in with it.
+fn known(app: &App, given: &SignIn) -> Result<User> {
     let user = match UserName::parse(&given.name) {
         Ok(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(&name)?))?,
         Err(_) => None,
     };
     let usable = user.filter(|user| !user.disabled);
-    verify(app, &given, usable.as_ref())?;
+    verify(app, given, usable.as_ref())?;
     let user = usable.ok_or(Error::Refused)?;
-    open_session(app, user, given.from, given.agent)
+    if user.entrance.held {
+        return Err(Error::Barred(Problem::AccountHeld));
+    }
+    if user.entrance.one_time.is_some_and(|until| app.now() > until) {
+        return Err(Error::Barred(Problem::CodeRanOut));
+    }
+    if user.entrance.one_time.is_none() && app.hasher().is_weaker(&user.password) {
+        harden(app, &user, &given.password)?;
+    }
+    Ok(user)
+}
+
+/// Hashes a right password anew, with as much work as is done now: another machine may be faster.
+fn harden(app: &App, user: &User, password: &str) -> Result<()> {
+    let (id, before) = (user.id, user.password.clone());
+    let password = app.hasher().hash(password)?;
+    app.store().write(app.now(), move |w| {
+        // Somebody may have changed it meanwhile.
+        if let Some(user) = w.user(id)?.filter(|user| user.password == before) {
+            w.save_user(&User { password, ..user })?;
+        }
+        Ok(())
+    })
 }
 
 /// Whether somebody who is signed in is who they were: they say their password again.
@@ -103,6 +201,7 @@ pub fn confirm(app: &App, actor: &Actor, password: &str, from: &str) -> Result<(
         password: zeroize::Zeroizing::new(password.to_owned()),
         from: from.to_owned(),
         agent: String::new(),
+        code: zeroize::Zeroizing::default(),
     };
     match verify(app, &given, user.as_ref()) {
         Err(Error::Refused) => Err(Problems::one("password", Problem::NotYourPassword).into()),
@@ -118,51 +217,65 @@ fn verify(app: &App, given: &SignIn, user: Option<&User>) -> Result<()> {
     // What is no name is nobody's: all of it counts together.
     let name = UserName::parse(&given.name);
     let account = name.as_ref().map_or("", UserName::as_str);
-    let wait = app.throttle().wait(account, &given.from, now);
-    if wait > 0 {
-        return Err(Error::TooMany(wait));
-    }
     let stored = user.map(|user| user.password.as_str());
-    if !app.hasher().verify(&given.password, stored)? {
-        app.throttle().failed(account, &given.from, now);
-        refuse(app, user.map(|user| user.id), &given.from)?;
-        return Err(Error::Refused);
+    // A code that was handed out on paper is read however it is typed.
+    let has_code = user.is_some_and(|user| user.entrance.one_time.is_some());
+    let bare = has_code.then(|| code::bare(&given.password));
+    let password = bare.as_ref().unwrap_or(&given.password);
+    let fits = || app.hasher().verify(password, stored);
+    if app.throttle().attempt((account, &given.from), now, fits)? {
+        return Ok(());
     }
-    app.throttle().succeeded(account, &given.from);
-    Ok(())
+    refuse(app, user.map(|user| user.id), &given.from)?;
+    Err(Error::Refused)
 }
 
 fn refuse(app: &App, by: Option<UserId>, from: &str) -> Result<()> {
     audit::tell_of(app, Event::SignInRefused, by, from)
 }
 
-fn open_session(app: &App, user: User, from: String, agent: String) -> Result<(Token, Actor)> {
+/// Opens a session; its person, unless they have yet to show their second proof.
+fn open_session(
+    app: &App,
+    user: User,
+    (from, agent): (String, String),
+    is_halfway: bool,
+) -> Result<(Token, Option<Actor>)> {
     let token = Token(chance());
     let hash = token.hash();
     let (user, session) = app.store().write(app.now(), move |w| {
         // Somebody else may have switched the account off meanwhile.
-        let known = w.user(user.id)?.filter(|user| !user.disabled);
+        let known = w.user(user.id)?.filter(|user| !user.disabled && !user.entrance.held);
         let known = known.ok_or(Error::Unauthenticated)?;
         let at = w.now().0;
-        let before = known.signed_in.clone();
-        w.save_user(&User { signed_in: Some((at, from.clone())), ..known })?;
+        let (id, before) = (known.id, known.signed_in.clone());
+        // A code on a slip opens one session at a time.
+        if known.entrance.one_time.is_some() {
+            w.end_sessions_of(id)?;
+        }
         let session = Session {
             id: SessionId::v7(at, chance()),
-            user: user.id,
+            user: id,
             created_at: at,
             seen_at: at,
             from: from.clone(),
             agent: agent.chars().take(200).collect(),
+            is_halfway,
+            locked: false,
             before,
         };
         w.save_session(&hash, &session)?;
         w.sweep_sessions(at.plus_seconds(-KNOWN_DAYS * 24 * 3600))?;
-        let entry =
-            AuditEntry { at, by: Some(user.id), event: Event::SignedIn, record: None, from };
-        w.append_audit(&entry)?;
-        Ok::<_, Error>((user.id, session.id))
+        if !is_halfway {
+            w.save_user(&User { signed_in: Some((at, from.clone())), ..known })?;
+            audit::tell(w, Event::SignedIn, Some(id), &from)?;
+        }
+        Ok::<_, Error>((id, session.id))
     })?;
-    Ok((token, app.everyone()?.actor(user, Some(session))?))
+    if is_halfway {
+        return Ok((token, None));
+    }
+    Ok((token, Some(app.everyone()?.actor(user, Some(session))?)))
 }
 
 /// Who a name and a password belong to. What was verified is known for some minutes, so that a
@@ -174,7 +287,13 @@ pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
         Ok(name) => app.store().read(|r| Ok::<_, Error>(r.user_by_name(name)?))?,
         Err(_) => None,
     };
-    if let Some(user) = user.filter(|user| !user.disabled) {
+    // With a second proof, or with a code that is good once, a password sent with each request is
+    // not enough.
+    let is_enough = |user: &User| {
+        let Entrance { one_time, held, factor, accepted: _ } = &user.entrance;
+        !user.disabled && one_time.is_none() && !held && factor.is_none()
+    };
+    if let Some(user) = user.filter(is_enough) {
         let key = app.verified().key(&user, &given.password);
         let known = app.verified().knows(&key, app.machine_now());
         if known || app.verified().alone(&key, || verified_now(app, given, &user, &key))? {
@@ -207,7 +326,12 @@ pub fn caller(app: &App, token: &Token) -> Result<Caller> {
     let (caller, stale) = app.store().read(|r| {
         let Some(session) = r.session(&hash)? else { return Ok((Caller::Nobody, None)) };
         let unused = now.seconds_since(session.seen_at);
-        if is_over(app, &session) {
+        if session.is_halfway {
+            let is_late = now.seconds_since(session.created_at) > HALFWAY_SECONDS;
+            let caller = if is_late { Caller::Nobody } else { Caller::Halfway(session.user) };
+            return Ok((caller, None));
+        }
+        if session.locked || is_over(app, &session) {
             return Ok((Caller::Expired(session.user), None));
         }
         let caller = match app.everyone()?.actor(session.user, Some(session.id)) {
@@ -247,4 +371,30 @@ pub fn sign_out(app: &App, token: &Token, from: &str) -> Result<()> {
         w.end_session(&hash)?;
         audit::tell(w, Event::SignedOut, Some(session.user), &from)
     })
+}
+
+/// Locks a session: its person signs in again and goes on where they were.
+pub fn lock(app: &App, token: &Token, from: &str) -> Result<()> {
+    let (hash, from) = (token.hash(), from.to_owned());
+    app.store().write(app.now(), move |w| {
+        let Some(session) = w.session(&hash)?.filter(|session| !session.is_halfway) else {
+            return Ok(());
+        };
+        let user = session.user;
+        w.save_session(&hash, &Session { locked: true, ..session })?;
+        audit::tell(w, Event::Locked, Some(user), &from)
+    })
+}
+
+/// Gives a session another token in place of the one that it had: its person has just said who they
+/// are once more (OWASP ASVS 5.0 V7.2.4).
+pub fn renew(app: &App, token: &Token) -> Result<Token> {
+    let (before, after) = (token.hash(), Token(chance()));
+    let hash = after.hash();
+    app.store().write(app.now(), move |w| {
+        let session = w.session(&before)?.ok_or(Error::Unauthenticated)?;
+        w.end_session(&before)?;
+        Ok::<_, Error>(w.save_session(&hash, &session)?)
+    })?;
+    Ok(after)
 }

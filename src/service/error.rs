@@ -1,7 +1,11 @@
 //! What a use case can answer besides its result.
 
 use crate::{
-    domain::{backup::Trouble, gate::GateName, problem::Problems},
+    domain::{
+        backup::Trouble,
+        gate::GateName,
+        problem::{Problem, Problems},
+    },
     store,
 };
 
@@ -14,9 +18,15 @@ pub enum Error {
     /// Name and password do not belong together, or the account is disabled.
     #[error("name and password do not belong together")]
     Refused,
+    /// Name and password belong together, and yet the account lets nobody in as it is.
+    #[error("the account lets nobody in as it is")]
+    Barred(Problem),
     /// The role does not hold the right.
     #[error("not permitted")]
     Forbidden,
+    /// It is not the actor's own: first they say why they open it.
+    #[error("say why it is opened")]
+    ReasonWanted,
     /// There is no such thing, or it is outside the actor's scope.
     #[error("not found")]
     NotFound,

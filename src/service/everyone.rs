@@ -13,6 +13,7 @@ use crate::{
     domain::{
         id::{SessionId, UserId},
         permission::{Scope, Sight},
+        profile::Profile,
         role::Role,
         user::{Actor, User},
         wire::Directory,
@@ -22,8 +23,9 @@ use crate::{
         account::People,
         error::{Error, Result},
         form::Named,
+        programme::ONLY,
     },
-    store::{Read, Store},
+    store::{ConfigKind, Read, Store},
 };
 
 /// Everybody, as of one version of what is written about them.
@@ -36,6 +38,8 @@ pub(super) struct Everyone {
     pub(super) people: People,
     /// Who can be named in an answer.
     pub(super) named: Named,
+    /// Whether somebody says why they open a case that is not theirs.
+    asks_reason: bool,
 }
 
 impl Everyone {
@@ -48,6 +52,9 @@ impl Everyone {
             directory,
             people: People::of(&users),
             named: Named::of(&users, &agencies),
+            asks_reason: r
+                .config::<Profile>(ConfigKind::Profile, ONLY)?
+                .is_some_and(|profile| profile.asks_reason),
             users: users.into_iter().map(|user| (user.id, user)).collect(),
         })
     }
@@ -59,7 +66,8 @@ impl Everyone {
 
     /// The actor that a person is today; nobody, if they may not sign in any more.
     pub(super) fn actor(&self, user: UserId, session: Option<SessionId>) -> Result<Actor> {
-        let user = self.users.get(&user).filter(|user| !user.disabled);
+        let may_enter = |user: &&User| !user.disabled && !user.entrance.held;
+        let user = self.users.get(&user).filter(may_enter);
         let user = user.ok_or(Error::Unauthenticated)?;
         let role = self.roles.get(&user.role).ok_or(Error::Unauthenticated)?;
         Ok(Actor {
@@ -69,6 +77,8 @@ impl Everyone {
             role: Arc::clone(role),
             sight: sight(&self.users, user, role.scope),
             lang: user.lang,
+            standing: user.entrance.standing(),
+            gives_reasons: self.asks_reason,
             session,
         })
     }
@@ -92,6 +102,11 @@ fn sight(users: &BTreeMap<UserId, User>, user: &User, scope: Scope) -> Sight {
 pub(super) struct Kept(Mutex<Option<(u64, Arc<Everyone>)>>);
 
 impl Kept {
+    /// Has everybody read anew: what the office configures has changed.
+    pub(super) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// Everybody as they are written now.
     pub(super) fn now(&self, store: &Store) -> Result<Arc<Everyone>> {
         // Asked before reading: what changes meanwhile has another version afterwards.

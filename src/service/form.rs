@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         audit::Event,
-        edit,
+        concern, edit,
         field::{Field, TypedForm, Vocabulary},
         form::Form,
         history::Deed,
@@ -21,6 +21,7 @@ use crate::{
         time::Timestamp,
         user::{Actor, Agency, User},
         value::{Answers, Row, Value},
+        wire,
         word::{AgencyName, FieldName, UserName},
     },
     service::{
@@ -207,6 +208,14 @@ pub(super) fn may_write(actor: &Actor, form: &Form) -> Result<()> {
     }
 }
 
+/// Refuses whoever opens questions whose answers a sealed case keeps from them: what they do not see
+/// they cannot weigh.
+fn check_kept(house: &House, actor: &Actor, (record, fields): (&Record, &[Field])) -> Result<()> {
+    let asks = fields.iter().any(|field| concern::KEPT.contains(&field.name.as_str()));
+    let is_kept = || wire::Sheet::of(&house.programme, record.kind, actor).is_kept(record);
+    if asks && is_kept() { Err(Error::Forbidden) } else { Ok(()) }
+}
+
 /// Opens a sheet for writing. The look is noted.
 pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     let house = app.house()?;
@@ -216,6 +225,7 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     may_write(actor, form)?;
     let opened = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
+        check_kept(&house, actor, (&record, fields))?;
         let everyone = app.everyone()?;
         let words = vocabulary(app, &house, &everyone.named);
         let draft = r.draft(actor.user, &at.draft_key())?;
@@ -246,6 +256,8 @@ pub fn save(
     let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
+        let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
+        check_kept(&house, &actor, (&before, fields))?;
         let merge = merge(&app2, w, &at, &before, (revision, &typed))?;
         let record = write(w, &actor, &before, merge.answers, &at.asked.from)?;
         if merge.problems.is_empty() && merge.clashes.is_empty() {

@@ -10,7 +10,7 @@ use crate::{
         word::FormName,
     },
     service::{
-        app::{App, House},
+        app::App,
         error::{Error, Result},
         life::CLOSURE_FORM,
         permit,
@@ -31,16 +31,19 @@ pub fn beside(app: &App, actor: &Actor, asked: &Asked) -> Result<(Record, Vec<Hi
     if !actor.may(asked.kind.row().resource, Action::ChangeLog) {
         return Ok((record, Vec::new()));
     }
-    let mut entries = app.store().read(|r| Ok::<_, Error>(r.history(asked.id)?))?;
+    let (kind, id) = asked.key();
+    let (mut entries, whole) =
+        app.store().read(|r| Ok::<_, Error>((r.history(id)?, r.record(kind, id)?)))?;
     let house = app.house()?;
-    limit(&house, actor, asked, &mut entries);
+    let sheet = Sheet::of(&house.programme, kind, actor);
+    // Whether the record is sealed is said by all of it, not by what may be read of it.
+    limit(&sheet.on(whole.as_ref().unwrap_or(&record)), actor, &mut entries);
     Ok((record, entries))
 }
 
 /// Leaves only what belongs to forms that the actor may read: changes, what changed in the ledger,
 /// and the words of a deed. An entry that had no more than what they may not read goes.
-fn limit(house: &House, actor: &Actor, asked: &Asked, entries: &mut Vec<HistoryEntry>) {
-    let sheet = Sheet::new(&house.programme, asked.kind, &actor.role.forms);
+fn limit(sheet: &Sheet<'_>, actor: &Actor, entries: &mut Vec<HistoryEntry>) {
     entries.retain_mut(|entry| {
         let had_any = !(entry.changes.is_empty() && entry.facts.is_empty());
         entry.changes.retain(|change: &Change| sheet.reads(change.path.field().as_str()));
@@ -48,7 +51,7 @@ fn limit(house: &House, actor: &Actor, asked: &Asked, entries: &mut Vec<HistoryE
             let is_of_ledger = CONSENT.iter().any(|(name, _, _)| *name == fact.name);
             !is_of_ledger || sheet.ledger(&fact.name).is_some()
         });
-        if !reads_note(&sheet, actor, entry.deed) {
+        if !reads_note(sheet, actor, entry.deed) {
             entry.note.clear();
         }
         !(had_any && entry.changes.is_empty() && entry.facts.is_empty())

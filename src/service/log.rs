@@ -7,15 +7,17 @@ use std::ops::ControlFlow;
 
 use crate::{
     domain::{
-        audit::{AuditEntry, Event},
+        audit::{AuditEntry, Event, Subject},
         code::CaseCode,
         id::{RecordId, UserId},
+        lang::{Lang, Localized},
         permission::{Action, Resource},
         record::{Kind, Record, kind::KINDS},
         time::Timestamp,
         user::{Actor, Agency, User},
         word::{AgencyName, RoleName, UserName},
     },
+    i18n::Say,
     service::{
         app::App,
         audit,
@@ -55,6 +57,8 @@ pub struct Entry {
     pub by: Option<Who>,
     /// The record that it was done to, if one, as far as it still is there.
     pub record: Option<(RecordId, Option<About>)>,
+    /// What the person, role, team or agency is called that it was done to, if one that is still there.
+    pub about: Option<Localized>,
     /// From which address of the network.
     pub from: String,
 }
@@ -265,7 +269,33 @@ impl Reader<'_> {
                 .map(|own| own.unique.clone()),
         });
         let record = entry.record.map(|id| Ok::<_, Error>((id, self.about(id)?))).transpose()?;
-        Ok(Entry { number, at: entry.at, event: entry.event, by, record, from: entry.from })
+        let about = entry.about.as_ref().map(|subject| self.called(subject, people, agencies));
+        let about = about.transpose()?.flatten();
+        let AuditEntry { at, event, from, .. } = entry;
+        Ok(Entry { number, at, event, by, record, about, from })
+    }
+
+    /// What somebody or something is called.
+    fn called(
+        &self,
+        subject: &Subject,
+        people: &[User],
+        agencies: &[Agency],
+    ) -> Result<Option<Localized>> {
+        let plain = |name: &str| Localized::new(Lang::En, name.to_owned());
+        Ok(match subject {
+            Subject::User(id) => {
+                people.iter().find(|user| user.id == *id).map(|user| plain(&user.full_name))
+            }
+            Subject::Reason(reason) => Some(
+                Lang::ALL.into_iter().map(|lang| (lang, Say::of(lang).reason(*reason))).collect(),
+            ),
+            Subject::Role(name) => self.r.role(name)?.map(|role| role.label),
+            Subject::Group(id) => self.r.group(*id)?.map(|group| plain(&group.name)),
+            Subject::Agency(id) => {
+                agencies.iter().find(|own| own.id == *id).map(|own| own.name.clone())
+            }
+        })
     }
 
     fn about(&self, id: RecordId) -> Result<Option<About>> {

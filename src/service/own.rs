@@ -34,7 +34,7 @@ pub struct Change {
 /// Where somebody is signed in now, the one used last first.
 pub fn sessions(app: &App, actor: &Actor) -> Result<Vec<Session>> {
     let mut sessions = app.store().read(|r| Ok::<_, Error>(r.sessions_of(actor.user)?))?;
-    sessions.retain(|session| !is_over(app, session));
+    sessions.retain(|session| !session.is_halfway && !session.locked && !is_over(app, session));
     sessions.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
     Ok(sessions)
 }
@@ -54,7 +54,7 @@ pub fn sign_out_others(app: &App, actor: &Actor, from: &str) -> Result<()> {
 pub fn change_password(app: &App, actor: &Actor, change: &Change, from: &str) -> Result<()> {
     let mut problems = Problems::new();
     let words = [actor.full_name.as_str(), actor.name.as_str()];
-    problems.take("new", password::judge(&change.new, &words));
+    problems.take("new", password::judge_in(&app.house()?.office, &change.new, &words));
     if change.new != change.again {
         problems.add("again", Problem::PasswordsDiffer);
     } else if change.new == change.now {

@@ -12,7 +12,10 @@ use crate::{
         user::Actor,
         wire,
     },
-    service::error::{Error, Result},
+    service::{
+        error::{Error, Result},
+        reason,
+    },
     store::{Read, Write},
 };
 
@@ -98,6 +101,16 @@ pub(super) fn stamp(w: &Write<'_>, actor: &Actor) -> Stamp {
     Stamp { by: actor.user, at, uncertain }
 }
 
+/// A permit to give a record to a colleague because its owner stops working here. Whoever may switch
+/// the account off may do so without seeing the record.
+pub(super) fn to_hand_over<'a>(actor: &'a Actor, record: &'a Record) -> Result<Permit<'a>> {
+    if actor.may(Resource::User, Action::Delete) {
+        Ok(Permit { actor, record: Some(record), made_here: () })
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
 /// Writes a record with its history, audit entry and everything derived from it.
 pub(super) fn save(
     w: &mut Write<'_>,
@@ -126,6 +139,7 @@ pub(super) fn save(
         by: Some(actor.user),
         event: event(writing.deed),
         record: Some(after.id),
+        about: None,
         from: writing.from,
     })?;
     Ok(after)
@@ -145,8 +159,20 @@ fn event(deed: Deed) -> Event {
     }
 }
 
-/// The record that an actor may act on so, as it is now.
+/// The record that an actor may act on so, as it is now. Where the office wants it, a case that is not
+/// theirs is opened once they have said why.
 pub(super) fn load(
+    r: &Read<'_>,
+    actor: &Actor,
+    action: Action,
+    key: (Kind, crate::domain::id::RecordId),
+) -> Result<Record> {
+    let record = load_without_reason(r, actor, action, key)?;
+    if reason::is_wanted(r, actor, &record)? { Err(Error::ReasonWanted) } else { Ok(record) }
+}
+
+/// The same, whether or not they have said why: for the page that asks.
+pub(super) fn load_without_reason(
     r: &Read<'_>,
     actor: &Actor,
     action: Action,

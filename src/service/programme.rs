@@ -2,8 +2,9 @@
 
 use crate::{
     domain::{
+        conduct::Conduct,
         form::Form,
-        gate::GATES,
+        gate::{GATES, GateName},
         location::Location,
         lookup::Lookup,
         office::Office,
@@ -88,7 +89,8 @@ pub(super) fn load(store: &Store) -> Result<Option<House>> {
             summary: r.config::<Vec<FieldName>>(ConfigKind::Summary, ONLY)?.unwrap_or_default(),
         };
         let secret = r.config::<[u8; 32]>(ConfigKind::FormSecret, ONLY)?.ok_or_else(damaged)?;
-        Ok(Some(House::new(office, Programme::new(parts), secret)))
+        let conduct = r.config::<Conduct>(ConfigKind::Conduct, ONLY)?;
+        Ok(Some(House::new((office, conduct), Programme::new(parts), secret)))
     })
 }
 
@@ -100,7 +102,8 @@ pub(super) fn save(
     gates: Strictness,
 ) -> Result<()> {
     if gates == Strictness::Advise {
-        parts.profile.gates = GATES.iter().map(|gate| (gate.name, Strictness::Advise)).collect();
+        let all = GATES.iter().map(|gate| gate.name).chain([GateName::SeeingAccount]);
+        parts.profile.gates = all.map(|gate| (gate, Strictness::Advise)).collect();
     }
     w.put_config(ConfigKind::Office, ONLY, office)?;
     w.put_config(ConfigKind::FormSecret, ONLY, &chance::<32>())?;

@@ -45,7 +45,8 @@ pub fn show(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
     let record = app.store().read(|r| permit::load(r, actor, Action::Read, asked.key()))?;
     audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
     let house = app.house()?;
-    Ok(Sheet::new(&house.programme, asked.kind, &actor.role.forms).limit_record(&record))
+    let sheet = Sheet::of(&house.programme, asked.kind, actor);
+    Ok(sheet.on(&record).limit_record(&record))
 }
 
 /// A record that the actor may read, as other programs read it. The look is noted.
@@ -72,7 +73,7 @@ pub(super) fn telling<T>(
 ) -> Result<T> {
     let everyone = app.everyone()?;
     let words = form::vocabulary(app, house, &everyone.named);
-    let sheet = Sheet::new(&house.programme, kind, &actor.role.forms);
+    let sheet = Sheet::of(&house.programme, kind, actor);
     Ok(tell(&Teller { sheet: &sheet, words: &words, people: &everyone.directory }))
 }
 

@@ -25,6 +25,7 @@ use crate::{
         error::{Error, Result},
         find::ask::{Desk, Outcome, Wish},
         record,
+        staff::notice,
     },
     store::{Found, View},
 };
@@ -39,6 +40,8 @@ pub struct Told {
     pub total: usize,
     /// Which of them are of others, of whom only little is told.
     pub others: Vec<RecordId>,
+    /// Sealed ones of others that would have been among them.
+    pub sealed: Vec<RecordId>,
 }
 
 /// A page of a list, within the actor's sight. The look is noted.
@@ -58,6 +61,7 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
         })?
     })?;
     audit::told_of_others(app, actor, told.others.clone(), from)?;
+    notice::tell_of_sealed(app, actor, &told.sealed)?;
     let event = if wanted.filters.is_empty() { Event::Listed } else { Event::Searched };
     audit::note(app, actor, event, None, from)?;
     // A list of whole records is a look at each of them.
@@ -89,7 +93,8 @@ fn page(desk: &Desk<'_>, wanted: &Wanted) -> Result<Told> {
     };
     let rows = ids.into_iter().map(|id| row(desk, wanted, id)).collect::<Result<Vec<_>>>()?;
     let rows = rows.into_iter().flatten().collect();
-    Ok(Told { rows, total: answer.fitting.len(), others: Vec::new() })
+    let total = answer.fitting.len();
+    Ok(Told { rows, total, others: Vec::new(), sealed: Vec::new() })
 }
 
 fn row(desk: &Desk<'_>, wanted: &Wanted, id: RecordId) -> Result<Option<Object>> {

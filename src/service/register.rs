@@ -9,6 +9,7 @@ use crate::{
         audit::Event,
         birth::Birth,
         code::CaseCode,
+        concern,
         condition::Condition,
         edit,
         field::{Field, FieldKind, TypedForm},
@@ -37,6 +38,7 @@ use crate::{
         error::{Error, Result},
         find, form,
         permit::{self, Writing},
+        staff::notice,
         thin::Thin,
     },
     store::{Read, Write},
@@ -190,10 +192,11 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
     let Some(draft) = draft else {
         return Ok(Found { typed: TypedForm::new(), searched: false, hits: Vec::new() });
     };
-    let hits = app.store().read(|r| {
+    let (hits, sealed) = app.store().read(|r| {
         let asked = described(&answers(app, &draft.typed)?);
         likenesses(app, r, actor, &asked)
     })?;
+    notice::tell_of_sealed(app, actor, &sealed)?;
     audit::note(app, actor, Event::Searched, None, from)?;
     let thin = |hit: &Hit| match &hit.known {
         Known::Thin(thin) => Some(thin.id),
@@ -203,7 +206,14 @@ pub fn found(app: &App, actor: &Actor, id: RecordId, from: &str) -> Result<Found
     Ok(Found { typed: draft.typed, searched: true, hits })
 }
 
-fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Result<Vec<Hit>> {
+/// The cases that may be the same child; beside them sealed ones of others that may be, which are told
+/// to their supervisors alone.
+fn likenesses(
+    app: &App,
+    r: &Read<'_>,
+    actor: &Actor,
+    asked: &Described,
+) -> Result<(Vec<Hit>, Vec<RecordId>)> {
     let (house, today) = (app.house()?, app.today()?);
     let others = actor.may(permit::resource(Kind::Case), Action::SearchOwnedByOthers);
     let sheet = Sheet::new(&house.programme, Kind::Case, &actor.role.forms);
@@ -229,11 +239,27 @@ fn likenesses(app: &App, r: &Read<'_>, actor: &Actor, asked: &Described) -> Resu
         }
     }
     likely.sort_by_key(|(comparison, line)| (-comparison.weight(), line.id));
-    likely.truncate(SHOWN);
-    let hit = |(comparison, line): (_, Arc<Line>)| {
-        hit(app, r, actor, (comparison, line.as_ref().clone()))
-    };
-    likely.into_iter().map(hit).collect()
+    let (mut hits, mut sealed) = (Vec::new(), Vec::new());
+    for (comparison, line) in likely {
+        if hits.len() == SHOWN {
+            break;
+        }
+        if is_sealed_from(r, &house, actor, &line)? {
+            sealed.push(line.id);
+        } else {
+            hits.push(hit(app, r, actor, (comparison, line.as_ref().clone()))?);
+        }
+    }
+    Ok((hits, sealed))
+}
+
+/// Whether somebody must not learn that there is this case: it is of others, and sealed.
+fn is_sealed_from(r: &Read<'_>, house: &House, actor: &Actor, line: &Line) -> Result<bool> {
+    if actor.sight.includes_line(line) {
+        return Ok(false);
+    }
+    let record = r.record(Kind::Case, line.id)?;
+    Ok(record.is_some_and(|record| concern::is_sealed(&house.programme.profile, &record)))
 }
 
 /// Cases in sight of the same sex, about the same age, and from the same place: without a name only
@@ -294,7 +320,7 @@ pub fn create(
         check_enough(&asked)?;
         let entries = consent::read(&consent, today, permit::stamp(w, &actor))?;
         consent::check_services(&entries)?;
-        let shown = likenesses(&app2, w, &actor, &asked)?;
+        let (shown, _) = likenesses(&app2, w, &actor, &asked)?;
         let number = w.next_code_number(&house.office.code, today.year())?;
         let stamp = permit::stamp(w, &actor);
         let mut record = Record {

@@ -176,17 +176,15 @@ impl Sealed {
     pub fn try_words(&self, typed: &str, from: &str) -> Result<App> {
         let Inner { clock, throttle, turn, .. } = &*self.0;
         let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = throttle.wait(SEAL, from, clock.now());
-        if wait > 0 {
-            return Err(Error::TooMany(wait));
-        }
-        match self.open_with_words(typed) {
-            Err(Error::Store(store::Error::WrongKey)) => {
-                throttle.failed(SEAL, from, clock.now());
-                Err(Problems::one(FIELD, Problem::SealWrong).into())
+        let mut opened = None;
+        throttle.attempt((SEAL, from), clock.now(), || match self.open_with_words(typed) {
+            Err(Error::Store(store::Error::WrongKey)) => Ok(false),
+            other => {
+                opened = Some(other?);
+                Ok(true)
             }
-            other => other,
-        }
+        })?;
+        opened.ok_or_else(|| Problems::one(FIELD, Problem::SealWrong).into())
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
             SUPERVISOR, TRACING_OFFICER,
         },
         time::Zone,
-        user::{Agency, Card, Group, User},
+        user::{Agency, Group, User},
         word::{AgencyName, GroupName, RoleName, UserName},
     },
     i18n::Say,
@@ -337,21 +337,13 @@ fn save_people(
         Agency::new(AgencyId::v7(at, chance()), AgencyName::known("agency-office"), code, name);
     w.save_agency(&agency)?;
     for (name, full_name, role, password) in accounts {
+        let id = UserId::v7(at, chance());
         w.save_user(&User {
-            id: UserId::v7(at, chance()),
-            name,
             full_name,
-            role: RoleName::known(role),
             agency: Some(agency.id),
             groups: [team.id].into(),
-            lang: office.lang,
-            disabled: false,
             password,
-            card: Card::default(),
-            columns: Vec::new(),
-            signed_in: None,
-            created_at: at,
-            updated_at: at,
+            ..User::blank(id, name, RoleName::known(role), (office.lang, at))
         })?;
     }
     Ok(())

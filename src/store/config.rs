@@ -43,11 +43,13 @@ pub enum ConfigKind {
     Contact,
     /// Where copies go, and when.
     Backups,
+    /// The code of conduct.
+    Conduct,
 }
 
 impl ConfigKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Office,
         Self::Form,
         Self::Lookup,
@@ -59,6 +61,7 @@ impl ConfigKind {
         Self::Module,
         Self::Contact,
         Self::Backups,
+        Self::Conduct,
     ];
 
     /// Its word in keys; never used for another.
@@ -75,6 +78,7 @@ impl ConfigKind {
             Self::Module => "module",
             Self::Contact => "contact",
             Self::Backups => "backups",
+            Self::Conduct => "code_of_conduct",
         }
     }
 }

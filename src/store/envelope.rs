@@ -22,6 +22,7 @@ use std::{
 };
 
 use ring::hmac;
+use subtle::ConstantTimeEq as _;
 use zstd::{
     bulk::{Compressor, Decompressor},
     zstd_safe::{self, CParameter},
@@ -42,7 +43,7 @@ const PACKED: u8 = 3;
 /// The dictionary of `PACKED`.
 const DICTIONARY: &[u8] = include_bytes!("../../assets/dictionary/1.zdict");
 /// Bytes of the seal.
-const SEAL: usize = 8;
+const SEAL: usize = 16;
 /// Bodies below this size gain too little for the time it takes.
 const SMALLEST: usize = 96;
 /// The level of packing: above it a record takes twice the time to become a twentieth shorter.
@@ -101,7 +102,7 @@ impl Envelope {
     fn opened<'b>(&self, table: Table, key: &[u8], stored: &'b [u8]) -> Option<Cow<'b, [u8]>> {
         let (&how, rest) = stored.split_first()?;
         let (seal, body) = rest.split_at_checked(SEAL)?;
-        if self.seal(table, key, how, body) != *seal {
+        if !bool::from(self.seal(table, key, how, body).ct_eq(seal)) {
             return None;
         }
         match how {

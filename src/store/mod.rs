@@ -18,6 +18,7 @@ mod error;
 mod index;
 mod live;
 mod mark;
+mod notice;
 mod open;
 mod practice;
 mod read;

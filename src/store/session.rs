@@ -24,6 +24,12 @@ pub struct Session {
     pub from: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// Whether its person has yet to show the second proof.
+    #[serde(default)]
+    pub is_halfway: bool,
+    /// Whether its person locked the screen.
+    #[serde(default)]
+    pub locked: bool,
     /// When the person had signed in before, and from which address.
     #[serde(default)]
     pub before: Option<(Timestamp, String)>,

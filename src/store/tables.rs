@@ -72,6 +72,8 @@ tables! {
     AGENCY;
     /// Times of being signed in: SHA-256 of the token, never the token.
     SESSION;
+    /// What those who answer for children are told: notice id.
+    NOTICE;
     /// Pages begun and not saved: user id, then the page's own key.
     DRAFT;
     /// Saved searches: the owner's user id, number u64.

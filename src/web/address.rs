@@ -1,13 +1,18 @@
 //! Addresses of pages, written in one place.
 
 use crate::{
-    domain::id::{RecordId, RowId},
+    domain::id::{RecordId, RowId, UserId},
     service::form::{Sheet, SheetOf},
 };
 
 /// The first page of a case.
 pub(super) fn case(id: RecordId) -> String {
     format!("/cases/{id}")
+}
+
+/// Somebody who works here.
+pub(super) fn person(id: UserId) -> String {
+    format!("/people/{id}")
 }
 
 /// A page below a case.
@@ -82,7 +87,7 @@ pub(super) fn drafted(key: &str) -> Option<String> {
 /// A path of our own to go to after signing in; anything else leads home.
 pub(super) fn onward(path: &str) -> &str {
     let own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
-    if own && path.chars().all(|c| !c.is_control()) { path } else { "/" }
+    if own && path.chars().all(|c| c.is_ascii_graphic()) { path } else { "/" }
 }
 
 /// A text as it stands in a query.

@@ -11,7 +11,7 @@ use actix_web::{
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
-    http::{Refusal, assets, csrf, session},
+    http::{Refusal, assets, csrf, session, suspect},
     i18n::Say,
     service::{App, Error as ServiceError},
     web::{address, layout},
@@ -27,6 +27,7 @@ pub async fn pages(
     }
     let app = request.app_data::<web::ThinData<App>>().map(|data| data.0.clone());
     if csrf::is_foreign(request.request()) {
+        suspect::note(request.request(), &Refusal::Forged).await;
         let answer = page(request.request(), &Refusal::Forged);
         return Ok(request.into_response(answer));
     }
@@ -41,6 +42,7 @@ pub async fn pages(
     let request = answer.request().clone();
     let said = answer.response().error().and_then(|error| error.as_error::<Refusal>());
     let said = said.unwrap_or(&Refusal::Service(ServiceError::NotFound));
+    suspect::note(&request, said).await;
     let shown = match said {
         Refusal::Service(ServiceError::Unauthenticated) => to_sign_in(&request),
         Refusal::Service(ServiceError::NotSetUp)
@@ -48,6 +50,8 @@ pub async fn pages(
         {
             see_other("/setup")
         }
+        Refusal::Owes(_) => to_welcome(&request),
+        Refusal::Service(ServiceError::ReasonWanted) => to_reason(&request),
         Refusal::Service(_)
         | Refusal::Forged
         | Refusal::TooLarge
@@ -70,6 +74,21 @@ fn to_sign_in(request: &actix_web::HttpRequest) -> HttpResponse {
     see_other(&format!("/login?next={}", address::query(path)))
 }
 
+/// What is owed first, and then on to where one was going.
+fn to_welcome(request: &actix_web::HttpRequest) -> HttpResponse {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let next = if *request.method() == Method::GET { path } else { "/" };
+    see_other(&format!("/welcome?next={}", address::query(next)))
+}
+
+/// Why the case is opened first, and then on to where one was going.
+fn to_reason(request: &actix_web::HttpRequest) -> HttpResponse {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let case: String = request.path().split('/').take(3).collect::<Vec<_>>().join("/");
+    let next = if *request.method() == Method::GET { path } else { &case };
+    see_other(&format!("{case}/reason?next={}", address::query(next)))
+}
+
 /// What happened, and what to do.
 struct Words {
     title: String,
@@ -78,10 +97,13 @@ struct Words {
 
 fn words(say: Say, refusal: &Refusal) -> Words {
     let (title, text) = match refusal {
+        Refusal::Owes(_) => (say.fault_owes(), say.fault_forged_do()),
         Refusal::Forged => (say.fault_forged(), say.fault_forged_do()),
         Refusal::TooLarge => (say.fault_large(), say.fault_large_do()),
         Refusal::Malformed | Refusal::Lacks(_) => (say.fault_malformed(), say.fault_malformed_do()),
         Refusal::Service(error) => match error {
+            ServiceError::Barred(problem) => (say.login_title(), say.problem(problem)),
+            ServiceError::ReasonWanted => (say.reason_title(), say.reason_text()),
             ServiceError::Forbidden => (say.fault_forbidden(), say.fault_forbidden_do()),
             ServiceError::NotFound
             | ServiceError::NotSetUp

@@ -277,9 +277,15 @@ fn header(cx: &Cx, here: &str) -> Markup {
                 }
             }
             a.who href="/me" { bdi { (cx.actor.full_name) } }
-            form.lock method="post" action="/sign-out" {
+            form.lock method="post" action="/lock"
+                data-idle=(cx.guest.app.settings().idle_minutes)
+            {
                 (csrf_input(&cx.guest))
-                button.button.plain { (icon("leave")) span { (say.sign_out()) } }
+                input type="hidden" name="back" value=(cx.guest.path);
+                button.button.plain title=(say.lock_now()) { (icon("lock")) span { (say.lock_now()) } }
+                button.button.plain formaction="/sign-out" {
+                    (icon("leave")) span { (say.sign_out()) }
+                }
             }
         }
     }
@@ -320,8 +326,8 @@ fn footer(guest: &Guest) -> Markup {
         footer.foot {
             ul {
                 @if let Some(house) = &house { li { (say.footer_box(house.office.name.clone())) } }
-                li { (say.footer_version(VERSION)) }
                 @if matches!(guest.caller, Caller::Present(_)) {
+                    li { (say.footer_version(VERSION)) }
                     li { a href="/help" { (say.footer_help()) } }
                 }
                 @for lang in Lang::ALL.into_iter().filter(|lang| *lang != say.lang()) {

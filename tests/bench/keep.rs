@@ -76,6 +76,7 @@ fn save(store: &Store, number: usize) {
             by: None,
             event: Event::Changed,
             record: None,
+            about: None,
             from: "10.0.0.7".to_owned(),
         })
     });
@@ -290,6 +291,7 @@ fn log(folder: &Path) {
                     by: None,
                     event: Event::Looked,
                     record: Some(RecordId::from_bytes([1; 16])),
+                    about: None,
                     from: "10.0.0.7".to_owned(),
                 })
             })

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::folder::Folder;
-use crate::office::{AISSATOU, IDRIS, KEEPER, Office, hire, register};
+use crate::office::{AISSATOU, IDRIS, KEEPER, Office, RAKIA, hire, register};
 use crate::program::Program;
 use crate::seal::refused;
 
@@ -19,7 +19,7 @@ fn the_log_is_verified_and_its_head_moves_with_what_is_done() {
     let before = verify(&office);
     assert_eq!(verify(&office)["head"], before["head"], "looking at it is no entry");
     office.program.start();
-    let _ = hire(&mut office.enter(KEEPER), IDRIS);
+    hire(&mut office.enter(KEEPER), &mut office.program.client(), RAKIA);
     let _ = register(&mut office.enter(IDRIS), &AISSATOU);
     office.program.terminate();
     let after = verify(&office);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::browser::{Browser, Options};
 use crate::client::Http;
 use crate::folder::Folder;
-use crate::office::{AISSATOU, IDRIS, KEEPER, Office, SALMA, SEAL, hire, register, sign_in};
+use crate::office::{AISSATOU, IDRIS, KEEPER, Office, RAKIA, SALMA, SEAL, hire, register, sign_in};
 use crate::program::Program;
 use crate::seal::{office_opens, office_seals, readable, refused};
 
@@ -28,7 +28,7 @@ fn json(output: &Output) -> Value {
 /// An office with a child in it, and the address of the case.
 fn office() -> (Office, String) {
     let office = Office::open();
-    let _ = hire(&mut office.enter(KEEPER), IDRIS);
+    hire(&mut office.enter(KEEPER), &mut office.program.client(), RAKIA);
     let case = register(&mut office.enter(IDRIS), &AISSATOU);
     (office, case)
 }

@@ -12,6 +12,10 @@ pub(crate) struct Person {
     pub(crate) password: &'static str,
 }
 
+/// Somebody who comes later.
+pub(crate) const RAKIA: Person =
+    Person { user: "rakia", name: "Rakia Issa", password: "grey camel by the well" };
+
 /// Looks after the box and sees no child.
 pub(crate) const KEEPER: Person =
     Person { user: "box.keeper", name: "Bara Keeper", password: "grey camel by the well" };
@@ -81,7 +85,7 @@ impl Office {
         let office = Self { program };
         let mut keeper = office.enter(KEEPER);
         for person in [IDRIS, HAWA] {
-            let _ = hire(&mut keeper, person).expect(303);
+            hire(&mut keeper, &mut office.program.client(), person);
         }
         office
     }
@@ -103,16 +107,48 @@ pub(crate) fn sign_in(http: &mut Http, person: Person) -> Answer {
     http.post_form("/login", &fields)
 }
 
-/// Adds a caseworker.
-pub(crate) fn hire(keeper: &mut Http, person: Person) -> Answer {
-    let _ = keeper.get("/people").expect(200);
-    let fields = [
-        ("full_name", person.name),
-        ("name", person.user),
-        ("role", "role-caseworker"),
-        ("password", person.password),
-    ];
-    keeper.post_form("/people", &fields)
+/// Adds a caseworker, who comes with the code of their slip and chooses a password.
+#[track_caller]
+pub(crate) fn hire(keeper: &mut Http, new: &mut Http, person: Person) {
+    let _ = keeper.get("/people/new").expect(200);
+    let _ = keeper.post_form("/people", &lent(&newcomer(person))).expect(303);
+    let code = slip(&keeper.get("/people/slips").expect(200).text());
+    let _ = new.get("/login").expect(200);
+    let fields = [("next", ""), ("user_name", person.user), ("password", code.as_str())];
+    let _ = new.post_form("/login", &fields).expect(303);
+    let _ = new.get("/welcome").expect(200);
+    let _ = new.post_form("/welcome/password", &lent(&chosen(person))).expect(303);
+    let _ = new.get("/").expect(200);
+}
+
+/// A caseworker as the page for newcomers takes them.
+pub(crate) fn newcomer(person: Person) -> [(&'static str, String); 5] {
+    [
+        ("people", format!("{}, {}", person.name, person.user)),
+        ("role", "role-caseworker".to_owned()),
+        ("agency", "agency-office".to_owned()),
+        ("groups", "usergroup-office".to_owned()),
+        ("lang", "en".to_owned()),
+    ]
+}
+
+/// The password that somebody chooses who came with a code.
+pub(crate) fn chosen(person: Person) -> [(&'static str, String); 2] {
+    ["new", "again"].map(|name| (name, person.password.to_owned()))
+}
+
+/// Fields as a form is sent with them.
+pub(crate) fn lent<'f, const N: usize>(
+    fields: &'f [(&'static str, String); N],
+) -> [(&'static str, &'f str); N] {
+    fields.each_ref().map(|(name, value)| (*name, value.as_str()))
+}
+
+/// The code of the one slip on a page.
+#[track_caller]
+pub(crate) fn slip(page: &str) -> String {
+    let code = page.split("code ltr\">").nth(1).and_then(|rest| rest.split('<').next());
+    code.unwrap_or_else(|| panic!("no slip:\n{page}")).to_owned()
 }
 
 /// Registers a child and answers the address of the case.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::client::Http;
 use crate::office::{
-    AISSATOU, ANSWERS, IDRIS, KEEPER, Office, SALMA, SEAL, hire, register, sign_in,
+    AISSATOU, ANSWERS, IDRIS, KEEPER, Office, RAKIA, SALMA, SEAL, hire, register, sign_in,
 };
 use crate::program::Program;
 
@@ -190,7 +190,7 @@ pub(crate) fn readable(folder: &Path) -> Vec<String> {
 #[test]
 fn whoever_takes_the_disk_reads_nothing() {
     let mut office = Office::open();
-    let _ = hire(&mut office.enter(KEEPER), IDRIS);
+    hire(&mut office.enter(KEEPER), &mut office.program.client(), RAKIA);
     let mut idris = office.enter(IDRIS);
     let _ = register(&mut idris, &AISSATOU);
     let data = office.program.data();
@@ -223,7 +223,7 @@ fn a_damaged_head_is_told_and_one_copy_is_enough() {
 #[test]
 fn what_changed_on_the_disk_while_the_box_was_off_is_named() {
     let mut office = Office::open();
-    let _ = hire(&mut office.enter(KEEPER), IDRIS);
+    hire(&mut office.enter(KEEPER), &mut office.program.client(), RAKIA);
     let _ = register(&mut office.enter(IDRIS), &AISSATOU);
     office.program.terminate();
     let (file, sums) =

@@ -96,6 +96,7 @@ impl Prepared {
             ("visit", visit),
             ("choose", clash),
             ("me", "/me"),
+            ("me-factor", "/me/factor"),
             ("help", "/help"),
             ("menu", "/menu"),
             ("missing", "/nowhere"),
@@ -289,15 +290,25 @@ fn shots_of_every_page() {
             let led = pages(&[
                 ("home", "/"),
                 ("review", "/review"),
+                ("week", "/review/week"),
                 ("people", "/people"),
+                ("reason", &format!("{}/reason", prepared.case)),
                 ("views", "/views"),
                 ("looks", &format!("{}/looks", prepared.case)),
             ]);
             camera.take(&base, "supervisor", &led);
             camera.enter(&base, KEEPER);
+            let person = prepared.first("/people");
             let kept = pages(&[
                 ("home", "/"),
                 ("people", "/people"),
+                ("people-new", "/people/new"),
+                ("slips", "/people/slips"),
+                ("person", &person),
+                ("person-edit", &format!("{person}/edit")),
+                ("person-leave", &format!("{person}/leave")),
+                ("protection", "/admin/protection"),
+                ("conduct-edit", "/admin/conduct"),
                 ("health", "/admin"),
                 ("roles", "/roles"),
                 ("role", "/roles/role-supervisor"),

@@ -137,7 +137,7 @@ impl Office {
             role: role.to_owned(),
             password: PASSWORD.to_owned().into(),
         };
-        account::add(&self.app(), &new, None).unwrap();
+        account::add(&self.app(), &new).unwrap();
     }
 
     /// The program.
@@ -180,6 +180,7 @@ impl Office {
             password: password.to_owned().into(),
             from: FROM.to_owned(),
             agent: String::new(),
+            code: String::new().into(),
         };
         auth::sign_in(&self.app(), given)
     }

@@ -35,7 +35,9 @@ impl Page {
 
     /// Whether these words can be read.
     pub(crate) fn says(&self, text: &str) -> bool {
-        self.all("body").iter().any(|body| words(*body).contains(text))
+        // Marks that isolate a value are not read.
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
+        self.all("body").iter().any(|body| plain(words(*body)).contains(text))
     }
 
     /// What is wrong, a sentence each, as the top of the page says it.

@@ -1,7 +1,10 @@
 //! Pages as people use them: what they type, press and read.
 
+mod entrance;
 mod log;
 mod own;
+mod people;
 mod roles;
+mod sealed;
 mod teams;
 mod views;

@@ -340,3 +340,4 @@ gate-was-missing = كان ناقصًا:
 gate-answer-missing = ما زال بلا إجابة:
 visit-question-by = لدى { $name } سؤال عن هذه الزيارة:
 visit-question-how = أضف إجابتك إلى الزيارة أدناه ثم احفظ. سيرى مشرفك الزيارة من جديد.
+gate-seeing-account = الحساب الذي يرى الأطفال يؤكده مشرف.

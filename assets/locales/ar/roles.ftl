@@ -150,3 +150,4 @@ notice-agency-disabled = الوكالة خارج الاستعمال.
 
 modules-lead = الوحدة برنامج عمل: سجلاته وما لها من استمارات.
 modules-no-forms = لا استمارات
+role-needs-factor = يسجل الدخول بإثبات ثانٍ، رمز من الهاتف

@@ -298,3 +298,4 @@ gate-was-missing = Was missing:
 gate-answer-missing = Still to be answered:
 visit-question-by = { $name } asks about this visit:
 visit-question-how = Add your answer to the visit below and save. Your supervisor then sees the visit anew.
+gate-seeing-account = An account that sees children is confirmed by a supervisor.

@@ -45,9 +45,8 @@ me-password-note = You stay signed in here and are signed out everywhere else.
 
 ## People
 
-people-add = Add a person
+people-add = Add people
 people-disabled = Cannot sign in
-people-password-hint = At least 12 characters, for example four words that do not belong together. Tell it to the person; nobody can read it later.
 
 ## Help
 

@@ -59,3 +59,7 @@ problem-too-little-to-search =
         [one] This is too little to search with. Fill in at least { $fields } field.
        *[other] This is too little to search with. Fill in at least { $fields } fields.
     }
+problem-code-ran-out = This code has run out. Ask the person who looks after the box for a new slip.
+problem-account-held = This account waits until somebody who answers for children has said yes to it. Ask your supervisor.
+problem-factor-wanted = This account asks for a second proof. Send its code too.
+problem-factor-code = This is not the code that the phone shows now, or it was used already. Wait for the next one and try again.

@@ -144,3 +144,4 @@ notice-agency-disabled = The agency is out of use.
 
 modules-lead = A module is a programme of work: its records and the forms that they have.
 modules-no-forms = No forms
+role-needs-factor = Signs in with a second proof, a code from the phone

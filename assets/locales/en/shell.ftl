@@ -70,7 +70,6 @@ notice-reopened = The case is open again.
 notice-removed = The entry was taken away. History keeps it.
 notice-chosen = Your choice is saved.
 notice-discarded = The draft was thrown away.
-notice-person = The account is there. Tell the person their user name and password.
 notice-others-out = You are signed out everywhere else.
 notice-password = Your password is changed.
 notice-view = The view is saved. It stands above the list.
@@ -120,3 +119,7 @@ pager-next = Next
 
 clock-wrong = The clock of this box says { $moment }, and that is not what it should be by all that was written so far. Set the clock of the machine, or have the person who looks after the box say that it is right. Until then nothing falls due, and every time that is written is marked as uncertain.
 clock-right = The clock is right
+notice-locked = The screen is locked. Sign in to go on where you were.
+notice-left = The account is switched off.
+notice-let-in = The account is let in.
+fault-owes = Something is to be done first

@@ -298,3 +298,4 @@ gate-was-missing = Il manquait :
 gate-answer-missing = Il reste à répondre :
 visit-question-by = { $name } a une question sur cette visite :
 visit-question-how = Complétez la visite ci-dessous et enregistrez. Votre superviseur reverra alors la visite.
+gate-seeing-account = Un compte qui voit des enfants est confirmé par un superviseur.

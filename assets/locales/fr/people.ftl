@@ -45,9 +45,8 @@ me-password-note = Vous restez connecté ici et êtes déconnecté partout aille
 
 ## People
 
-people-add = Ajouter une personne
+people-add = Ajouter des personnes
 people-disabled = Ne peut pas se connecter
-people-password-hint = Au moins 12 caractères, par exemple quatre mots sans lien entre eux. Dites-le à la personne ; personne ne peut le lire par la suite.
 
 ## Help
 

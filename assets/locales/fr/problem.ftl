@@ -59,3 +59,7 @@ problem-too-little-to-search =
         [one] C’est trop peu pour chercher. Remplissez au moins { $fields } champ.
        *[other] C’est trop peu pour chercher. Remplissez au moins { $fields } champs.
     }
+problem-code-ran-out = Ce code a expiré. Demandez une nouvelle fiche à la personne qui s’occupe du boîtier.
+problem-account-held = Ce compte attend l’accord de quelqu’un qui répond des enfants. Demandez à votre superviseur.
+problem-factor-wanted = Ce compte demande une seconde preuve. Envoyez aussi son code.
+problem-factor-code = Ce n’est pas le code que le téléphone affiche maintenant, ou il a déjà servi. Attendez le suivant et réessayez.

@@ -144,3 +144,4 @@ notice-agency-disabled = L’organisme est hors d’usage.
 
 modules-lead = Un module est un programme de travail : ses dossiers et les formulaires qu’ils ont.
 modules-no-forms = Aucun formulaire
+role-needs-factor = Se connecte avec une seconde preuve, un code du téléphone

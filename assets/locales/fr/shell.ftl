@@ -70,7 +70,6 @@ notice-reopened = Le dossier est de nouveau ouvert.
 notice-removed = L’entrée est retirée. L’historique la conserve.
 notice-chosen = Votre choix est enregistré.
 notice-discarded = Le brouillon est supprimé.
-notice-person = Le compte est créé. Communiquez à la personne son nom d’utilisateur et son mot de passe.
 notice-others-out = Vous êtes déconnecté partout ailleurs.
 notice-password = Votre mot de passe est changé.
 notice-view = La vue est enregistrée. Elle se trouve au-dessus de la liste.
@@ -120,3 +119,7 @@ pager-next = Suivante
 
 clock-wrong = L’horloge de ce boîtier indique { $moment }, ce qui ne s’accorde pas avec tout ce qui a été écrit jusqu’ici. Réglez l’horloge de la machine, ou demandez à la personne qui s’occupe du boîtier de dire qu’elle est juste. D’ici là rien n’arrive à échéance, et chaque heure enregistrée est marquée comme incertaine.
 clock-right = L’horloge est juste
+notice-locked = L’écran est verrouillé. Connectez-vous pour reprendre où vous en étiez.
+notice-left = Le compte est désactivé.
+notice-let-in = Le compte est admis.
+fault-owes = Il reste d’abord quelque chose à faire

@@ -133,6 +133,19 @@ pub enum Axis {
     RangesOfRecord(String, Vec<(i64, i64)>),
 }
 
+impl Test {
+    /// The field that it looks at, if one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Word(field, _)
+            | Self::Between(field, _, _)
+            | Self::Nothing(field)
+            | Self::Something(field) => Some(field),
+            Self::Is(_) => None,
+        }
+    }
+}
+
 impl Clause {
     /// One test.
     pub fn of(test: Test) -> Self {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     lang::Localized,
     permission::{Action, Held, Resource, Scope},
+    record::kind::{KINDS, KindRow},
     word::{FormName, ModuleName, RoleName},
 };
 
@@ -86,6 +87,9 @@ pub struct Role {
     pub referral_authorization: bool,
     /// The level of places by which it reports, where it has one of its own.
     pub reporting_location_level: Option<u8>,
+    /// Whether its holders sign in with a second proof.
+    #[serde(default)]
+    pub needs_factor: bool,
     /// Whether it is given to nobody any more.
     pub disabled: bool,
 }
@@ -114,6 +118,15 @@ impl Role {
     /// Whether its holder sees every account and may do everything with it.
     pub fn runs_accounts(&self) -> bool {
         self.permissions.names(Resource::User, Action::Manage)
+    }
+
+    /// Whether its holder sees records of children, by any way that is open to a role.
+    pub fn sees_children(&self) -> bool {
+        let reads = |row: &KindRow| {
+            self.allows(row.resource, Action::Read)
+                || self.allows(row.resource, Action::SearchOwnedByOthers)
+        };
+        self.scope != Scope::AdminOnly && KINDS.iter().any(reads)
     }
 
     /// Whether its holder may make any role of any other.

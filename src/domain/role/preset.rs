@@ -412,6 +412,7 @@ impl Preset {
             transfer: false,
             referral_authorization: false,
             reporting_location_level: None,
+            needs_factor: false,
             disabled: false,
         }
     }

@@ -1,13 +1,16 @@
 //! Which questions of a kind of record a role may read and write.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::domain::{
+    concern,
     field::Field,
     form::Form,
+    id::UserId,
     programme::Programme,
     record::{Kind, Record},
     role::{Access, FormAccess},
+    user::Actor,
     value::Answers,
     word::FormName,
 };
@@ -28,6 +31,8 @@ pub struct Sheet<'a> {
     programme: &'a Programme,
     fields: BTreeMap<&'a str, (&'a Field, Access)>,
     has_ledger: Option<Access>,
+    /// Whoever reads sealed concerns of their own cases alone; nobody where all are read.
+    reader: Option<UserId>,
 }
 
 impl<'a> Sheet<'a> {
@@ -42,7 +47,32 @@ impl<'a> Sheet<'a> {
             }
         }
         let has_ledger = forms.of(&FormName::known(LEDGER));
-        Self { kind, programme, fields, has_ledger }
+        Self { kind, programme, fields, has_ledger, reader: None }
+    }
+
+    /// The questions of somebody's role: of a case of others they read no sealed concern, unless
+    /// they answer for the work of others.
+    pub fn of(programme: &'a Programme, kind: Kind, actor: &Actor) -> Self {
+        let reader = (!concern::reads(actor)).then_some(actor.user);
+        Self { reader, ..Self::new(programme, kind, &actor.role.forms) }
+    }
+
+    /// Whether a record keeps its concerns from whoever reads.
+    pub fn is_kept(&self, record: &Record) -> bool {
+        self.reader.is_some_and(|reader| record.owner != reader)
+            && concern::is_sealed(&self.programme.profile, record)
+    }
+
+    /// The questions as they may be read and written in one record.
+    pub fn on(&self, record: &Record) -> Cow<'_, Self> {
+        if !self.is_kept(record) {
+            return Cow::Borrowed(self);
+        }
+        let mut sheet = self.clone();
+        sheet.fields.retain(|name, _| !concern::KEPT.contains(name));
+        // What is left is the same for everybody.
+        sheet.reader = None;
+        Cow::Owned(sheet)
     }
 
     /// The programme whose questions they are.

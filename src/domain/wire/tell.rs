@@ -55,6 +55,12 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     /// A record with everything that the role may read.
     pub fn tell(&self, record: &Record) -> Object {
+        let sheet = self.sheet.on(record);
+        Teller { sheet: &sheet, ..*self }.tell_all(record)
+    }
+
+    /// The same for a sheet that is this record's own.
+    fn tell_all(&self, record: &Record) -> Object {
         let mut told = Object::new();
         self.identity(record, &mut told);
         self.people_of(record, &mut told);
@@ -107,7 +113,7 @@ impl Teller<'_> {
                 .zip(field)
                 .map_or(Json::Null, |(value, field)| self.answer(field, value));
         }
-        match (self.sheet.field(name), answer) {
+        match (self.sheet.on(record).field(name), answer) {
             (Some(field), Some(value)) => self.answer(field, value),
             (Some(_), None) if !OTHERWISE.contains(&name) => {
                 facts(record).get(name).map_or(Json::Null, |value| self.fact(name, value))

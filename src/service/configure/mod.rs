@@ -9,6 +9,7 @@ pub mod forms;
 pub mod lookups;
 pub mod modules;
 pub mod places;
+pub mod protection;
 
 use crate::{
     domain::{

@@ -7,13 +7,16 @@ use serde_json::Value as Json;
 
 use crate::{
     domain::{
+        concern,
         due::{self, Due, Facts},
+        id::RecordId,
         identifier::{self, From, Identifier, Sought},
         name::{self, Judge, Why},
         permission::Sight,
         profile::Profile,
         query::{Asking, Clause, DUE, Facet, IS_DUE, Page, Query, Reading, Sort, Test as Tested},
         record::{Kind, Record, Status},
+        term::OWNER,
         time::Zone,
         user::Actor,
         wire::{Filter, Teller, Test},
@@ -47,6 +50,14 @@ pub(in crate::service) struct Outcome {
     pub(in crate::service) answer: Answer,
     /// Fields that were asked for and are not there for this role.
     pub(in crate::service) unknown: Vec<String>,
+    /// Sealed records of others that would have been found.
+    pub(in crate::service) sealed: Vec<RecordId>,
+}
+
+/// That a sealed concern is named.
+pub(in crate::service) fn is_sealed(profile: &Profile) -> Clause {
+    let word = |id: ChoiceId| Tested::Word(concern::CONCERNS.to_owned(), id.to_string());
+    Clause::any(concern::sealed(profile).into_iter().map(word))
 }
 
 /// Everything that asking needs.
@@ -66,6 +77,7 @@ impl Desk<'_> {
     /// Answers a list within the actor's sight.
     pub(in crate::service) fn answer(&self, wish: &Wish<'_>) -> Result<Outcome> {
         let Reading { clauses, rest, unknown } = self.asking().read(wish.filters);
+        let (clauses, kept) = self.split(wish.kind, clauses);
         let sight = if wish.everywhere { Sight::All } else { self.sight(wish.kind) };
         let looked = if rest.is_empty() {
             None
@@ -77,13 +89,67 @@ impl Desk<'_> {
             let fixed: Vec<Clause> = clauses.iter().filter(|c| !is_counted(c)).cloned().collect();
             Some(self.look(wish.kind, (&fixed, &rest), &sight)?)
         };
+        let looked = kept.iter().fold(looked, |looked, clause| {
+            let fits = self.kept_fits(wish.kind, clause);
+            Some(looked.map_or_else(|| fits.clone(), |looked| looked.and(&fits)))
+        });
+        let (looked, sealed) = self.without_sealed(wish, looked);
         let (kind, sort, page) = (wish.kind, wish.sort.clone(), wish.page);
         let query = Query { kind, clauses, sort, page };
         let answer = self
             .app
             .store()
             .ask(kind, |view| view.answer(&query, (&sight, looked.as_ref()), wish.facets));
-        Ok(Outcome { answer, unknown })
+        Ok(Outcome { answer, unknown, sealed })
+    }
+
+    /// Clauses that look at answers which sealed cases keep from the actor stand apart.
+    fn split(&self, kind: Kind, clauses: Vec<Clause>) -> (Vec<Clause>, Vec<Clause>) {
+        if kind != Kind::Case || concern::reads(self.actor) {
+            return (clauses, Vec::new());
+        }
+        let is_kept = |clause: &Clause| {
+            let of = |test: &Tested| test.field().is_some_and(|own| concern::KEPT.contains(&own));
+            clause.tests.iter().any(of)
+        };
+        clauses.into_iter().partition(|clause| !is_kept(clause))
+    }
+
+    /// What fits such a clause: a sealed case of others says nothing there.
+    fn kept_fits(&self, kind: Kind, clause: &Clause) -> Found {
+        let says_nothing = |test: &Tested| matches!(test, Tested::Nothing(_));
+        let counts = clause.is_not != clause.tests.iter().any(says_nothing);
+        self.app.store().ask(kind, |view| {
+            let me = Tested::Word(OWNER.to_owned(), self.actor.user.to_string());
+            let of_others = Clause { is_not: true, ..Clause::of(me) };
+            let kept = view.select(&[self.is_sealed(), of_others], &Sight::All);
+            let fits = view.select(std::slice::from_ref(clause), &Sight::All);
+            if counts { fits.or(&kept) } else { fits.without(&kept) }
+        })
+    }
+
+    /// Where records of others are asked for too, those with a sealed concern are as if they were not
+    /// there; told beside the answer are those that would have been found.
+    fn without_sealed(
+        &self,
+        wish: &Wish<'_>,
+        looked: Option<Found>,
+    ) -> (Option<Found>, Vec<RecordId>) {
+        if !wish.everywhere || wish.kind != Kind::Case {
+            return (looked, Vec::new());
+        }
+        self.app.store().ask(wish.kind, |view| {
+            let sealed = view.select(&[self.is_sealed()], &Sight::All);
+            let own = view.select(&[self.is_sealed()], &self.actor.sight);
+            let (hidden, all) = (sealed.without(&own), view.select(&[], &Sight::All));
+            let looked = looked.unwrap_or(all);
+            let found = view.list(&looked.and(&hidden)).into_iter().map(|(_, id)| id).collect();
+            (Some(looked.without(&hidden)), found)
+        })
+    }
+
+    fn is_sealed(&self) -> Clause {
+        is_sealed(&self.teller.sheet.programme().profile)
     }
 
     /// What filters are read against.

@@ -192,10 +192,20 @@ pub(super) fn lines(
     sight: &Sight,
     tests: impl IntoIterator<Item = Test>,
 ) -> Result<Vec<Arc<Line>>> {
+    lines_of(app, Kind::Case, sight, tests)
+}
+
+/// The same of the records of a kind.
+pub(super) fn lines_of(
+    app: &App,
+    kind: Kind,
+    sight: &Sight,
+    tests: impl IntoIterator<Item = Test>,
+) -> Result<Vec<Arc<Line>>> {
     let clauses = counting(tests);
-    let found = app.store().ask(Kind::Case, |view| view.list(&view.select(&clauses, sight)));
+    let found = app.store().ask(kind, |view| view.list(&view.select(&clauses, sight)));
     let ids: Vec<RecordId> = found.into_iter().map(|(_, id)| id).collect();
-    Ok(app.store().lines(Kind::Case, &ids)?)
+    Ok(app.store().lines(kind, &ids)?)
 }
 
 /// The filters whose choices are counted, with what is counted.
@@ -296,7 +306,7 @@ fn page(desk: &Desk<'_>, house: &House, asked: &Asked, page: Page) -> Result<Lis
     let sort = asked.sort.order(asked.descending, &shown);
     let everywhere = false;
     let wish = Wish { kind, filters: &filters, sort, page, facets: &facets, everywhere };
-    let Outcome { answer, unknown } = desk.answer(&wish)?;
+    let Outcome { answer, unknown, .. } = desk.answer(&wish)?;
     let lines = desk.app.store().lines(kind, &answer.ids)?;
     Ok(Listed {
         rows: rows(house, &shown, &lines),

@@ -13,7 +13,7 @@ use crate::{
             SUPERVISOR, TRACING_OFFICER,
         },
         time::Zone,
-        user::{Agency, Card, Group, User},
+        user::{Agency, Group, User},
         word::{AgencyName, GroupName, RoleName, UserName},
     },
     service::{
@@ -175,21 +175,14 @@ fn people(w: &mut Write<'_>, dice: &mut Dice, password: &str) -> Result<()> {
         agencies.push(id);
     }
     for person in PEOPLE {
+        let id = UserId::v7(at, dice.bytes());
+        let name = UserName::parse(person.user).map_err(|_| Error::NotFound)?;
         w.save_user(&User {
-            id: UserId::v7(at, dice.bytes()),
-            name: UserName::parse(person.user).map_err(|_| Error::NotFound)?,
             full_name: person.name.to_owned(),
-            role: RoleName::known(person.role),
             agency: agencies.get(person.agency).copied(),
             groups: person.groups.iter().filter_map(|group| groups.get(*group)).copied().collect(),
-            lang: person.lang,
-            disabled: false,
             password: password.to_owned(),
-            card: Card::default(),
-            columns: Vec::new(),
-            signed_in: None,
-            created_at: at,
-            updated_at: at,
+            ..User::blank(id, name, RoleName::known(person.role), (person.lang, at))
         })?;
     }
     Ok(())

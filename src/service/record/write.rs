@@ -177,7 +177,8 @@ impl Desk<'_> {
     fn take(&self, sent: &Object, before: &Record, act: Option<&Act>) -> Result<Taken> {
         let everyone = self.app.everyone()?;
         let words = form::vocabulary(self.app, self.house, &everyone.named);
-        let sheet = Sheet::new(&self.house.programme, before.kind, &self.actor.role.forms);
+        let sheet = Sheet::of(&self.house.programme, before.kind, self.actor);
+        let sheet = sheet.on(before);
         let new_row = || -> RowId { entry::new_id(self.app) };
         let only = act.map(|act| act.takes);
         let ground = Ground { sheet: &sheet, words: &words, only, new_row: &new_row };

@@ -39,8 +39,9 @@ pub(super) fn page(desk: &Desk<'_>, wanted: &Wanted) -> Result<Told> {
         facets: &[],
         everywhere: true,
     };
-    let Outcome { answer, .. } = desk.answer(&wish)?;
-    let mut told = Told { rows: Vec::new(), total: answer.fitting.len(), others: Vec::new() };
+    let Outcome { answer, sealed, .. } = desk.answer(&wish)?;
+    let total = answer.fitting.len();
+    let mut told = Told { rows: Vec::new(), total, others: Vec::new(), sealed };
     for id in answer.ids {
         let Some(line) = desk.app.store().line(wanted.kind, id)? else { continue };
         if wanted.kind.row().is_open || desk.actor.sight.includes_line(&line) {

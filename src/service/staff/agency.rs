@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        audit::Event,
+        audit::{Event, Subject},
         id::AgencyId,
         lang::Localized,
         permission::{Action, Resource},
@@ -163,5 +163,5 @@ fn save(w: &mut Write<'_>, agency: &Agency, (actor, from): (&Actor, &str)) -> Re
         return Err(Error::Conflict);
     }
     w.save_agency(agency)?;
-    note(w, Event::PeopleChanged, actor, from)
+    note(w, Event::PeopleChanged, (actor, from), Subject::Agency(agency.id))
 }

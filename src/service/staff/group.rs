@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        audit::Event,
+        audit::{Event, Subject},
         id::GroupId,
         permission::{Action, Resource},
         user::{Actor, Agency, Group, User},
@@ -154,7 +154,7 @@ fn rewrite(
 
 fn save(w: &mut Write<'_>, group: &Group, (actor, from): (&Actor, &str)) -> Result<Object> {
     w.save_group(group)?;
-    note(w, Event::PeopleChanged, actor, from)?;
+    note(w, Event::PeopleChanged, (actor, from), Subject::Group(group.id))?;
     Ok(group::tell(group))
 }
 
@@ -170,6 +170,6 @@ pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()>
         }
         saved::forget_team(w, id)?;
         w.remove_group(id)?;
-        note(w, Event::PeopleChanged, &actor, &from)
+        note(w, Event::PeopleChanged, (&actor, &from), Subject::Group(id))
     })
 }

@@ -5,8 +5,12 @@
 
 pub mod agency;
 pub mod candidate;
+pub mod conduct;
 pub(super) mod eyes;
 pub mod group;
+pub mod hire;
+pub mod leave;
+pub mod notice;
 pub mod people;
 pub mod reset;
 pub mod role;
@@ -16,7 +20,8 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        audit::Event,
+        audit::{Event, Subject},
+        id::UserId,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         record::kind::KINDS,
@@ -51,6 +56,8 @@ fn forms(house: &House) -> BTreeSet<FormName> {
 /// Somebody who holds a role or is in a team.
 #[derive(Debug, Clone)]
 pub struct Member {
+    /// Their id.
+    pub id: UserId,
     /// The name to sign in with.
     pub name: UserName,
     /// The name that colleagues read.
@@ -71,7 +78,8 @@ fn members(
     }
     let eyes = eyes::Eyes::of(r, actor, staff)?;
     let meant = r.users()?.into_iter().filter(|user| is_meant(user) && eyes.sees(user));
-    let member = |User { name, full_name, disabled, .. }| Member { name, full_name, disabled };
+    let member =
+        |User { id, name, full_name, disabled, .. }: User| Member { id, name, full_name, disabled };
     let mut members: Vec<Member> = meant.map(member).collect();
     members.sort_by(|one, other| one.full_name.cmp(&other.full_name));
     Ok(Some(members))
@@ -113,6 +121,11 @@ fn unique<T>(
 }
 
 /// Notes what was done to accounts, roles, teams or agencies.
-fn note(w: &mut Write<'_>, event: Event, actor: &Actor, from: &str) -> Result<()> {
-    audit::tell(w, event, Some(actor.user), from)
+fn note(
+    w: &mut Write<'_>,
+    event: Event,
+    (actor, from): (&Actor, &str),
+    about: impl Into<Option<Subject>>,
+) -> Result<()> {
+    audit::tell_about(w, event, (Some(actor.user), about.into()), from)
 }

@@ -1,7 +1,11 @@
 //! Asking for a new password. The office gives it by word of mouth: what is asked here is noted.
 
 use crate::{
-    domain::{audit::Event, permission::Action, user::Actor},
+    domain::{
+        audit::{Event, Subject},
+        permission::Action,
+        user::Actor,
+    },
     service::{
         app::App,
         audit,
@@ -30,6 +34,6 @@ pub fn ask_for(app: &App, actor: &Actor, number: u64, from: String) -> Result<()
         let user = user::account(w, &actor, (number, Action::Write))?;
         let staff = staff(w)?;
         Eyes::of(w, &actor, &staff)?.check(Action::Write, &user)?;
-        note(w, Event::ResetAsked, &actor, &from)
+        note(w, Event::ResetAsked, (&actor, &from), Subject::User(user.id))
     })
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        audit::Event,
+        audit::{Event, Subject},
         lang::Localized,
+        notice::Matter,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
@@ -25,7 +26,7 @@ use crate::{
     store::{Read, Write},
 };
 
-use super::{Member, check, forms, members, need, note, staff, unique};
+use super::{Member, check, forms, members, need, note, notice, staff, unique};
 
 /// A role as a page tells it.
 #[derive(Debug, Clone)]
@@ -106,6 +107,12 @@ pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
     Ok(shown.map(|role| role::tell(role, &forms)).collect())
 }
 
+/// What roles are called; everybody may know it.
+pub fn labels(app: &App) -> Result<Vec<(RoleName, Localized)>> {
+    let roles = app.store().read(|r| Ok::<_, Error>(r.roles()?))?;
+    Ok(roles.into_iter().map(|role| (role.name, role.label)).collect())
+}
+
 /// One role.
 pub fn show(app: &App, actor: &Actor, number: u64) -> Result<Object> {
     let forms = forms(&*app.house()?);
@@ -146,6 +153,9 @@ pub fn copy(app: &App, actor: &Actor, from: String, sent: Sent) -> Result<Object
         })?;
         check(&actor, Resource::Role, Action::Create, made.name.as_str())?;
         check_reach(&actor, &made)?;
+        if made.sees_children() {
+            notice::tell(w, &actor, Matter::Role(made.name.clone()))?;
+        }
         save(w, &made, &forms, (&actor, &sent.from))
     })
 }
@@ -195,6 +205,9 @@ fn rewrite(
             return Err(Error::Forbidden);
         }
         check_reach(&actor, &after)?;
+        if after.sees_children() && before.is_widened_by(&after) {
+            notice::tell(w, &actor, Matter::Role(after.name.clone()))?;
+        }
         save(w, &after, &forms, (&actor, &from))
     })
 }
@@ -211,7 +224,7 @@ fn save(
         return Err(Problems::one("name", Problem::Taken).into());
     }
     w.save_role(role)?;
-    note(w, Event::PeopleChanged, actor, from)?;
+    note(w, Event::PeopleChanged, (actor, from), Subject::Role(role.name.clone()))?;
     Ok(role::tell(role, forms))
 }
 
@@ -224,6 +237,6 @@ pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()>
             return Err(Problems::one("name", Problem::InUse).into());
         }
         w.remove_role(&name)?;
-        note(w, Event::PeopleChanged, &actor, &from)
+        note(w, Event::PeopleChanged, (&actor, &from), Subject::Role(name))
     })
 }

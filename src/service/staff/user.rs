@@ -4,21 +4,25 @@ use zeroize::Zeroizing;
 
 use crate::{
     domain::{
-        audit::Event,
+        audit::{Event, Subject},
         id::UserId,
+        office::Office,
         permission::{Action, Resource},
         problem::{Problem, Problems},
-        user::{Actor, User},
+        role::Role,
+        time::Timestamp,
+        user::{Actor, Agency, Group, User},
         wire::{
             Object,
             staff::{
-                more,
+                agency, more,
                 user::{self, Changes, Ground},
             },
         },
     },
     service::{
         app::{App, House},
+        auth::{self, is_over},
         clock::chance,
         error::{Error, Result},
         password,
@@ -29,7 +33,7 @@ use crate::{
 
 use super::{
     eyes::{Eyes, with},
-    forms, need, note, staff,
+    forms, need, note, notice, staff,
 };
 
 /// A person as told, and how many of those in sight may sign in.
@@ -87,7 +91,8 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
     need(actor, Resource::User, Action::Create)?;
     let (house, Sent { data: mut sent, from }) = (app.house()?, sent);
     let given = user::password(&mut sent).and_then(|given| {
-        judged(given, &sent, None)?.ok_or_else(|| Problems::one("password", Problem::Blank))
+        judged(&house.office, given, &sent, None)?
+            .ok_or_else(|| Problems::one("password", Problem::Blank))
     });
     let draft = app.store().read(|r| drafted(r, actor, &house, &sent));
     let given = agree(draft, given)?;
@@ -96,37 +101,33 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
     app.store().write(app.now(), move |w| {
         let (id, at) = (UserId::v7(w.now().0, chance()), w.now().0);
         let draft = drafted(w, &actor, &house, &sent)?;
-        let made = User { id, password, created_at: at, updated_at: at, ..draft };
+        let mut made = User { id, password, created_at: at, updated_at: at, ..draft };
+        notice::tell_of_sight(w, (&actor, &house), (None, &mut made))?;
         w.save_user(&made)?;
-        note(w, Event::AccountMade, &actor, &from)?;
+        note(w, Event::AccountMade, (&actor, &from), Subject::User(id))?;
         told(w, &actor, &house, &made)
     })
 }
 
 /// The account that was sent, if the actor may make it: without id, time and password.
-fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<User> {
+pub(super) fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<User> {
     let staff = staff(r)?;
     let ground = Ground { staff: &staff, places: &house.programme.places };
     let changes = user::read(sent, ground, None)?;
     Eyes::of(r, actor, &staff)?.check_gifts(&changes, None)?;
     is_free(r, &changes, None)?;
     let missing = |key: &str| Problems::one(key, Problem::Blank);
-    let at = crate::domain::time::Timestamp::from_millis(0);
+    let at = Timestamp::from_millis(0);
+    let name = changes.name.ok_or_else(|| missing("user_name"))?;
+    let role = changes.role.ok_or_else(|| missing("role"))?;
+    let lang = changes.lang.unwrap_or(house.office.lang);
     Ok(User {
-        id: UserId::from_bytes([0; 16]),
-        name: changes.name.ok_or_else(|| missing("user_name"))?,
         full_name: changes.full_name.ok_or_else(|| missing("full_name"))?,
-        role: changes.role.ok_or_else(|| missing("role"))?,
         agency: changes.agency,
         groups: changes.groups.unwrap_or_default(),
-        lang: changes.lang.unwrap_or(house.office.lang),
         disabled: changes.disabled.unwrap_or_default(),
-        password: String::new(),
         card: changes.card,
-        columns: Vec::new(),
-        signed_in: None,
-        created_at: at,
-        updated_at: at,
+        ..User::blank(UserId::from_bytes([0; 16]), name, role, (lang, at))
     })
 }
 
@@ -134,12 +135,20 @@ fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<
 /// the other sessions of its person, disabling ends all.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Told> {
     let (house, Sent { data: mut sent, from }) = (app.house()?, sent);
+    let now = user::current_password(&mut sent);
     let given = user::password(&mut sent);
     let plan = app.store().read(|r| planned(r, actor, &house, (number, &sent)));
     let before = plan.as_ref().ok().map(|(before, _)| before);
-    let given = given.and_then(|given| judged(given, &sent, before));
+    let given = given.and_then(|given| judged(&house.office, given, &sent, before));
+    let is_own = before.is_some_and(|before| before.id == actor.user);
     let password = match agree(plan, given)? {
-        Some(given) => Some(app.hasher().hash(&given)?),
+        Some(given) => {
+            // Somebody else may sit at an open screen. A script has just said it.
+            if is_own && actor.session.is_some() {
+                confirmed(app, actor, (now.as_ref(), &from))?;
+            }
+            Some(app.hasher().hash(&given)?)
+        }
         None => None,
     };
     let actor = actor.clone();
@@ -149,15 +158,33 @@ pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Told>
         if after.disabled && !before.disabled {
             w.end_sessions_of(after.id)?;
         }
-        note(w, Event::AccountChanged, &actor, &from)?;
+        note(w, Event::AccountChanged, (&actor, &from), Subject::User(after.id))?;
         if let Some(password) = password {
             after.password = password;
+            after.entrance.one_time = None;
             end_others(w, &actor, &after)?;
-            note(w, Event::AccountReset, &actor, &from)?;
+            notice::tell_of_reset(w, &actor, &after)?;
+            note(w, Event::AccountReset, (&actor, &from), Subject::User(after.id))?;
         }
+        notice::tell_of_sight(w, (&actor, &house), (Some(&before), &mut after))?;
         w.save_user(&after)?;
         told(w, &actor, &house, &after)
     })
+}
+
+/// Refuses whoever does not say the password that holds.
+fn confirmed(
+    app: &App,
+    actor: &Actor,
+    (now, from): (Option<&Zeroizing<String>>, &str),
+) -> Result<()> {
+    let now = now.map_or("", |now| now.as_str());
+    match auth::confirm(app, actor, now, from) {
+        Err(Error::Invalid(_)) => {
+            Err(Problems::one("current_password", Problem::NotYourPassword).into())
+        }
+        done => done,
+    }
 }
 
 fn end_others(w: &mut Write<'_>, actor: &Actor, user: &User) -> Result<()> {
@@ -202,6 +229,7 @@ fn is_free(r: &Read<'_>, changes: &Changes, before: Option<&User>) -> Result<()>
 
 /// Judges a password; words of the person make it weaker.
 fn judged(
+    office: &Office,
     given: Option<Zeroizing<String>>,
     sent: &Object,
     before: Option<&User>,
@@ -211,7 +239,7 @@ fn judged(
     let new =
         ["user_name", "full_name", "email"].map(|key| sent.get(key).and_then(|it| it.as_str()));
     let words: Vec<&str> = own.into_iter().flatten().chain(new.into_iter().flatten()).collect();
-    match password::judge(&given, &words) {
+    match password::judge_in(office, &given, &words) {
         Ok(()) => Ok(Some(given)),
         Err(problem) => Err(Problems::one("password", problem)),
     }
@@ -246,9 +274,10 @@ pub(super) fn switch_off(
     if user.id == actor.user {
         return Err(Error::Forbidden);
     }
-    w.end_sessions_of(user.id)?;
+    let id = user.id;
+    w.end_sessions_of(id)?;
     w.save_user(&User { disabled: true, updated_at: w.now().0, ..user })?;
-    note(w, Event::AccountChanged, actor, from)
+    note(w, Event::AccountDisabled, (actor, from), Subject::User(id))
 }
 
 fn told(r: &Read<'_>, actor: &Actor, house: &House, user: &User) -> Result<Told> {
@@ -257,4 +286,66 @@ fn told(r: &Read<'_>, actor: &Actor, house: &House, user: &User) -> Result<Told>
     let users = r.users()?;
     let enabled = users.iter().filter(|other| !other.disabled && eyes.sees(other)).count();
     Ok(Told { user: user::tell(user, &staff, &house.office.zone), enabled })
+}
+
+/// Somebody as whoever sees them looks at them.
+pub struct Account {
+    /// They.
+    pub user: User,
+    /// Their role.
+    pub role: Option<Role>,
+    /// Their teams.
+    pub groups: Vec<Group>,
+    /// Their agency.
+    pub agency: Option<Agency>,
+    /// In how many places they are signed in.
+    pub sessions: usize,
+    /// Whether the actor may change them.
+    pub is_theirs: bool,
+}
+
+/// Somebody in sight of the actor.
+pub fn account_of(app: &App, actor: &Actor, id: UserId) -> Result<Account> {
+    need(actor, Resource::User, Action::Read)?;
+    let (mut account, sessions) = app.store().read(|r| {
+        let staff = staff(r)?;
+        let eyes = Eyes::of(r, actor, &staff)?;
+        let user = r.user(id)?.filter(|user| eyes.sees(user)).ok_or(Error::NotFound)?;
+        let account = Account {
+            role: staff.role(user.role.as_str()).cloned(),
+            groups: user.groups.iter().filter_map(|id| staff.group(*id)).cloned().collect(),
+            agency: user.agency.and_then(|id| staff.agency(id)).cloned(),
+            sessions: 0,
+            is_theirs: user.id != actor.user && eyes.check(Action::Write, &user).is_ok(),
+            user,
+        };
+        Ok::<_, Error>((account, r.sessions_of(id)?))
+    })?;
+    account.sessions = sessions.iter().filter(|session| !is_over(app, session)).count();
+    Ok(account)
+}
+
+/// The whole number of somebody.
+pub fn number_of(user: &User) -> u64 {
+    user::number(user)
+}
+
+/// The whole number of the agency with a stable id; 0 if there is none.
+pub fn agency_number(app: &App, actor: &Actor, unique: &str) -> Result<u64> {
+    need(actor, Resource::User, Action::Write)?;
+    let all = app.store().read(|r| Ok::<_, Error>(r.agencies()?))?;
+    Ok(all.iter().find(|agency| agency.unique.as_str() == unique).map_or(0, agency::number))
+}
+
+/// Signs somebody out everywhere whose account the actor may change.
+pub fn sign_out(app: &App, actor: &Actor, id: UserId, from: &str) -> Result<()> {
+    need(actor, Resource::User, Action::Write)?;
+    let (actor, from) = (actor.clone(), from.to_owned());
+    app.store().write(app.now(), move |w| {
+        let user = w.user(id)?.ok_or(Error::NotFound)?;
+        let staff = staff(w)?;
+        Eyes::of(w, &actor, &staff)?.check(Action::Write, &user)?;
+        w.end_sessions_of(user.id)?;
+        note(w, Event::SignedOutByOther, (&actor, &from), Subject::User(id))
+    })
 }

@@ -9,6 +9,7 @@ use crate::domain::{
     history::HistoryEntry,
     id::{RecordId, UserId},
     line::Line,
+    notice::Notice,
     record::{Kind, Record},
     role::Role,
     saved::SavedSearch,
@@ -23,9 +24,9 @@ use crate::store::{
     stored::{damaged, decode},
     tables::{
         AGENCY, ATTACHMENT, AUDIT, BACKUP, CODE_TO_RECORD, CONFIG, DRAFT, GROUP,
-        GROUP_TO_SAVED_SEARCH, HISTORY, INDEX, META, RECORD, RECORD_TO_AUDIT, RECORD_TO_LINE,
-        RECORD_TO_TERMS, ROLE, SAVED_SEARCH, SESSION, SHORT_ID_TO_RECORD, TOKEN, Table, USER,
-        USER_NAME_TO_USER, WORD,
+        GROUP_TO_SAVED_SEARCH, HISTORY, INDEX, META, NOTICE, RECORD, RECORD_TO_AUDIT,
+        RECORD_TO_LINE, RECORD_TO_TERMS, ROLE, SAVED_SEARCH, SESSION, SHORT_ID_TO_RECORD, TOKEN,
+        Table, USER, USER_NAME_TO_USER, WORD,
     },
 };
 
@@ -43,6 +44,7 @@ pub(super) const SHAPES: &[(Table, Reads)] = &[
     (GROUP, shaped::<Group>),
     (AGENCY, shaped::<Agency>),
     (SESSION, shaped::<Session>),
+    (NOTICE, shaped::<Notice>),
     (DRAFT, shaped::<Draft>),
     (SAVED_SEARCH, shaped::<SavedSearch>),
     (GROUP_TO_SAVED_SEARCH, blank),

@@ -57,6 +57,18 @@ impl Found {
     pub fn and(&self, other: &Self) -> Self {
         Self(&self.0 & &other.0)
     }
+
+    /// Those that are in one of the two.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self(&self.0 | &other.0)
+    }
+
+    /// Those that are not in the other.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        Self(&self.0 - &other.0)
+    }
 }
 
 /// What records say in a field as numbers.

@@ -268,6 +268,8 @@ fn sessions_end_one_by_one_by_person_and_by_age() {
         seen_at: at(seen),
         from: "10.0.0.7".to_owned(),
         agent: String::new(),
+        is_halfway: false,
+        locked: false,
         before: None,
     };
     store

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{AgencyId, GroupId, SessionId, UserId},
+        id::{AgencyId, GroupId, NoticeId, SessionId, UserId},
         lang::{Lang, Localized},
         line::Line,
         name,
+        notice::{Matter, Notice},
         record::{Kind, Record},
         role::PRESETS,
         saved::{Filters, ListQuery, SavedSearch, SearchName},
@@ -63,11 +64,20 @@ fn session(number: u8) -> Session {
         seen_at: at(i64::from(number)),
         from: "10.0.0.7".to_owned(),
         agent: "a browser".to_owned(),
+        is_halfway: false,
+        locked: false,
         before: None,
     }
 }
 
 /// A saved search of a person, which their team sees too.
+fn notice(number: u8) -> Notice {
+    let user = UserId::from_bytes([number; 16]);
+    let matter = Matter::SeeingAccount(user);
+    let id = NoticeId::from_bytes([number; 16]);
+    Notice { id, at: at(i64::from(number)), by: user, matter, seen: [user].into() }
+}
+
 pub(super) fn search(id: u64, number: u8) -> SavedSearch {
     SavedSearch {
         id,
@@ -118,6 +128,7 @@ fn people(write: &mut Write<'_>) -> Result<()> {
         let label = Localized::from_iter([(Lang::En, word.clone())]);
         let agency = AgencyName::parse(&word).unwrap();
         write.save_agency(&Agency::new(AgencyId::from_bytes([number; 16]), agency, word, label))?;
+        write.save_notice(&notice(number))?;
         let id = write.next_saved_search()?;
         write.save_search(&search(id, number))?;
     }
@@ -192,6 +203,7 @@ impl<'t> Asked<'_, 't> {
             self.ask(("session", number), |r| r.session(&[number; 32]));
             self.ask(("group", number), |r| r.group(GroupId::from_bytes(bytes)));
             self.ask(("agency", number), |r| r.agency(AgencyId::from_bytes(bytes)));
+            self.ask(("notice", number), |r| r.notice(NoticeId::from_bytes(bytes)));
             self.ask(("searches", number), |r| r.saved_searches_of(UserId::from_bytes(bytes)));
             self.ask(("shared", number), |r| {
                 r.saved_searches_shared_with(GroupId::from_bytes(bytes))
@@ -201,6 +213,7 @@ impl<'t> Asked<'_, 't> {
             let role = preset.role(Localized::default()).name;
             self.ask(("role", preset.name), |r| r.role(&role));
         }
+        self.ask("notices", Read::notices);
         self.ask("users", Read::users);
         self.ask("roles", Read::roles);
         self.ask("groups", Read::groups);

@@ -12,12 +12,12 @@ use crate::domain::{
     audit::{AuditEntry, Event},
     code::{CaseCode, OfficeCode},
     history::{Deed, HistoryEntry},
-    id::{GroupId, RecordId, UserId},
+    id::{RecordId, UserId},
     lang::Lang,
     permission::Sight,
     record::{Kind, Record, Stamp, patch},
     time::Timestamp,
-    user::{Card, User},
+    user::User,
     value::{Answers, Value},
     word::{FieldName, RoleName, UserName},
 };
@@ -158,25 +158,13 @@ pub(super) fn look(millis: i64, number: u8) -> AuditEntry {
         by: Some(worker()),
         event: Event::Looked,
         record: Some(id(number)),
+        about: None,
         from: "10.0.0.7".to_owned(),
     }
 }
 
 pub(super) fn person(number: u8, name: &str) -> User {
-    User {
-        id: UserId::from_bytes([number; 16]),
-        name: UserName::parse(name).unwrap(),
-        full_name: "Mira Desk".to_owned(),
-        role: RoleName::known("role-caseworker"),
-        agency: None,
-        groups: BTreeSet::<GroupId>::new(),
-        lang: Lang::En,
-        disabled: false,
-        password: String::new(),
-        columns: Vec::new(),
-        signed_in: None,
-        card: Card::default(),
-        created_at: at(0),
-        updated_at: at(0),
-    }
+    let (id, role) = (UserId::from_bytes([number; 16]), RoleName::known("role-caseworker"));
+    let named = User::blank(id, UserName::parse(name).unwrap(), role, (Lang::En, at(0)));
+    User { full_name: "Mira Desk".to_owned(), ..named }
 }

@@ -57,6 +57,7 @@ mod tests {
             by: Some(UserId::from_bytes([person; 16])),
             event,
             record: Some(RecordId::from_bytes([record; 16])),
+            about: None,
             from: "10.0.0.7".to_owned(),
         }
     }

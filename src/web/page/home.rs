@@ -14,10 +14,11 @@ use crate::{
         backup,
         draft::{self, Draft},
         home::{self, DueCase, Home, Load, Unfinished},
+        staff::{notice, role},
     },
     web::{
         address, flash, layout,
-        page::{health, see_other},
+        page::{health, notices, see_other},
         part::words,
     },
 };
@@ -27,6 +28,9 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
     let home = cx.run(home::show).await?;
     let people = cx.people().await?;
     let keeps_box = cx.actor.may(Resource::System, Action::Manage);
+    let told = cx.run(notice::list).await?;
+    let roles =
+        if told.is_empty() { Vec::new() } else { cx.run(|app, _| role::labels(app)).await? };
     let copy = if keeps_box { Some(cx.run(backup::last_proven).await?) } else { None };
     let say = cx.say();
     let title = say.nav_today();
@@ -40,6 +44,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
         }
         p.muted { (say.day(home.today)) }
         (health::clock(&cx))
+        (notices::block(&cx, &told, (&people, &notices::named(&cx, &roles))))
         @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
         @else { (box_keeper(&cx)) }
         @if let Some(copy) = &copy {
@@ -176,6 +181,7 @@ fn team(cx: &Cx, home: &Home, people: &People) -> Markup {
     html! {
         @if !home.team.is_empty() {
             h2 { (say.home_team()) }
+            p { a href="/review/week" { (say.digest_title()) } }
             table.table role="table" {
                 caption.vh { (say.home_team()) }
                 thead role="rowgroup" {

@@ -2,6 +2,8 @@
 //! their own.
 
 pub(super) mod case;
+pub(super) mod conduct;
+pub(super) mod digest;
 pub(super) mod health;
 pub(super) mod help;
 pub(super) mod home;
@@ -10,7 +12,9 @@ pub(super) mod log;
 pub(super) mod login;
 pub(super) mod me;
 pub(super) mod menu;
+pub(super) mod notices;
 pub(super) mod people;
+pub(super) mod protection;
 pub(super) mod restore;
 pub(super) mod review;
 pub(super) mod role;
@@ -19,6 +23,7 @@ pub(super) mod search;
 pub(super) mod setup;
 pub(super) mod staff;
 pub(super) mod views;
+pub(super) mod welcome;
 
 use actix_web::{HttpResponse, http::header};
 

@@ -8,7 +8,7 @@ use crate::{
         case::{VISITS, Visit},
     },
     http::{Cx, Refusal},
-    service::{account::People, visit},
+    service::{account::People, digest, visit},
     web::{
         address,
         layout::{self, Page},
@@ -35,6 +35,7 @@ pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
     let title = say.nav_review();
     let main = html! {
         h1 { (title) }
+        @if digest::reads(&cx.actor) { p { a href="/review/week" { (say.digest_title()) } } }
         @if waiting.is_empty() {
             div.empty { p { (say.review_nothing()) } }
         } @else {

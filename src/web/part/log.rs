@@ -64,7 +64,10 @@ fn row(cx: &Cx, entry: &Entry, of_record: bool) -> Markup {
         tr role="row" {
             th role="rowheader" scope="row" { (say.moment(entry.at, &cx.house.office.zone)) }
             td role="cell" data-label=(say.log_who()) { (who(say, entry)) }
-            td role="cell" data-label=(say.log_what()) { (event(say, entry.event)) }
+            td role="cell" data-label=(say.log_what()) {
+                (event(say, entry.event))
+                @if let Some(about) = &entry.about { ": " bdi { (about.say(say.lang())) } }
+            }
             @if !of_record {
                 td role="cell" data-label=(say.log_case()) {
                     @match &entry.record {
@@ -89,7 +92,7 @@ fn who(say: Say, entry: &Entry) -> Markup {
             (Some(who), _) => {
                 bdi { (who.full_name) } " " span.muted.ltr { (who.name) }
             }
-            (None, Event::SignInRefused | Event::ResetAsked) => { (say.log_nobody()) }
+            (None, Event::SignInRefused | Event::ResetAsked | Event::Forged | Event::MadeToWait) => { (say.log_nobody()) }
             (None, _) => { (say.log_program()) }
         }
     }
@@ -132,5 +135,16 @@ pub(in crate::web) fn event(say: Say, event: Event) -> String {
         Event::ViewChanged => say.event_view_changed(),
         Event::Printed => say.event_printed(),
         Event::LogRead => say.event_log_read(),
+        Event::PasswordChosen => say.event_password_chosen(),
+        Event::FactorSet => say.event_factor_set(),
+        Event::FactorEnded => say.event_factor_ended(),
+        Event::ConductAccepted => say.event_conduct_accepted(),
+        Event::AccountLetIn => say.event_account_let_in(),
+        Event::AccountDisabled => say.event_account_disabled(),
+        Event::SignedOutByOther => say.event_signed_out_by_other(),
+        Event::Forged => say.event_forged(),
+        Event::MadeToWait => say.event_made_to_wait(),
+        Event::Locked => say.event_locked(),
+        Event::ReasonGiven => say.event_reason_given(),
     }
 }

@@ -7,6 +7,7 @@ pub(super) mod date;
 pub(super) mod errors;
 pub(super) mod gate;
 pub(super) mod icon;
+pub(super) mod input;
 pub(super) mod log;
 pub(super) mod pager;
 pub mod qr;

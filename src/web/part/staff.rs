@@ -46,6 +46,18 @@ const WAYS: &[Way] = &[
         label: Say::nav_modules,
         on: (Resource::Metadata, Action::Manage),
     },
+    Way {
+        href: "/admin/protection",
+        icon: "lock",
+        label: Say::protection_title,
+        on: (Resource::System, Action::Manage),
+    },
+    Way {
+        href: "/admin/conduct",
+        icon: "note",
+        label: Say::conduct_title,
+        on: (Resource::CodeOfConduct, Action::Manage),
+    },
 ];
 
 impl Way {

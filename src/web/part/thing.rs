@@ -16,7 +16,10 @@ use crate::{
     http::Cx,
     i18n::Say,
     service::{configure::tags, staff::Member},
-    web::part::{errors, words},
+    web::{
+        address,
+        part::{errors, words},
+    },
 };
 
 /// The input that carries the thing as it stood.
@@ -209,7 +212,7 @@ pub(in crate::web) fn people(say: Say, people: &[Member]) -> Markup {
             ul.links {
                 @for person in people {
                     li {
-                        span { bdi { (person.full_name) } } " "
+                        a href=(address::person(person.id)) { bdi { (person.full_name) } } " "
                         span.ltr.muted { (person.name) }
                         @if person.disabled {
                             " " (words::tag("neutral", &say.people_disabled()))

@@ -69,6 +69,7 @@ pub(in crate::web) fn gate(say: Say, gate: GateName) -> String {
         GateName::MustHavesAtClosure => say.gate_must_haves_at_closure(),
         GateName::ReopeningReason => say.gate_reopening_reason(),
         GateName::ConsentGivenAnew => say.gate_consent_given_anew(),
+        GateName::SeeingAccount => say.gate_seeing_account(),
     }
 }
 

@@ -80,6 +80,7 @@ pub(crate) fn somebody(app: &App, role: &str) -> amana::domain::user::Actor {
         password: way_in.password.clone(),
         from: "10.0.0.7".to_owned(),
         agent: String::new(),
+        code: String::new().into(),
     };
     auth::sign_in(app, given).unwrap().1
 }

@@ -111,6 +111,7 @@ fn put(w: &mut Write<'_>, mut case: Record) -> Result<(), Error> {
         by: Some(case.owner),
         event: Event::Created,
         record: Some(case.id),
+        about: None,
         from: "10.0.0.7".to_owned(),
     })
 }

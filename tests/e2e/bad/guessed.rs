@@ -202,7 +202,7 @@ fn a_caseworker_hires_nobody_and_signs_nothing_off() {
     let (case, row) = visited(&mut idris, &AISSATOU);
     let _ = idris.get("/people").expect(403);
     let _ = idris.get("/me").expect(200);
-    let fields = [("name", "x.y"), ("full_name", "X"), ("role", "supervisor"), ("password", "x")];
+    let fields = [("people", "X, x.y"), ("role", "role-supervisor")];
     let _ = idris.post_form("/people", &fields).expect(403);
     let seen = format!("{case}/visits/{}/seen", row.rsplit('/').next().unwrap());
     let _ = idris.post_form(&seen, &[]).expect(403);

@@ -211,10 +211,10 @@ impl<'a> Walk<'a> {
 
     #[track_caller]
     pub(super) fn sign_out(&self) {
-        if !self.sees("//header//form[@action='/sign-out']//button") {
+        if !self.sees("//header//button[@formaction='/sign-out']") {
             self.follow("nav-menu");
         }
-        self.point("//form[@action='/sign-out']//button");
+        self.point("//button[@formaction='/sign-out'] | //form[@action='/sign-out']//button");
         self.told("notice-signed-out");
     }
 

@@ -4,6 +4,7 @@ use amana::domain::id::RowId;
 use amana::domain::record::Record;
 use amana::http::assets;
 use amana::http::route::Route;
+use amana::service::account;
 use amana::service::staff::{agency, group};
 use serde_json::{Value as Json, json};
 
@@ -18,7 +19,17 @@ pub(super) struct Secret {
     pub(super) words: Vec<String>,
     /// One of each thing that runs the office, by its segment on the wire: its id there.
     things: Json,
+    /// Somebody who works here, by their own id.
+    bystander: String,
 }
+
+/// What somebody is made with, or has already.
+const PLACE: [(&str, &str); 4] = [
+    ("role", "role-caseworker"),
+    ("agency", "agency-office"),
+    ("groups", "usergroup-office"),
+    ("lang", "en"),
+];
 
 /// Somebody who works here and does not walk.
 pub(super) const BYSTANDER: &str = "rabi";
@@ -70,7 +81,9 @@ impl Secret {
         things["agency page"] = agencies[0].id.to_string().into();
         // The code comes first.
         let words = vec![code, "Aïssatou".to_owned(), "Maïga".to_owned()];
-        Self { record, visits, words, things }
+        let people = account::people(&office.app()).unwrap();
+        let bystander = people.named(BYSTANDER).unwrap_or(idris.user).to_string();
+        Self { record, visits, words, things, bystander }
     }
 
     /// The address of a route about this case, or one that is like it in all but its id.
@@ -96,6 +109,9 @@ impl Secret {
 
     /// The address with the id of a thing that runs the office, if it is one's.
     fn of_thing(&self, path: &str) -> String {
+        if path.starts_with("/people/{id}") {
+            return path.replace("{id}", &self.bystander);
+        }
         if path.starts_with("/views/") {
             return path.replace("{id}", &self.things["saved_searches"].to_string());
         }
@@ -120,14 +136,15 @@ impl Secret {
         let (revision, id) = (self.record.revision.to_string(), self.record.id.to_string());
         let says: Vec<(&str, &str)> = match route.path {
             "/login" => vec![("user_name", who), ("password", PASSWORD)],
+            "/me/factor" | "/me/factor/renew" | "/me/factor/end" | "/welcome/factor" => {
+                vec![("password", PASSWORD), ("code", "123456")]
+            }
             "/me/language" => vec![("lang", "en")],
             "/cases/chosen" | "/cases/print" => vec![("case", id.as_str())],
-            "/people" => vec![
-                ("name", "rakia"),
-                ("full_name", "Rakia Issa"),
-                ("role", "role-caseworker"),
-                ("password", PASSWORD),
-            ],
+            "/people" => [&[("people", "Rakia Issa")], &PLACE[..]].concat(),
+            "/people/{id}/edit" => {
+                [&[("full_name", "Rabi Moussa"), ("user_name", BYSTANDER)], &PLACE[..]].concat()
+            }
             "/roles" => vec![("label.en", "Night shift"), ("from", "role-caseworker")],
             "/teams" => vec![("name", "Night team")],
             "/agencies" => vec![("agency_code", "NIGHT"), ("name.en", "Night Aid")],
@@ -138,6 +155,7 @@ impl Secret {
             "/cases/new/{id}/consent" | "/cases/{id}/consent" => CONSENT.to_vec(),
             "/cases/{id}/visits/{row}/ask" => vec![("question", "Who was at home?")],
             "/cases/{id}/close" => CLOSURE.to_vec(),
+            "/cases/{id}/reason" => vec![("reason", "supervision")],
             "/cases/{id}/reopen" => vec![("why", "Her uncle sent her away.")],
             "/cases/{id}/forms/{form}/edit" => vec![("name_first", "Aïssatou")],
             _ => vec![],
@@ -156,6 +174,7 @@ impl Secret {
             "/api/v2/locations/import" => {
                 json!({"data": {"file_name": "places.csv", "data_base64": "I2NvdW50cnkrY29kZQ=="}})
             }
+            "/api/v2/{kind}/{id}/reason_to_open" => json!({"data": {"reason": "supervision"}}),
             "/api/v2/saved_searches" => json!({"data": {"name": "Open", "record_type": "case"}}),
             "/api/v2/contact_information" => json!({"data": {"name": "Office desk"}}),
             _ => json!({"data": {}}),

@@ -172,7 +172,7 @@ async fn walk(office: &Office, secret: &Secret, (column, who): (usize, &str)) ->
         }
         texts.push(text);
         match (route.method, route.path) {
-            (_, "/sign-out") => person = office.person(who).await,
+            (_, "/sign-out" | "/lock") => person = office.person(who).await,
             ("DELETE", "/api/v2/tokens") => script = Script::of(office, who),
             _ => {}
         }

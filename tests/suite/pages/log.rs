@@ -122,3 +122,46 @@ async fn programs_read_the_log_narrowed_as_they_ask() {
     let (_, second) = mariama.get(&format!("{LOG}?per=1&page=2")).await;
     assert!(first["data"][0]["id"].as_u64() > second["data"][0]["id"].as_u64());
 }
+
+#[actix_web::test]
+async fn an_entry_says_whose_account_it_was() {
+    let office = Office::open();
+    let mut mariama = office.person(ADMINISTRATOR).await;
+    let code = format!("/people/{}/code", office.user("idris"));
+    assert_eq!(mariama.post(&code, &[]).await.to(), "/people/slips");
+    let given = lines(&mut mariama, "/admin/audit?what=reset_password").await;
+    let plain = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
+    assert_eq!(plain(&given[0][1]), "Password given anew: Idris Mahamane");
+    let script = Script::of(&office, ADMINISTRATOR);
+    let (_, roles) = script.get("/api/v2/roles?per=100").await;
+    let role = roles["data"].as_array().unwrap().iter();
+    let role = role.clone().find(|role| role["unique_id"] == "role-tracing-officer").unwrap();
+    let sent = json!({"data": {"description": "Looks for families"}});
+    assert_eq!(script.patch(&format!("/api/v2/roles/{}", role["id"]), sent).await.0, 200);
+    let changed = lines(&mut mariama, "/admin/audit?what=update_people").await;
+    assert_eq!(plain(&changed[0][1]), "Roles, teams or agencies changed: Tracing officer");
+}
+
+#[actix_web::test]
+async fn forms_of_other_sites_and_guesses_come_into_the_log() {
+    let office = Office::open();
+    let mut guesser = office.stranger().at("10.0.0.66");
+    let wrong = [("user_name", "idris"), ("password", "another password")];
+    for _ in 0..8 {
+        let _ = guesser.post("/login", &wrong).await.text();
+    }
+    let mut idris = office.person("idris").await;
+    for _ in 0..3 {
+        let forged = actix_web::test::TestRequest::post()
+            .uri("/me/language")
+            .insert_header(("sec-fetch-site", "cross-site"))
+            .set_form([("lang", "fr")]);
+        assert_eq!(idris.send(forged).await.status, 403);
+    }
+    let mut mariama = office.person(ADMINISTRATOR).await;
+    for (what, from) in [("forged_form", "10.0.0.5"), ("throttled", "10.0.0.66")] {
+        let found = lines(&mut mariama, &format!("/admin/audit?what={what}")).await;
+        assert_eq!(found.len(), 1, "once a minute, not once a try: {what} {found:?}");
+        assert!(found[0].last().unwrap().contains(from), "{found:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! One's own account, as its person looks after it on the page.
 
+use amana::http::session;
 use serde_json::json;
 
 use crate::office::{ADMINISTRATOR, Office, PASSWORD, SUPERVISOR};
@@ -64,7 +65,9 @@ async fn another_password_is_taken_from_whoever_says_the_one_that_holds() {
         assert!(page.contains(&format!("#q-{wrong}")), "{wrong}");
     }
     assert!(office.sign_in("idris", PASSWORD).is_ok(), "nothing was changed");
+    let before = here.cookie(session::SESSION);
     assert!(change(&mut here, PASSWORD, NEW, NEW).await.to().starts_with("/me"));
+    assert_ne!(here.cookie(session::SESSION), before, "who said who they are has another token");
     let _ = here.get("/cases").await.is(200);
     assert!(there.get("/cases").await.to().starts_with("/login"), "it is signed out elsewhere");
     assert!(office.sign_in("idris", PASSWORD).is_err());

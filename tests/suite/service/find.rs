@@ -60,7 +60,13 @@ fn actors(app: &App) -> Vec<Actor> {
     let sign_ins = practice::sign_ins(app).unwrap().unwrap();
     let enter = |name: &String| {
         let (password, from) = (sign_ins.password.clone(), FROM.to_owned());
-        let given = SignIn { name: name.clone(), password, from, agent: String::new() };
+        let given = SignIn {
+            name: name.clone(),
+            password,
+            from,
+            agent: String::new(),
+            code: String::new().into(),
+        };
         auth::sign_in(app, given).unwrap().1
     };
     sign_ins.people.iter().map(|person| enter(&person.user_name)).collect()

@@ -57,6 +57,7 @@ fn everybody_of_a_practice_office_signs_in_with_the_password_that_is_told() {
             password: told.password.clone(),
             from: "10.0.0.5".to_owned(),
             agent: String::new(),
+            code: String::new().into(),
         };
         let (_, actor) = auth::sign_in(&app, given).unwrap();
         assert_eq!(actor.role.name.as_str(), format!("role-{}", person.role));

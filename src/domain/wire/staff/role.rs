@@ -44,6 +44,7 @@ pub fn blank(name: RoleName) -> Role {
         transfer: false,
         referral_authorization: false,
         reporting_location_level: None,
+        needs_factor: false,
         disabled: false,
     }
 }
@@ -61,6 +62,7 @@ pub fn tell(role: &Role, forms: &BTreeSet<FormName>) -> Object {
         "referral_authorization": role.referral_authorization,
         "disabled": role.disabled,
         "is_manager": role.is_manager,
+        "requires_second_factor": role.needs_factor,
         "reporting_location_level": role.reporting_location_level,
         "module_unique_ids": role.modules,
         "form_section_read_write": access(role, forms),
@@ -109,6 +111,7 @@ pub fn read(sent: &Object, known: &BTreeSet<FormName>, role: &mut Role) -> Resul
     sent.flag("transfer", &mut role.transfer);
     sent.flag("referral_authorization", &mut role.referral_authorization);
     sent.flag("is_manager", &mut role.is_manager);
+    sent.flag("requires_second_factor", &mut role.needs_factor);
     sent.flag("disabled", &mut role.disabled);
     let level = |json: &Json| {
         let level = json.as_u64().and_then(|level| u8::try_from(level).ok());

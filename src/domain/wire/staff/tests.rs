@@ -58,6 +58,7 @@ fn user() -> User {
         disabled: false,
         password: "$argon2id$a-hash".to_owned(),
         columns: Vec::new(),
+        entrance: crate::domain::entrance::Entrance::default(),
         signed_in: None,
         card: Card::default(),
         created_at: at,

@@ -142,6 +142,14 @@ pub fn own(mut sent: Object) -> Object {
     sent
 }
 
+/// Takes the password that holds out of what was sent, if it is there.
+pub fn current_password(sent: &mut Object) -> Option<Zeroizing<String>> {
+    match sent.remove("current_password") {
+        Some(Json::String(text)) => Some(Zeroizing::new(text)),
+        _ => None,
+    }
+}
+
 /// Takes the password out of what was sent, with its repetition beside it.
 pub fn password(sent: &mut Object) -> Result<Option<Zeroizing<String>>, Problems> {
     let mut take = |key: &str| match sent.remove(key) {

@@ -9,6 +9,7 @@ pub(in crate::web) mod history;
 pub(in crate::web) mod life;
 pub(in crate::web) mod looks;
 pub(in crate::web) mod overview;
+pub(in crate::web) mod reason;
 pub(in crate::web) mod register;
 pub(in crate::web) mod sent;
 pub(in crate::web) mod timeline;

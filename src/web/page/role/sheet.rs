@@ -25,8 +25,14 @@ use crate::{
 use super::tell::{self, Acts, Area, Sheets};
 
 /// Switches by their names on the wire.
-const SWITCHES: [&str; 5] =
-    ["is_manager", "referral", "transfer", "referral_authorization", "disabled"];
+const SWITCHES: [&str; 6] = [
+    "is_manager",
+    "referral",
+    "transfer",
+    "referral_authorization",
+    "requires_second_factor",
+    "disabled",
+];
 /// The key of the forms on the wire.
 const FORMS: &str = "form_section_read_write";
 /// The key of the acts.

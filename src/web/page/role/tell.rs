@@ -190,22 +190,24 @@ pub(super) fn access(say: Say, access: Option<Access>) -> String {
 }
 
 /// Switches of a role: its name on the wire, its words, whether it is on.
-pub(super) fn switches(say: Say, role: &Role) -> [(&'static str, String, bool); 4] {
+pub(super) fn switches(say: Say, role: &Role) -> [(&'static str, String, bool); 5] {
     [
         ("is_manager", say.role_is_manager(), role.is_manager),
         ("referral", say.role_referral(), role.referral),
         ("transfer", say.role_transfer(), role.transfer),
         ("referral_authorization", say.role_referral_authorization(), role.referral_authorization),
+        ("requires_second_factor", say.role_needs_factor(), role.needs_factor),
     ]
 }
 
 /// Every switch that a form has: its name on the wire and its words.
-pub(super) fn switch_words(say: Say) -> [(&'static str, String); 5] {
+pub(super) fn switch_words(say: Say) -> [(&'static str, String); 6] {
     [
         ("is_manager", say.role_is_manager()),
         ("referral", say.role_referral()),
         ("transfer", say.role_transfer()),
         ("referral_authorization", say.role_referral_authorization()),
+        ("requires_second_factor", say.role_needs_factor()),
         ("disabled", say.role_disabled_switch()),
     ]
 }

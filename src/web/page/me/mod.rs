@@ -1,25 +1,32 @@
 //! One's own page: who one is here, where one is signed in, another password, another language.
 
+pub(in crate::web) mod factor;
+
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use zeroize::Zeroizing;
 
 use crate::{
     domain::{
+        field::TypedForm,
         lang::Lang,
         problem::{Problem, Problems},
     },
-    http::{Cx, Refusal, Sent, session},
+    http::{Arriving, Cx, Refusal, Sent, session},
     i18n::Say,
     service::{
-        Error, account,
+        Error, account, auth,
         own::{self, Change, Session},
     },
     web::{
         address, flash,
         layout::{self, Page},
         page::{again, see_other},
-        part::{errors, words},
+        part::{
+            errors,
+            input::{Filled, Line},
+            words,
+        },
     },
 };
 
@@ -64,6 +71,7 @@ async fn view(cx: &Cx, problems: &Problems) -> Result<Markup, Refusal> {
         }
         (languages(cx))
         (signed_in(cx, &sessions))
+        (second_proof(cx))
         (password_form(cx, problems))
     };
     let error = !problems.is_empty();
@@ -97,6 +105,20 @@ fn signed_in(cx: &Cx, sessions: &[Session]) -> Markup {
     }
 }
 
+fn second_proof(cx: &Cx) -> Markup {
+    let say = cx.say();
+    html! {
+        h2 { (say.factor_title()) }
+        p { @if cx.actor.standing.has_factor { (say.factor_is_set()) } @else { (say.factor_is_not_set()) } }
+        p {
+            a href="/me/factor" {
+                @if cx.actor.standing.has_factor { (say.change()) } @else { (say.factor_set_up()) }
+            }
+        }
+        @if cx.house.conduct.is_some() { p { a href="/conduct" { (say.conduct_read()) } } }
+    }
+}
+
 /// What somebody signed in with, in words that they know it by.
 fn device(say: Say, agent: &str) -> String {
     let known = |table: &[(&'static str, &'static str)]| {
@@ -118,7 +140,8 @@ fn label(say: Say, field: &str) -> String {
 }
 
 fn password_form(cx: &Cx, problems: &Problems) -> Markup {
-    let say = cx.say();
+    let (say, typed) = (cx.say(), TypedForm::new());
+    let (filled, hint) = (Filled { say, typed: &typed, problems }, say.setup_password_hint());
     html! {
         h2 { (say.me_password()) }
         p.muted { (say.me_password_note()) }
@@ -127,14 +150,14 @@ fn password_form(cx: &Cx, problems: &Problems) -> Markup {
             // A manager of passwords wants to know whose it is.
             input type="hidden" name="user_name" value=(cx.actor.name) autocomplete="username";
             @for name in ASKED {
-                div.question id={ "q-" (name) } {
-                    label for=(name) { (label(say, name)) }
-                    @if name == "new" { p.hint #new-hint { (say.setup_password_hint()) } }
-                    (errors::beside(say, problems, name))
-                    input id=(name) name=(name) type="password" required
-                        autocomplete=(if name == "now" { "current-password" } else { "new-password" })
-                        aria-invalid=[problems.of(name).map(|_| "true")];
-                }
+                (filled.line(Line {
+                    name,
+                    label: &label(say, name),
+                    hint: if name == "new" { &hint } else { "" },
+                    kind: "password",
+                    fills: if name == "now" { "current-password" } else { "new-password" },
+                    ..Line::default()
+                }))
             }
             button.button data-busy=(say.saving()) { (say.me_password()) }
         }
@@ -170,11 +193,22 @@ pub(in crate::web) async fn password(cx: Cx, Sent(typed): Sent) -> Result<HttpRe
     let change = Change { now: said("now"), new: said("new"), again: said("again") };
     let from = cx.guest.peer.clone();
     match cx.run(move |app, actor| own::change_password(app, actor, &change, &from)).await {
-        Ok(()) => Ok(see_other(&flash::with("/me", "password"))),
+        Ok(()) => renewed(&cx, &flash::with("/me", "password")).await,
         // Of the passwords nothing stays on the page.
         Err(Refusal::Service(Error::Invalid(problems))) => Ok(again(&view(&cx, &problems).await?)),
         Err(other) => Err(other),
     }
+}
+
+/// On to an address, with another token for the session: its person has just said who they are.
+pub(in crate::web) async fn renewed(cx: &Cx, to: &str) -> Result<HttpResponse, Refusal> {
+    let mut answer = see_other(to);
+    if let Some(token) = cx.guest.token.clone().filter(|_| cx.guest.by_cookie) {
+        let token = cx.guest.run(move |app| auth::renew(app, &token)).await?;
+        let cookie = session::cookie(session::SESSION, token.reveal());
+        answer.add_cookie(&cookie).map_err(|_| Error::Busy)?;
+    }
+    Ok(answer)
 }
 
 /// Signs the person out everywhere else.
@@ -188,7 +222,10 @@ pub(in crate::web) async fn sign_out_others(
 }
 
 /// Sets the language.
-pub(in crate::web) async fn language(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
+pub(in crate::web) async fn language(
+    Arriving(cx): Arriving,
+    Sent(typed): Sent,
+) -> Result<HttpResponse, Refusal> {
     let lang = Lang::parse(typed.one("lang"));
     let lang = lang.ok_or_else(|| Error::from(Problems::one("lang", Problem::NotAChoice)))?;
     cx.run(move |app, actor| account::set_language(app, actor, lang)).await?;

@@ -1,0 +1,190 @@
+//! Telling those who answer for children what somebody who sees none did to the ways of seeing them.
+
+use crate::{
+    domain::{
+        audit::{Event, Subject},
+        gate::GateName,
+        id::{NoticeId, RecordId, UserId},
+        notice::{Matter, Notice},
+        profile::Strictness,
+        role::Role,
+        user::{Actor, User},
+    },
+    service::{
+        app::{App, House},
+        clock::chance,
+        error::{Error, Result},
+    },
+    store::{Read, Write},
+};
+
+use super::note;
+
+/// Days for which a notice waits for somebody to put it aside.
+const DAYS: i64 = 28;
+
+/// Whether somebody is told: they answer for the work of others and see children.
+fn is_told(role: &Role) -> bool {
+    role.is_manager && role.sees_children()
+}
+
+/// Everybody who is told.
+fn told(r: &Read<'_>) -> Result<Vec<User>> {
+    let roles = r.roles()?;
+    let holds = |user: &User| roles.iter().any(|role| role.name == user.role && is_told(role));
+    let may_enter = |user: &User| !user.disabled && !user.entrance.held;
+    Ok(r.users()?.into_iter().filter(|user| may_enter(user) && holds(user)).collect())
+}
+
+/// Tells of what an actor did, if they see no child themselves.
+pub(in crate::service) fn tell(w: &mut Write<'_>, actor: &Actor, matter: Matter) -> Result<()> {
+    if actor.role.sees_children() {
+        return Ok(());
+    }
+    put(w, actor.user, matter)
+}
+
+/// Tells of something whoever did it.
+pub(super) fn put(w: &mut Write<'_>, by: UserId, matter: Matter) -> Result<()> {
+    let at = w.now().0;
+    let notice = Notice { id: NoticeId::v7(at, chance()), at, by, matter, seen: [].into() };
+    Ok(w.save_notice(&notice)?)
+}
+
+/// Tells of an account that came to see children, or more of them; holds it until somebody who
+/// answers for children has said yes, where the office wants that and two of them are there.
+pub(super) fn tell_of_sight(
+    w: &mut Write<'_>,
+    (actor, house): (&Actor, &House),
+    (before, after): (Option<&User>, &mut User),
+) -> Result<()> {
+    let role = |user: &User| w.role(&user.role);
+    let (held, now) = (before.map(role).transpose()?.flatten(), role(after)?);
+    let Some(now) = now.filter(Role::sees_children) else { return Ok(()) };
+    let saw = held.as_ref().is_some_and(Role::sees_children);
+    if held.as_ref().is_some_and(|held| held.name == now.name) || actor.role.sees_children() {
+        return Ok(());
+    }
+    let profile = &house.programme.profile;
+    let is_enforced = profile.strictness(GateName::SeeingAccount) == Strictness::Enforce;
+    let others = told(w)?.into_iter().filter(|user| user.id != after.id).count();
+    if !saw && is_enforced && others >= 2 {
+        after.entrance.held = true;
+        w.end_sessions_of(after.id)?;
+    }
+    let id = after.id;
+    let made = before.is_none();
+    put(w, actor.user, if made { Matter::SeeingAccount(id) } else { Matter::SeeingRole(id) })
+}
+
+/// Tells that somebody who sees children was given a new way in.
+pub(super) fn tell_of_reset(w: &mut Write<'_>, actor: &Actor, user: &User) -> Result<()> {
+    let sees = w.role(&user.role)?.is_some_and(|role| role.sees_children());
+    if sees && actor.user != user.id { tell(w, actor, Matter::Reset(user.id)) } else { Ok(()) }
+}
+
+/// A notice as somebody reads it.
+pub struct Told {
+    /// The notice.
+    pub notice: Notice,
+    /// Whether its account still waits for a word.
+    pub is_held: bool,
+}
+
+/// What an actor is told and has not put aside; nothing for those who are not told.
+pub fn list(app: &App, actor: &Actor) -> Result<Vec<Told>> {
+    if !is_told(&actor.role) {
+        return Ok(Vec::new());
+    }
+    let since = app.now().plus_seconds(-DAYS * 24 * 3600);
+    app.store().read(|r| {
+        let mut all = Vec::new();
+        for notice in r.notices()? {
+            if !concerns(actor, r, &notice)? {
+                continue;
+            }
+            let held = match notice.matter.account() {
+                Some(user) => r.user(user)?.is_some_and(|user| user.entrance.held),
+                None => false,
+            };
+            if held || notice.at >= since && !notice.seen.contains(&actor.user) {
+                all.push(Told { notice, is_held: held });
+            }
+        }
+        all.reverse();
+        Ok(all)
+    })
+}
+
+/// Everybody who is told hears of accounts and roles; of a sealed concern only whoever sees it.
+fn concerns(actor: &Actor, r: &Read<'_>, notice: &Notice) -> Result<bool> {
+    let Matter::Sealed(record) = notice.matter else { return Ok(true) };
+    let found = r.record(crate::domain::record::Kind::Case, record)?;
+    Ok(found.is_some_and(|record| actor.sight.sees(&record)))
+}
+
+/// Puts a notice aside for the actor.
+pub fn put_aside(app: &App, actor: &Actor, id: NoticeId) -> Result<()> {
+    if !is_told(&actor.role) {
+        return Err(Error::Forbidden);
+    }
+    let user = actor.user;
+    app.store().write(app.now(), move |w| {
+        let mut notice = w.notice(id)?.ok_or(Error::NotFound)?;
+        notice.seen.insert(user);
+        Ok(w.save_notice(&notice)?)
+    })
+}
+
+/// Lets in, or switches off, an account that waits for the word of somebody who answers for children.
+pub fn answer(app: &App, actor: &Actor, id: NoticeId, (lets, from): (bool, String)) -> Result<()> {
+    if !is_told(&actor.role) {
+        return Err(Error::Forbidden);
+    }
+    let actor = actor.clone();
+    app.store().write(app.now(), move |w| {
+        let mut notice = w.notice(id)?.ok_or(Error::NotFound)?;
+        let account = notice.matter.account().ok_or(Error::NotFound)?;
+        let user = w.user(account)?.filter(|user| user.entrance.held).ok_or(Error::Conflict)?;
+        let mut entrance = user.entrance.clone();
+        entrance.held = false;
+        let updated_at = w.now().0;
+        w.save_user(&User { entrance, disabled: !lets || user.disabled, updated_at, ..user })?;
+        notice.seen.insert(actor.user);
+        w.save_notice(&notice)?;
+        note(
+            w,
+            if lets { Event::AccountLetIn } else { Event::AccountChanged },
+            (&actor, &from),
+            Subject::User(account),
+        )
+    })
+}
+
+/// Tells the supervisors of sealed cases, and nobody else, that a colleague may have met the same
+/// child.
+pub(in crate::service) fn tell_of_sealed(
+    app: &App,
+    actor: &Actor,
+    records: &[RecordId],
+) -> Result<()> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let (by, records) = (actor.user, records.to_vec());
+    app.store().write(app.now(), move |w| {
+        // Once a person, record and day: a search that is repeated says nothing new.
+        let day_before = w.now().0.plus_seconds(-24 * 3600);
+        let known = w.notices()?;
+        for record in &records {
+            let matter = Matter::Sealed(*record);
+            let is_same = |notice: &Notice| {
+                notice.matter == matter && notice.by == by && notice.at > day_before
+            };
+            if !known.iter().any(is_same) {
+                put(w, by, matter)?;
+            }
+        }
+        Ok(())
+    })
+}
