@@ -1,6 +1,7 @@
 //! Who may see and do what, as the real program answers it.
 
 mod door;
+mod hard;
 mod pages;
 mod roles;
 mod secret;

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod api;
+mod asvs;
 mod authority;
 mod floors;
 mod headers;
