@@ -7,6 +7,7 @@ use crate::{
         audit::Event,
         id::{SessionId, UserId},
         problem::{Problem, Problems},
+        time::Timestamp,
         user::{Actor, User},
     },
     service::{
@@ -37,6 +38,17 @@ pub fn sessions(app: &App, actor: &Actor) -> Result<Vec<Session>> {
     sessions.retain(|session| !session.is_halfway && !session.locked && !is_over(app, session));
     sessions.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
     Ok(sessions)
+}
+
+/// Seconds behind a sign-in in which the first page says when the one before was.
+const JUST_NOW: i64 = 5 * 60;
+
+/// When the actor signed in before, and from where, if they have just signed in.
+pub fn before(app: &App, actor: &Actor) -> Result<Option<(Timestamp, String)>> {
+    let now = app.now();
+    let here = sessions(app, actor)?.into_iter().find(|own| Some(own.id) == actor.session);
+    let new = here.filter(|own| now.seconds_since(own.created_at) < JUST_NOW);
+    Ok(new.and_then(|own| own.before))
 }
 
 /// Signs somebody out everywhere but here.

@@ -56,6 +56,7 @@ crate::routes! {
     GET  "/people"                              SignedIn => page::people::list;
     POST "/people"                              SignedIn => page::people::add;
     GET  "/people/new"                          SignedIn => page::people::begin;
+    POST "/people/file"                         SignedIn => page::people::file;
     GET  "/people/slips"                        SignedIn => page::people::slips::show;
     POST "/people/slips"                        SignedIn => page::people::slips::forget;
     GET  "/people/{id}"                         SignedIn => page::people::person::show;

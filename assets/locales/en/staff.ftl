@@ -17,7 +17,7 @@ people-last-from = { $at }, from { $from }
 people-signed-in = Signed in now, in so many places
 people-add-text = Each person gets a slip with a code. They sign in with it once and choose a password that only they know.
 people-who = Who
-people-who-hint = One person a line, at most { $most }: the full name; then, if you like, a comma and the user name, another comma and the phone number. Lines copied from a spreadsheet will do. Without a user name the program makes one.
+people-who-hint = One person a line, at most { $most }: the full name; then, if you like, a comma and the user name, another comma and the phone number, and so on the role where it is another than below. Lines copied from a spreadsheet will do. Without a user name the program makes one.
 people-line = Line { $number }, { $name }: { $field }
 people-teams = Teams
 people-agency = Agency
@@ -79,3 +79,7 @@ notice-handed-over =
     }
 notice-left-open = { $by } switched the account of { $name } off. Open records of theirs wait for you to give them on.
 notice-sealed = { $by } described a child who may be the one of this sealed case.
+people-file = Or from a file
+people-file-label = A list as text
+people-file-hint = Saved from a spreadsheet as CSV in UTF-8: full name, user name, phone, role, in this order. You look it over before anything is made.
+people-file-read = Read the file

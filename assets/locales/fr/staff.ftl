@@ -17,7 +17,7 @@ people-last-from = { $at }, depuis { $from }
 people-signed-in = Connecté en ce moment, à tant d’endroits
 people-add-text = Chaque personne reçoit une fiche avec un code. Elle se connecte une fois avec lui et choisit un mot de passe qu’elle est seule à connaître.
 people-who = Qui
-people-who-hint = Une personne par ligne, { $most } au plus : le nom complet ; puis, si vous voulez, une virgule et le nom d’utilisateur, une autre virgule et le numéro de téléphone. Des lignes copiées d’un tableur conviennent. Sans nom d’utilisateur, le programme en fait un.
+people-who-hint = Une personne par ligne, { $most } au plus : le nom complet ; puis, si vous voulez, une virgule et le nom d’utilisateur, une autre virgule et le numéro de téléphone, puis de même le rôle s’il diffère de celui d’en bas. Des lignes copiées d’un tableur conviennent. Sans nom d’utilisateur, le programme en fait un.
 people-line = Ligne { $number }, { $name } : { $field }
 people-teams = Équipes
 people-agency = Organisation
@@ -79,3 +79,7 @@ notice-handed-over =
     }
 notice-left-open = { $by } a désactivé le compte de { $name }. Ses dossiers ouverts attendent que vous les confiiez.
 notice-sealed = { $by } a décrit un enfant qui est peut-être celui de ce dossier scellé.
+people-file = Ou depuis un fichier
+people-file-label = Une liste en texte
+people-file-hint = Enregistrée depuis un tableur en CSV (UTF-8) : nom complet, nom d’utilisateur, téléphone, rôle, dans cet ordre. Vous la relisez avant que rien ne soit créé.
+people-file-read = Lire le fichier

@@ -48,7 +48,7 @@ pub struct Newcomer {
     pub user_name: String,
     /// A telephone number.
     pub phone: String,
-    /// The role, where it is not that of all.
+    /// The role, by its stable id or what it is called, where it is not that of all.
     pub role: String,
 }
 
@@ -225,7 +225,7 @@ fn drafts(r: &Read<'_>, actor: &Actor, (app, hiring): (&App, &Hiring)) -> Result
 fn sent(r: &Read<'_>, hiring: &Hiring, (person, name): (&Newcomer, &str)) -> Result<Object> {
     let agencies = r.agencies()?;
     let agency = agencies.iter().find(|agency| agency.unique.as_str() == hiring.agency);
-    let role = Some(person.role.as_str()).filter(|role| !role.is_empty()).unwrap_or(&hiring.role);
+    let role = if person.role.is_empty() { &hiring.role } else { &role_called(r, &person.role)? };
     let sent = json!({
         "user_name": name,
         "full_name": person.full_name.trim(),
@@ -239,6 +239,17 @@ fn sent(r: &Read<'_>, hiring: &Hiring, (person, name): (&Newcomer, &str)) -> Res
         sent.insert("locale".to_owned(), json!(lang.tag()));
     }
     Ok(sent)
+}
+
+/// The stable id of the role that somebody means: by that, or by what it is called in any language.
+fn role_called(r: &Read<'_>, said: &str) -> Result<String> {
+    let said = said.to_lowercase();
+    let is_meant = |role: &Role| {
+        let mut labels = Lang::ALL.into_iter().map(|lang| role.label.say(lang).to_lowercase());
+        role.name.as_str() == said || labels.any(|label| label == said)
+    };
+    let role = r.roles()?.into_iter().find(is_meant);
+    Ok(role.map_or(said, |role| role.name.to_string()))
 }
 
 /// A name to sign in with, made from the first and the last word of a full name, that nobody has.

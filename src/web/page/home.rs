@@ -14,6 +14,7 @@ use crate::{
         backup,
         draft::{self, Draft},
         home::{self, DueCase, Home, Load, Unfinished},
+        own,
         staff::{notice, role},
     },
     web::{
@@ -28,6 +29,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
     let home = cx.run(home::show).await?;
     let people = cx.people().await?;
     let keeps_box = cx.actor.may(Resource::System, Action::Manage);
+    let before = cx.run(own::before).await?;
     let told = cx.run(notice::list).await?;
     let roles =
         if told.is_empty() { Vec::new() } else { cx.run(|app, _| role::labels(app)).await? };
@@ -43,6 +45,9 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             }
         }
         p.muted { (say.day(home.today)) }
+        @if let Some((at, from)) = &before {
+            p.muted { (say.me_before(say.moment(*at, &cx.house.office.zone), from.clone())) }
+        }
         (health::clock(&cx))
         (notices::block(&cx, &told, (&people, &notices::named(&cx, &roles))))
         @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }

@@ -82,6 +82,7 @@ async fn the_page_says_when_one_signed_in_before() {
     drop(first);
     office.at("2030-11-24T09:30:00Z");
     let mut next = office.person("idris").await;
+    assert!(next.get("/").await.page().says("You signed in before this on 23 November 2030"));
     let told = next.get("/me").await.text();
     assert!(told.contains("before this") && told.contains("23 November 2030"));
     assert_eq!(places(&mut next).await.len(), 1, "what ran out is not told");

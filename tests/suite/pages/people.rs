@@ -260,3 +260,49 @@ async fn a_second_seeing_account_of_whoever_runs_the_box_waits_for_a_supervisor(
     assert_eq!(halima.post(&aside, &[]).await.to(), "/");
     assert!(!halima.get("/").await.text().contains(&aside));
 }
+
+#[actix_web::test]
+async fn a_file_of_people_is_looked_over_before_anybody_is_made() {
+    let office = Office::open();
+    let mut mariama = office.person(ADMINISTRATOR).await;
+    let before = account::people(&office.app()).unwrap().iter().count();
+    let form = mariama.get("/people/new").await.page().form("/people/file");
+    let token = form.inputs.iter().find(|(name, _)| name == "csrf").unwrap().1.clone();
+    let send = |content: &[u8]| {
+        let mut body = Vec::new();
+        for (head, bytes) in [
+            ("name=\"csrf\"", token.as_bytes()),
+            ("name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv", content),
+        ] {
+            let head = format!("--x\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(b"--x--\r\n");
+        actix_web::test::TestRequest::post()
+            .uri("/people/file")
+            .insert_header(("content-type", "multipart/form-data; boundary=x"))
+            .set_payload(body)
+    };
+    let list =
+        "\u{feff}Full name;User name;Phone;Role\r\nRakia Issa;rakia;;Supervisor\r\nOumar Diallo";
+    let page = mariama.send(send(list.as_bytes())).await.page();
+    assert_eq!(account::people(&office.app()).unwrap().iter().count(), before);
+    let form = page.form("/people");
+    assert!(
+        form.inputs.contains(&(
+            "people".to_owned(),
+            "Rakia Issa;rakia;;Supervisor\nOumar Diallo".to_owned()
+        ))
+    );
+    assert_eq!(mariama.submit(form).await.to(), "/people/slips");
+    assert_eq!(slips(&mut mariama).await.len(), 2);
+    let script = Script::of(&office, ADMINISTRATOR);
+    for (name, role) in [("rakia", "role-supervisor"), ("oumar.diallo", "role-caseworker")] {
+        let (_, told) = script.get(&format!("/api/v2/users?user_name={name}")).await;
+        assert_eq!(told["data"][0]["role_unique_id"], role);
+    }
+    for rubbish in [&b""[..], &[0xff, 0xfe, 0, 7]] {
+        let page = mariama.send(send(rubbish)).await.is(422).text();
+        assert!(page.contains("q-file"), "it says what is wrong with the file");
+    }
+}

@@ -22,17 +22,33 @@ pub(super) fn hiring(typed: &TypedForm) -> Hiring {
     }
 }
 
-/// People, one a line: full name, then a name to sign in with, then a telephone number, as far as
-/// they are given. It is what a sheet of a spreadsheet gives when it is copied.
+/// People, one a line: full name, then a name to sign in with, a telephone number and a role, as far
+/// as they are given. It is what a sheet of a spreadsheet gives when it is copied or saved as text.
 fn newcomers(text: &str) -> Vec<Newcomer> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let read = |line: &str| {
-        let mut parts = line.split([',', ';', '\t', '،', '؛']).map(|part| part.trim().to_owned());
+        let parts = line.split([',', ';', '\t', '،', '؛']);
+        let mut parts = parts.map(|part| part.trim().trim_matches('"').trim().to_owned());
         let mut next = || parts.next().unwrap_or_default();
-        let (full_name, user_name, phone) = (next(), next(), next());
-        Newcomer { full_name, user_name, phone, role: String::new() }
+        let (full_name, user_name, phone, role) = (next(), next(), next(), next());
+        Newcomer { full_name, user_name, phone, role }
     };
     lines.map(read).collect()
+}
+
+/// The lines of a file as they go into the form: without its mark, and without a first line that only
+/// names what stands below.
+pub(super) fn lines_of(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
+    let names_columns = |line: &str| {
+        let first = line.split([',', ';', '\t']).next().unwrap_or_default();
+        let first = first.trim().trim_matches('"').to_lowercase();
+        let heads = Lang::ALL.map(|lang| Say::of(lang).setup_full_name().to_lowercase());
+        ["full_name", "name"].contains(&first.as_str()) || heads.contains(&first)
+    };
+    let mut lines = text.lines().peekable();
+    lines.next_if(|line| names_columns(line));
+    Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// What a field is called; one of a newcomer with the person's line.
@@ -57,6 +73,7 @@ fn name(say: Say, field: &str) -> String {
         "position" => say.people_position(),
         "code" => say.people_code(),
         "heir" => say.leave_heir(),
+        "file" => say.people_file_label(),
         _ => say.people_who(),
     }
 }
@@ -109,5 +126,20 @@ mod tests {
             read.iter().map(|it| (it.full_name.as_str(), it.user_name.as_str())).collect();
         assert_eq!(named, [("Zeïnab Oumarou", ""), ("Idris Sani", "idris"), ("هاليما", "halima")]);
         assert_eq!(read[1].phone, "+227 90 00 00 00");
+    }
+
+    #[test]
+    fn a_file_is_read_without_its_mark_and_without_the_names_of_its_columns() {
+        let file =
+            "\u{feff}Full name;User name;Phone;Role\r\n\"Zeïnab Oumarou\";zeinab;;Supervisor";
+        let lines = lines_of(file.as_bytes()).unwrap();
+        assert_eq!(lines, "\"Zeïnab Oumarou\";zeinab;;Supervisor");
+        let read = newcomers(&lines);
+        assert_eq!(
+            (read[0].full_name.as_str(), read[0].role.as_str()),
+            ("Zeïnab Oumarou", "Supervisor")
+        );
+        assert_eq!(lines_of("Zeïnab\nIdris".as_bytes()).as_deref(), Some("Zeïnab\nIdris"));
+        assert_eq!(lines_of(&[0xff, 0xfe, b'a']), None);
     }
 }

@@ -5,18 +5,18 @@ pub(in crate::web) mod leave;
 pub(in crate::web) mod person;
 pub(in crate::web) mod slips;
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web::Payload};
 use maud::{Markup, html};
 
 use crate::{
     domain::{
         field::TypedForm,
         permission::{Action, Resource},
-        problem::Problems,
+        problem::{Problem, Problems},
         role::{CASEWORKER, Role},
         user::User,
     },
-    http::{Cx, Refusal, Sent},
+    http::{Cx, Refusal, Sent, upload},
     i18n::Say,
     service::{
         Error, account,
@@ -141,6 +141,15 @@ fn table(cx: &Cx, users: &[&User], roles: &[Role]) -> Markup {
 
 /// The page to add people on.
 pub(in crate::web) async fn begin(cx: Cx) -> Result<Markup, Refusal> {
+    let typed = usual(&cx).await?;
+    adding(&cx, &typed, &Problems::new()).await
+}
+
+/// What most newcomers have.
+async fn usual(cx: &Cx) -> Result<TypedForm, Refusal> {
+    if !cx.actor.may(Resource::User, Action::Create) {
+        return Err(Error::Forbidden.into());
+    }
     let mut typed = TypedForm::new();
     typed.set("lang", cx.house.office.lang.tag());
     typed.set("role", CASEWORKER);
@@ -148,7 +157,27 @@ pub(in crate::web) async fn begin(cx: Cx) -> Result<Markup, Refusal> {
     if let [team] = cx.run(hire::offered).await?.groups.as_slice() {
         typed.set("groups", team.unique.to_string());
     }
-    adding(&cx, &typed, &Problems::new()).await
+    Ok(typed)
+}
+
+/// Takes people out of a file: they stand in the form to be looked over, and nothing is made yet.
+pub(in crate::web) async fn file(
+    cx: Cx,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, Refusal> {
+    let mut typed = usual(&cx).await?;
+    let sent = upload::form((&cx.guest, &request), payload, |_, _| Ok(None)).await?;
+    let bytes = sent.bytes("file").map(|bytes| bytes.as_slice()).unwrap_or_default();
+    let lines = if bytes.is_empty() { Err(Problem::Blank) } else { Ok(bytes) };
+    let lines = lines.and_then(|bytes| form::lines_of(bytes).ok_or(Problem::WrongKind));
+    let mut problems = Problems::new();
+    let Some(lines) = problems.take("file", lines) else {
+        return Ok(again(&adding(&cx, &typed, &problems).await?));
+    };
+    typed.set("people", lines);
+    let page = adding(&cx, &typed, &problems).await?.into_string();
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page))
 }
 
 /// Adds people, all or none, and shows their slips.
@@ -184,6 +213,18 @@ async fn adding(cx: &Cx, typed: &TypedForm, problems: &Problems) -> Result<Marku
             }, 8))
             (form::common(cx, filled, &offered))
             button.button data-busy=(say.saving()) { (say.people_make()) }
+        }
+        h2 { (say.people_file()) }
+        form.form method="post" action="/people/file" enctype="multipart/form-data" {
+            (layout::csrf_input(&cx.guest))
+            div.question #q-file {
+                label for="file" { (say.people_file_label()) }
+                p.hint #file-hint { (say.people_file_hint()) }
+                (errors::beside(say, problems, "file"))
+                input #file type="file" name="file" accept=".csv,.txt,text/csv,text/plain" required
+                    aria-describedby="file-hint";
+            }
+            button.button.plain { (say.people_file_read()) }
         }
     };
     let error = !problems.is_empty();
