@@ -14,7 +14,7 @@ use crate::{
     service::{
         Error,
         record::{self, Act, Asked},
-        records,
+        records::{self, REASON_WANTED},
     },
 };
 
@@ -66,7 +66,16 @@ pub(super) async fn list(
     let fields = if wanted.is_search { Fields::short(kind) } else { Fields::of(kind, &parameters) };
     // Of records of others there is nothing to leave out.
     let is_seen = |row: &Object| row.get("record_in_scope") != Some(&Json::Bool(false));
-    let cut = |row| if is_seen(&row) { fields.cut(row) } else { row };
+    let short = Fields::short(kind);
+    let cut = |row: Object| match (is_seen(&row), row.contains_key(REASON_WANTED)) {
+        (false, _) => row,
+        (true, true) => {
+            let mut row = short.cut(row);
+            row.insert(REASON_WANTED.to_owned(), Json::Bool(true));
+            row
+        }
+        (true, false) => fields.cut(row),
+    };
     let rows = found.rows.into_iter().map(|row| Json::Object(cut(row)));
     Ok(wire::page(rows.collect(), found.total, page))
 }

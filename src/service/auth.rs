@@ -148,11 +148,13 @@ pub fn finish(app: &App, token: &Token, code: &str, from: &str) -> Result<(Token
 }
 
 /// Takes a code of the second proof. Wrong ones count by themselves: a right password does not make
-/// them forgotten.
+/// them forgotten. Those of the phone are short and count wherever they come from; one on paper cannot
+/// be guessed, and lets its person in while somebody else guesses at the phone's.
 fn show_factor(app: &App, user: &User, (code, from): (&str, &str)) -> Result<()> {
     let account = format!("{} code", user.name);
     let redeem = || factor::redeem(app, user, code);
-    if app.throttle().attempt((&account, "anywhere"), app.machine_now(), redeem)? {
+    let place = if factor::is_of_phone(code) { "anywhere" } else { from };
+    if app.throttle().attempt((&account, place), app.machine_now(), redeem)? {
         return Ok(());
     }
     refuse(app, Some(user.id), from)?;

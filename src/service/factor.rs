@@ -163,10 +163,16 @@ pub fn end(app: &App, actor: &Actor, password: &str, from: &str) -> Result<()> {
     })
 }
 
+/// Whether what somebody typed looks like a code of a phone, and not like one on paper.
+pub(super) fn is_of_phone(typed: &str) -> bool {
+    let digits = typed.chars().filter(char::is_ascii_digit).count();
+    digits == DIGITS && !typed.chars().any(char::is_alphabetic)
+}
+
 /// Whether what somebody typed is a code of theirs, which it is never again.
 pub(super) fn redeem(app: &App, user: &User, typed: &str) -> Result<bool> {
     let Some(factor) = &user.entrance.factor else { return Ok(false) };
-    if typed.chars().filter(char::is_ascii_digit).count() == DIGITS && typed.len() <= 2 * DIGITS {
+    if is_of_phone(typed) {
         let (id, typed, now) = (user.id, Zeroizing::new(typed.to_owned()), app.machine_now());
         return app.store().write(app.now(), move |w| {
             let Some(user) = w.user(id)? else { return Ok(false) };

@@ -329,8 +329,10 @@ pub(super) fn write(
 pub fn clashes(app: &App, actor: &Actor, at: &SheetOf) -> Result<(Record, Vec<Clash>)> {
     let house = app.house()?;
     may_write(actor, house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?)?;
+    let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
     app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
+        check_kept(&house, actor, (&record, fields))?;
         let Some(draft) = r.draft(actor.user, &at.draft_key())? else {
             return Ok((record, Vec::new()));
         };
@@ -352,6 +354,8 @@ pub fn choose(
     let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
+        let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
+        check_kept(&house, &actor, (&before, fields))?;
         let Some(draft) = w.draft(actor.user, &at.draft_key())? else {
             return Ok(Saved { record: before, problems: Problems::new(), clashes: Vec::new() });
         };

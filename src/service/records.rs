@@ -24,13 +24,16 @@ use crate::{
         audit,
         error::{Error, Result},
         find::ask::{Desk, Outcome, Wish},
-        record,
+        reason, record,
         staff::notice,
     },
     store::{Found, View},
 };
 
 pub use searched::{exact, named};
+
+/// Marks a row of which no more than its short form is told before somebody has said why they open it.
+pub const REASON_WANTED: &str = "reason_to_open";
 
 /// A page of a list.
 pub struct Told {
@@ -65,7 +68,8 @@ pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Tol
     let event = if wanted.filters.is_empty() { Event::Listed } else { Event::Searched };
     audit::note(app, actor, event, None, from)?;
     // A list of whole records is a look at each of them.
-    for row in told.rows.iter().filter(|_| wanted.is_whole) {
+    let is_told = |row: &&Object| wanted.is_whole && !row.contains_key(REASON_WANTED);
+    for row in told.rows.iter().filter(is_told) {
         let id = row.get("id").and_then(Json::as_str).and_then(|id| id.parse().ok());
         audit::note(app, actor, Event::Looked, id, from)?;
     }
@@ -99,11 +103,13 @@ fn page(desk: &Desk<'_>, wanted: &Wanted) -> Result<Told> {
 
 fn row(desk: &Desk<'_>, wanted: &Wanted, id: RecordId) -> Result<Option<Object>> {
     let record = desk.r.record(wanted.kind, id)?;
-    Ok(record.map(|record| {
-        let mut told = desk.teller.tell_row(&record);
-        told.insert("record_in_scope".to_owned(), desk.actor.sight.sees(&record).into());
-        told
-    }))
+    let Some(record) = record else { return Ok(None) };
+    let mut told = desk.teller.tell_row(&record);
+    told.insert("record_in_scope".to_owned(), desk.actor.sight.sees(&record).into());
+    if reason::is_wanted(desk.r, desk.actor, &record)? {
+        told.insert(REASON_WANTED.to_owned(), true.into());
+    }
+    Ok(Some(told))
 }
 
 /// The field that puts the list in order. One that the role may not read gives no order away.

@@ -17,6 +17,11 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
+    /// Takes a notice away; says whether there was one.
+    pub fn remove_notice(&mut self, id: NoticeId) -> Result<bool> {
+        self.remove(NOTICE, id.as_bytes())
+    }
+
     /// Saves a notice.
     pub fn save_notice(&mut self, notice: &Notice) -> Result<()> {
         self.put(NOTICE, notice.id.as_bytes(), notice)

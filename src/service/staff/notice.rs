@@ -23,6 +23,9 @@ use super::note;
 /// Days for which a notice waits for somebody to put it aside.
 const DAYS: i64 = 28;
 
+/// Days after which a notice of which nothing hangs is removed.
+const FORGOTTEN_DAYS: i64 = 180;
+
 /// Whether somebody is told: they answer for the work of others and see children.
 fn is_told(role: &Role) -> bool {
     role.is_manager && role.sees_children()
@@ -47,6 +50,12 @@ pub(in crate::service) fn tell(w: &mut Write<'_>, actor: &Actor, matter: Matter)
 /// Tells of something whoever did it.
 pub(super) fn put(w: &mut Write<'_>, by: UserId, matter: Matter) -> Result<()> {
     let at = w.now().0;
+    // What nobody put aside in all that time is not kept for ever.
+    let old = at.plus_seconds(-FORGOTTEN_DAYS * 24 * 3600);
+    let is_old = |notice: &Notice| notice.at < old && notice.matter.account().is_none();
+    for notice in w.notices()?.into_iter().filter(is_old) {
+        w.remove_notice(notice.id)?;
+    }
     let notice = Notice { id: NoticeId::v7(at, chance()), at, by, matter, seen: [].into() };
     Ok(w.save_notice(&notice)?)
 }
@@ -65,16 +74,52 @@ pub(super) fn tell_of_sight(
     if held.as_ref().is_some_and(|held| held.name == now.name) || actor.role.sees_children() {
         return Ok(());
     }
-    let profile = &house.programme.profile;
-    let is_enforced = profile.strictness(GateName::SeeingAccount) == Strictness::Enforce;
-    let others = told(w)?.into_iter().filter(|user| user.id != after.id).count();
-    if !saw && is_enforced && others >= 2 {
+    if !saw && waits(w, house, &[after.id])? {
         after.entrance.held = true;
         w.end_sessions_of(after.id)?;
     }
     let id = after.id;
     let made = before.is_none();
     put(w, actor.user, if made { Matter::SeeingAccount(id) } else { Matter::SeeingRole(id) })
+}
+
+/// Whether accounts wait that come to see children: the office wants it, and two others are there who
+/// could say yes.
+fn waits(r: &Read<'_>, house: &House, accounts: &[UserId]) -> Result<bool> {
+    let profile = &house.programme.profile;
+    let is_enforced = profile.strictness(GateName::SeeingAccount) == Strictness::Enforce;
+    let others = told(r)?.into_iter().filter(|user| !accounts.contains(&user.id)).count();
+    Ok(is_enforced && others >= 2)
+}
+
+/// Tells of a role that was made or widened so that it sees children, or more of them. Whoever holds
+/// one that saw none before waits as a new account would.
+pub(super) fn tell_of_role(
+    w: &mut Write<'_>,
+    (actor, house): (&Actor, &House),
+    (before, after): (Option<&Role>, &Role),
+) -> Result<()> {
+    let is_wider = before.is_none_or(|before| before.is_widened_by(after));
+    if actor.role.sees_children() || !after.sees_children() || !is_wider {
+        return Ok(());
+    }
+    put(w, actor.user, Matter::Role(after.name.clone()))?;
+    if before.is_none_or(Role::sees_children) {
+        return Ok(());
+    }
+    let holders: Vec<User> =
+        w.users()?.into_iter().filter(|user| user.role == after.name).collect();
+    let ids: Vec<UserId> = holders.iter().map(|user| user.id).collect();
+    let waits = waits(w, house, &ids)?;
+    for mut user in holders {
+        put(w, actor.user, Matter::SeeingRole(user.id))?;
+        if waits {
+            user.entrance.held = true;
+            w.end_sessions_of(user.id)?;
+            w.save_user(&user)?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells that somebody who sees children was given a new way in.
@@ -104,7 +149,9 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<Told>> {
                 continue;
             }
             let held = match notice.matter.account() {
-                Some(user) => r.user(user)?.is_some_and(|user| user.entrance.held),
+                Some(user) => {
+                    r.user(user)?.is_some_and(|user| user.entrance.held && !user.disabled)
+                }
                 None => false,
             };
             if held || notice.at >= since && !notice.seen.contains(&actor.user) {
@@ -145,19 +192,17 @@ pub fn answer(app: &App, actor: &Actor, id: NoticeId, (lets, from): (bool, Strin
     app.store().write(app.now(), move |w| {
         let mut notice = w.notice(id)?.ok_or(Error::NotFound)?;
         let account = notice.matter.account().ok_or(Error::NotFound)?;
-        let user = w.user(account)?.filter(|user| user.entrance.held).ok_or(Error::Conflict)?;
+        let waits = |user: &User| user.entrance.held && !user.disabled;
+        let user = w.user(account)?.filter(waits).ok_or(Error::Conflict)?;
         let mut entrance = user.entrance.clone();
-        entrance.held = false;
+        // One that was refused waits again if whoever looks after the box switches it on.
+        entrance.held = !lets;
         let updated_at = w.now().0;
         w.save_user(&User { entrance, disabled: !lets || user.disabled, updated_at, ..user })?;
         notice.seen.insert(actor.user);
         w.save_notice(&notice)?;
-        note(
-            w,
-            if lets { Event::AccountLetIn } else { Event::AccountChanged },
-            (&actor, &from),
-            Subject::User(account),
-        )
+        let event = if lets { Event::AccountLetIn } else { Event::AccountDisabled };
+        note(w, event, (&actor, &from), Subject::User(account))
     })
 }
 

@@ -6,7 +6,6 @@ use crate::{
     domain::{
         audit::{Event, Subject},
         lang::Localized,
-        notice::Matter,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
@@ -137,7 +136,8 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
 /// Makes a role out of what another is and what was sent; out of nothing where none is named.
 pub fn copy(app: &App, actor: &Actor, from: String, sent: Sent) -> Result<Object> {
     need(actor, Resource::Role, Action::Create)?;
-    let (forms, actor) = (forms(&*app.house()?), actor.clone());
+    let (house, actor) = (app.house()?, actor.clone());
+    let forms = forms(&house);
     app.store().write(app.now(), move |w| {
         let source = base(w, &actor, &from)?;
         let mut made = Role { label: Localized::default(), disabled: false, ..source };
@@ -153,9 +153,7 @@ pub fn copy(app: &App, actor: &Actor, from: String, sent: Sent) -> Result<Object
         })?;
         check(&actor, Resource::Role, Action::Create, made.name.as_str())?;
         check_reach(&actor, &made)?;
-        if made.sees_children() {
-            notice::tell(w, &actor, Matter::Role(made.name.clone()))?;
-        }
+        notice::tell_of_role(w, (&actor, &house), (None, &made))?;
         save(w, &made, &forms, (&actor, &sent.from))
     })
 }
@@ -205,9 +203,7 @@ fn rewrite(
             return Err(Error::Forbidden);
         }
         check_reach(&actor, &after)?;
-        if after.sees_children() && before.is_widened_by(&after) {
-            notice::tell(w, &actor, Matter::Role(after.name.clone()))?;
-        }
+        notice::tell_of_role(w, (&actor, &house), (Some(&before), &after))?;
         save(w, &after, &forms, (&actor, &from))
     })
 }

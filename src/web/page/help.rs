@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use crate::{
-    http::{Cx, Refusal},
+    http::{Arriving, Refusal},
     web::layout::{self, Page},
 };
 
 /// The page.
-pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
+pub(in crate::web) async fn show(Arriving(cx): Arriving) -> Result<Markup, Refusal> {
     let say = cx.say();
     let title = say.footer_help();
     let topics = [

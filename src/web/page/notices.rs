@@ -24,11 +24,13 @@ pub(super) fn block(cx: &Cx, told: &[Told], (people, roles): (&People, &Roles)) 
     html! {
         @if !told.is_empty() {
             h2.label { (say.notices_title()) " " span.count data-kind="warn" { (told.len()) } }
-            ul.due {
+            ul.alerts {
                 @for Told { notice, is_held } in told {
                     li data-kind="warn" {
-                        (matter(cx, &notice.matter, (people, roles), notice.by))
-                        span.muted { (say.moment(notice.at, &cx.house.office.zone)) }
+                        p {
+                            (matter(cx, &notice.matter, (people, roles), notice.by)) " "
+                            span.muted { (say.moment(notice.at, &cx.house.office.zone)) }
+                        }
                         @if *is_held { (answers(cx, notice.id)) } @else { (aside(cx, notice.id)) }
                     }
                 }

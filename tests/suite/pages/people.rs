@@ -255,6 +255,30 @@ async fn a_second_seeing_account_of_whoever_runs_the_box_waits_for_a_supervisor(
     assert!(rakia.submit(page.form(&action)).await.to().starts_with('/'));
     assert_eq!(enter(&mut second, &name, &code).await, "/");
     assert_eq!(halima.post(&action, &[]).await.status, 409, "a colleague was quicker");
+    // A role that comes to see children holds those who hold it; one who was refused waits again.
+    let script = Script::of(&office, ADMINISTRATOR);
+    let blind = json!({"data": {"unique_id": "role-clerk", "name": "Clerk", "group_permission": "all",
+        "permissions": {"agency": ["read"]}}});
+    let (status, made) = script.post("/api/v2/roles", blind).await;
+    assert_eq!(status, 200);
+    let (name, code) = hire(&mut mariama, "Mariama Third", "Clerk").await.remove(0);
+    let mut third = office.stranger();
+    assert_eq!(enter(&mut third, &name, &code).await, "/", "it sees no child");
+    let wider = json!({"data": {"permissions": {"case": ["read"]}}});
+    let role = format!("/api/v2/roles/{}", made["data"]["id"]);
+    assert_eq!(script.patch(&role, wider).await.0, 200);
+    assert!(third.get("/").await.to().starts_with("/login"), "signed out at once");
+    let refuse = |page: &crate::page::Page| {
+        let forms = page.all("form[action$='/let-in']");
+        forms.first().map(|form| form.attr("action").unwrap().replace("/let-in", "/refuse"))
+    };
+    let action = refuse(&halima.get("/").await.page()).unwrap();
+    assert!(halima.post(&action, &[]).await.to().starts_with('/'));
+    assert_eq!(refuse(&halima.get("/").await.page()), None);
+    let person = format!("/people/{}", office.user(&name));
+    assert!(mariama.post(&format!("{person}/enable"), &[]).await.to().starts_with(&person));
+    assert!(office.sign_in(&name, &code).is_err());
+    assert!(refuse(&halima.get("/").await.page()).is_some(), "she is asked again");
     let aside = halima.get("/").await.page();
     let aside = aside.all("form[action$='/aside']")[0].attr("action").unwrap().to_owned();
     assert_eq!(halima.post(&aside, &[]).await.to(), "/");

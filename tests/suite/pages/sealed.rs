@@ -158,6 +158,9 @@ async fn whoever_opens_what_is_not_theirs_says_why_where_the_office_asks() {
     let (status, told) = script.get(&wire).await;
     assert_eq!(status, 403);
     assert!(told.to_string().contains("reason_to_open") && !told.to_string().contains("Maïga"));
+    let (_, list) = script.get("/api/v2/cases").await;
+    assert_eq!(list["data"][0]["reason_to_open"], json!(true), "a list is no way around it");
+    assert_eq!(list["data"][0]["name_first"], Json::Null);
     let form = page.form(&format!("{case}/reason"));
     let _ = halima.submit(form).await.is(422);
     let form = halima.get(&asks).await.page().form(&format!("{case}/reason"));
