@@ -229,8 +229,16 @@ function lockWhenIdle() {
   if (!lock) return;
   const limit = lock.dataset.idle * 60000;
   let used = Date.now();
+  let told = 0;
+  // Another tab of the same person may be the one that is used.
+  const tabs = new BroadcastChannel("amana-used");
+  tabs.onmessage = () => (used = Date.now());
+  const use = () => {
+    used = Date.now();
+    if (used - told > 5000) tabs.postMessage((told = used));
+  };
   for (const event of ["keydown", "pointerdown", "scroll"]) {
-    addEventListener(event, () => (used = Date.now()), { capture: true, passive: true });
+    addEventListener(event, use, { capture: true, passive: true });
   }
   setInterval(() => {
     if (Date.now() - used < limit) return;

@@ -12,6 +12,9 @@ pub struct Entrance {
     /// Until when the password is a code that somebody else handed out; nothing where the person
     /// chose their own.
     pub one_time: Option<Timestamp>,
+    /// Whether somebody else chose the password and knows it: its person chooses another on their
+    /// first page.
+    pub set_by_other: bool,
     /// Whether the account waits for the word of somebody who answers for children.
     pub held: bool,
     /// The second proof, where there is one.
@@ -58,6 +61,8 @@ pub enum Owed {
 pub struct Standing {
     /// Whether they came with a code that somebody handed to them.
     pub has_code: bool,
+    /// Whether somebody else knows their password.
+    pub set_by_other: bool,
     /// Whether they have a second proof.
     pub has_factor: bool,
     /// The version of the code of conduct that they accepted last; 0 if none.
@@ -69,6 +74,7 @@ impl Entrance {
     pub fn standing(&self) -> Standing {
         Standing {
             has_code: self.one_time.is_some(),
+            set_by_other: self.set_by_other,
             has_factor: self.factor.is_some(),
             accepted: self.accepted,
         }

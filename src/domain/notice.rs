@@ -25,6 +25,8 @@ pub enum Matter {
     Role(RoleName),
     /// An account was switched off, and what its person answered for was given to another.
     HandedOver(UserId, Option<UserId>, u32),
+    /// Somebody who answers for children was switched off, or given a role that does not.
+    Gone(UserId),
     /// What is sealed, asked or confirmed was decided otherwise.
     Protection,
     /// Somebody registered a child who may be one of a sealed concern.
@@ -39,6 +41,7 @@ impl Matter {
             Self::Reset(_)
             | Self::Role(_)
             | Self::HandedOver(..)
+            | Self::Gone(_)
             | Self::Protection
             | Self::Sealed(_) => None,
         }
@@ -52,8 +55,8 @@ pub struct Notice {
     pub id: NoticeId,
     /// When it was done.
     pub at: Timestamp,
-    /// Who did it.
-    pub by: UserId,
+    /// Who did it; nobody where it was done at the machine.
+    pub by: Option<UserId>,
     /// What was done.
     pub matter: Matter,
     /// Who has put it aside.

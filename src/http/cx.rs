@@ -136,8 +136,10 @@ impl Cx {
     /// The request of somebody who is signed in; anybody else is shown to the door.
     pub fn enter(guest: Guest) -> Result<Self, Refusal> {
         let cx = Self::arrive(guest)?;
-        // A script that says who it is with each request has nobody in front of it.
-        let owed = cx.actor.session.and_then(|_| welcome::owed(&cx.house, &cx.actor));
+        // A program has nobody in front of it who could do what is owed; but with a code that is good
+        // for choosing a password it comes no further either.
+        let is_person = cx.guest.by_cookie || cx.actor.standing.has_code;
+        let owed = welcome::owed(&cx.house, &cx.actor).filter(|_| is_person);
         owed.map_or(Ok(cx), |owed| Err(Refusal::Owes(owed)))
     }
 

@@ -7,10 +7,11 @@ use std::{
 
 use crate::{
     domain::{
-        audit::Event,
+        audit::{Event, Subject},
         entrance::Entrance,
         id::{AgencyId, GroupId, UserId},
         lang::Lang,
+        notice::Matter,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
@@ -24,7 +25,7 @@ use crate::{
         clock::chance,
         error::{Error, Result},
         password,
-        staff::{self, eyes::Eyes},
+        staff::{self, eyes::Eyes, notice},
     },
     store::Read,
 };
@@ -130,14 +131,18 @@ pub fn add(app: &App, new: &NewUser) -> Result<UserName> {
         }
         let at = w.now().0;
         let (agency, groups) = places(w)?;
+        let (id, held) = (UserId::v7(at, chance()), role.clone());
         w.save_user(&User {
             full_name,
             agency,
             groups,
             password,
-            ..User::blank(UserId::v7(at, chance()), name.clone(), role, (lang, at))
+            ..User::blank(id, name.clone(), role, (lang, at))
         })?;
-        audit::tell(w, Event::AccountMade, None, CONSOLE)?;
+        if w.role(&held)?.is_some_and(|role| role.sees_children()) {
+            notice::put(w, None, Matter::SeeingAccount(id))?;
+        }
+        audit::tell_about(w, Event::AccountMade, (None, Some(Subject::User(id))), CONSOLE)?;
         Ok(name)
     })
 }
@@ -161,8 +166,16 @@ pub fn reset(app: &App, name: &str, password: &str) -> Result<()> {
         let user = w.user_by_name(&name)?.ok_or(Error::NotFound)?;
         w.end_sessions_of(user.id)?;
         let entrance = Entrance { one_time: None, factor: None, ..user.entrance.clone() };
+        if user.entrance.factor.is_some() {
+            let about = Some(Subject::User(user.id));
+            audit::tell_about(w, Event::FactorEnded, (None, about), CONSOLE)?;
+        }
+        if w.role(&user.role)?.is_some_and(|role| role.sees_children()) {
+            notice::put(w, None, Matter::Reset(user.id))?;
+        }
+        let id = user.id;
         w.save_user(&User { password, entrance, ..user })?;
-        audit::tell(w, Event::AccountReset, None, CONSOLE)
+        audit::tell_about(w, Event::AccountReset, (None, Some(Subject::User(id))), CONSOLE)
     })
 }
 

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         conduct::Conduct,
         entrance::FactorKey,
-        id::UserId,
+        id::{SessionId, UserId},
         name::Ready,
         office::Office,
         programme::Programme,
@@ -64,7 +64,7 @@ struct Inner {
     waiting: Waiting,
     everyone: everyone::Kept,
     slips: Brief<Vec<Slip>>,
-    factors: Brief<FactorKey>,
+    factors: Brief<FactorKey, SessionId>,
     papers: Brief<Vec<Zeroizing<String>>>,
     ready: Ready,
     is_small: bool,
@@ -336,7 +336,7 @@ impl App {
     }
 
     /// Keys of second proofs that are not proven yet.
-    pub(super) fn factors(&self) -> &Brief<FactorKey> {
+    pub(super) fn factors(&self) -> &Brief<FactorKey, SessionId> {
         &self.0.factors
     }
 

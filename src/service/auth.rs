@@ -142,7 +142,10 @@ pub fn finish(app: &App, token: &Token, code: &str, from: &str) -> Result<(Token
     let user = app.store().read(|r| Ok::<_, Error>(r.user(session.user)?))?;
     let user = user.filter(|user| !user.disabled).ok_or(Error::Unauthenticated)?;
     show_factor(app, &user, (code, from))?;
-    app.store().write(app.now(), move |w| Ok::<_, Error>(w.end_session(&hash)?))?;
+    let was_there = app.store().write(app.now(), move |w| Ok::<_, Error>(w.end_session(&hash)?))?;
+    if !was_there {
+        return Err(Error::Unauthenticated);
+    }
     let (token, actor) = open_session(app, user, (from.to_owned(), session.agent), false)?;
     Ok((token, actor.ok_or(Error::Unauthenticated)?))
 }
@@ -153,7 +156,7 @@ pub fn finish(app: &App, token: &Token, code: &str, from: &str) -> Result<(Token
 fn show_factor(app: &App, user: &User, (code, from): (&str, &str)) -> Result<()> {
     let account = format!("{} code", user.name);
     let redeem = || factor::redeem(app, user, code);
-    let place = if factor::is_of_phone(code) { "anywhere" } else { from };
+    let place = if factor::is_of_phone(code) { account.as_str() } else { from };
     if app.throttle().attempt((&account, place), app.machine_now(), redeem)? {
         return Ok(());
     }
@@ -177,21 +180,21 @@ fn known(app: &App, given: &SignIn) -> Result<User> {
         return Err(Error::Barred(Problem::CodeRanOut));
     }
     if user.entrance.one_time.is_none() && app.hasher().is_weaker(&user.password) {
-        harden(app, &user, &given.password)?;
+        return harden(app, user, &given.password);
     }
     Ok(user)
 }
 
 /// Hashes a right password anew, with as much work as is done now: another machine may be faster.
-fn harden(app: &App, user: &User, password: &str) -> Result<()> {
-    let (id, before) = (user.id, user.password.clone());
+fn harden(app: &App, user: User, password: &str) -> Result<User> {
     let password = app.hasher().hash(password)?;
     app.store().write(app.now(), move |w| {
         // Somebody may have changed it meanwhile.
-        if let Some(user) = w.user(id)?.filter(|user| user.password == before) {
-            w.save_user(&User { password, ..user })?;
-        }
-        Ok(())
+        let known = w.user(user.id)?.filter(|known| known.password == user.password);
+        let Some(known) = known else { return Ok(user) };
+        let after = User { password, ..known };
+        w.save_user(&after)?;
+        Ok(after)
     })
 }
 
@@ -247,7 +250,10 @@ fn open_session(
     let hash = token.hash();
     let (user, session) = app.store().write(app.now(), move |w| {
         // Somebody else may have switched the account off meanwhile.
-        let known = w.user(user.id)?.filter(|user| !user.disabled && !user.entrance.held);
+        let known = w.user(user.id)?.filter(|known| {
+            // And nobody comes in with a password that was changed while it was being verified.
+            !known.disabled && !known.entrance.held && known.password == user.password
+        });
         let known = known.ok_or(Error::Unauthenticated)?;
         let at = w.now().0;
         let (id, before) = (known.id, known.signed_in.clone());
@@ -292,7 +298,8 @@ pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
     // With a second proof, or with a code that is good once, a password sent with each request is
     // not enough.
     let is_enough = |user: &User| {
-        let Entrance { one_time, held, factor, accepted: _ } = &user.entrance;
+        // One that somebody else chose is enough: nobody is there who could choose another.
+        let Entrance { one_time, set_by_other: _, held, factor, accepted: _ } = &user.entrance;
         !user.disabled && one_time.is_none() && !held && factor.is_none()
     };
     if let Some(user) = user.filter(is_enough) {
@@ -300,6 +307,10 @@ pub fn basic(app: &App, given: &SignIn) -> Result<Caller> {
         let known = app.verified().knows(&key, app.machine_now());
         if known || app.verified().alone(&key, || verified_now(app, given, &user, &key))? {
             let actor = app.everyone()?.actor(user.id, None)?;
+            // A role that asks for a second proof is not held with a password alone.
+            if actor.role.needs_factor {
+                return Err(Error::Refused);
+            }
             return Ok(Caller::Present(Box::new(actor)));
         }
         return Err(Error::Refused);
@@ -325,40 +336,45 @@ fn note_sign_in(app: &App, user: UserId, from: &str) -> Result<()> {
 /// Who holds a token now. Using a session keeps it from running out.
 pub fn caller(app: &App, token: &Token) -> Result<Caller> {
     let (hash, now) = (token.hash(), app.now());
-    let (caller, stale) = app.store().read(|r| {
-        let Some(session) = r.session(&hash)? else { return Ok((Caller::Nobody, None)) };
+    let (caller, is_stale) = app.store().read(|r| {
+        let Some(session) = r.session(&hash)? else { return Ok((Caller::Nobody, false)) };
         let unused = now.seconds_since(session.seen_at);
         if session.is_halfway {
             let is_late = now.seconds_since(session.created_at) > HALFWAY_SECONDS;
             let caller = if is_late { Caller::Nobody } else { Caller::Halfway(session.user) };
-            return Ok((caller, None));
+            return Ok((caller, false));
         }
         if session.locked || is_over(app, &session) {
-            return Ok((Caller::Expired(session.user), None));
+            return Ok((Caller::Expired(session.user), false));
         }
         let caller = match app.everyone()?.actor(session.user, Some(session.id)) {
             Ok(actor) => Caller::Present(Box::new(actor)),
             Err(Error::Unauthenticated) => Caller::Nobody,
             Err(error) => return Err(error),
         };
-        Ok((caller, (unused >= SEEN_EVERY).then_some(session)))
+        Ok((caller, unused >= SEEN_EVERY))
     })?;
-    if let Some(session) = stale {
-        app.store().write(now, move |w| seen(w, hash, session))?;
+    if is_stale {
+        app.store().write(now, move |w| seen(w, hash))?;
     }
     Ok(caller)
 }
 
+/// Whether somebody is signed in with a session.
+pub(super) fn is_live(app: &App, session: &Session) -> bool {
+    !session.is_halfway && !session.locked && !is_over(app, session)
+}
+
 /// Whether a session ran out: nobody used it for long, or it is old.
-pub(super) fn is_over(app: &App, session: &Session) -> bool {
+fn is_over(app: &App, session: &Session) -> bool {
     let (now, idle) = (app.now(), i64::from(app.settings().idle_minutes) * 60);
     now.seconds_since(session.seen_at) > idle
         || now.seconds_since(session.created_at) > LONGEST_HOURS * 3600
 }
 
-fn seen(w: &mut Write<'_>, hash: [u8; 32], session: Session) -> Result<()> {
-    // A session that was ended meanwhile stays ended.
-    if w.session(&hash)?.is_some() {
+fn seen(w: &mut Write<'_>, hash: [u8; 32]) -> Result<()> {
+    // As it is by now: one that was ended stays ended, one that was locked stays locked.
+    if let Some(session) = w.session(&hash)? {
         let seen_at: Timestamp = w.now().0;
         w.save_session(&hash, &Session { seen_at, ..session })?;
     }

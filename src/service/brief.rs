@@ -10,32 +10,33 @@ use crate::domain::{id::UserId, time::Timestamp};
 /// Seconds after which it is forgotten: long enough to print a page that came out badly once more.
 const KEPT: i64 = 15 * 60;
 
-/// Things that are kept for a while, one a person.
-pub(super) struct Brief<T>(Mutex<BTreeMap<UserId, (Timestamp, T)>>);
+/// Things that are kept for a while, one a person or session.
+pub(super) struct Brief<T, K = UserId>(Mutex<BTreeMap<K, (Timestamp, T)>>);
 
-impl<T> Default for Brief<T> {
+impl<T, K> Default for Brief<T, K> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<T: Clone> Brief<T> {
+impl<T: Clone, K: Ord> Brief<T, K> {
     /// Keeps a thing in place of the one before.
-    pub(super) fn put(&self, user: UserId, thing: T, now: Timestamp) {
+    pub(super) fn put(&self, user: K, thing: T, now: Timestamp) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, (at, _)| is_fresh(*at, now));
         all.insert(user, (now, thing));
     }
 
     /// What is kept for somebody.
-    pub(super) fn of(&self, user: UserId, now: Timestamp) -> Option<T> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, thing) = all.get(&user).filter(|(at, _)| is_fresh(*at, now))?;
+    pub(super) fn of(&self, user: K, now: Timestamp) -> Option<T> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, (at, _)| is_fresh(*at, now));
+        let (_, thing) = all.get(&user)?;
         Some(thing.clone())
     }
 
     /// Forgets it.
-    pub(super) fn forget(&self, user: UserId) {
+    pub(super) fn forget(&self, user: K) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&user);
     }
 }

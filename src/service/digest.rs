@@ -63,7 +63,7 @@ pub struct Digest {
 
 /// Whether somebody answers for the work of others, and so reads it.
 pub fn reads(actor: &Actor) -> bool {
-    actor.role.is_manager && actor.role.sees_children()
+    actor.role.supervises()
 }
 
 /// The week that a day lies in, of the people in the actor's sight. Weeks begin on Monday.

@@ -33,12 +33,13 @@ const ON_PAPER: usize = 8;
 
 /// A key that was made for somebody and is not proven yet, kept until it is.
 pub fn proposed(app: &App, actor: &Actor) -> Result<FactorKey> {
-    let now = app.machine_now();
-    if let Some(key) = app.factors().of(actor.user, now) {
+    // Of this session alone: somebody else who is signed in as the same person must not know it.
+    let (now, session) = (app.machine_now(), actor.session.ok_or(Error::Forbidden)?);
+    if let Some(key) = app.factors().of(session, now) {
         return Ok(key);
     }
     let key = FactorKey(chance());
-    app.factors().put(actor.user, key.clone(), now);
+    app.factors().put(session, key.clone(), now);
     Ok(key)
 }
 
@@ -76,7 +77,8 @@ pub fn begin(app: &App, actor: &Actor, (typed, password): (&str, &str), from: &s
     }
     let now = app.machine_now();
     let wrong = || Problems::one("code", Problem::FactorCode);
-    let key = app.factors().of(actor.user, now).ok_or_else(wrong)?;
+    let session = actor.session.ok_or(Error::Forbidden)?;
+    let key = app.factors().of(session, now).ok_or_else(wrong)?;
     let taken = fitting(&key, typed, (now.millis(), 0)).ok_or_else(wrong)?;
     let (codes, recovery) = paper(app)?;
     let (id, here, from) = (actor.user, actor.session, from.to_owned());
@@ -88,7 +90,7 @@ pub fn begin(app: &App, actor: &Actor, (typed, password): (&str, &str), from: &s
         }
         audit::tell(w, Event::FactorSet, Some(id), &from)
     })?;
-    app.factors().forget(actor.user);
+    app.factors().forget(session);
     app.papers().put(actor.user, codes, now);
     Ok(())
 }

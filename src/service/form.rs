@@ -211,7 +211,7 @@ pub(super) fn may_write(actor: &Actor, form: &Form) -> Result<()> {
 /// Refuses whoever opens questions whose answers a sealed case keeps from them: what they do not see
 /// they cannot weigh.
 fn check_kept(house: &House, actor: &Actor, (record, fields): (&Record, &[Field])) -> Result<()> {
-    let asks = fields.iter().any(|field| concern::KEPT.contains(&field.name.as_str()));
+    let asks = fields.iter().any(|field| concern::keeps(record.kind, field.name.as_str()));
     let is_kept = || wire::Sheet::of(&house.programme, record.kind, actor).is_kept(record);
     if asks && is_kept() { Err(Error::Forbidden) } else { Ok(()) }
 }

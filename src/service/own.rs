@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use crate::{
     domain::{
         audit::Event,
+        entrance::Entrance,
         id::{SessionId, UserId},
         problem::{Problem, Problems},
         time::Timestamp,
@@ -13,7 +14,7 @@ use crate::{
     service::{
         app::App,
         audit,
-        auth::{self, is_over},
+        auth::{self, is_live},
         error::{Error, Result},
         password,
     },
@@ -35,7 +36,7 @@ pub struct Change {
 /// Where somebody is signed in now, the one used last first.
 pub fn sessions(app: &App, actor: &Actor) -> Result<Vec<Session>> {
     let mut sessions = app.store().read(|r| Ok::<_, Error>(r.sessions_of(actor.user)?))?;
-    sessions.retain(|session| !session.is_halfway && !session.locked && !is_over(app, session));
+    sessions.retain(|session| is_live(app, session));
     sessions.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
     Ok(sessions)
 }
@@ -84,7 +85,8 @@ pub fn change_password(app: &App, actor: &Actor, change: &Change, from: &str) ->
     app.store().write(app.now(), move |w| {
         let user = w.user(id)?.filter(|user| !user.disabled).ok_or(Error::Unauthenticated)?;
         let updated_at = w.now().0;
-        w.save_user(&User { password, updated_at, ..user })?;
+        let entrance = Entrance { set_by_other: false, ..user.entrance.clone() };
+        w.save_user(&User { password, entrance, updated_at, ..user })?;
         end_others(w, (id, here))?;
         audit::tell(w, Event::AccountReset, Some(id), &from)
     })

@@ -1,6 +1,8 @@
 //! Why somebody opens a case that is not theirs, where the office wants to know: said once, and good
 //! for a working day.
 
+use std::ops::ControlFlow;
+
 use crate::{
     domain::{
         audit::{AuditEntry, Event, Reason, Subject},
@@ -29,12 +31,18 @@ pub(super) fn is_wanted(r: &Read<'_>, actor: &Actor, record: &Record) -> Result<
     }
     // The newest time that is known: whoever is here signed in at it or before.
     let Some(newest) = r.newest_audit(1)?.first().map(|entry| entry.at) else { return Ok(true) };
-    let is_given = |entry: &AuditEntry| {
-        entry.event == Event::ReasonGiven
-            && entry.by == Some(actor.user)
-            && newest.seconds_since(entry.at) < GOOD
-    };
-    Ok(!r.audit_of(record.id)?.iter().any(|(_, entry)| is_given(entry)))
+    let mut is_wanted = true;
+    r.walk_audit_of(record.id, |entry| {
+        if newest.seconds_since(entry.at) >= GOOD {
+            return ControlFlow::Break(());
+        }
+        if entry.event == Event::ReasonGiven && entry.by == Some(actor.user) {
+            is_wanted = false;
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(is_wanted)
 }
 
 /// The code of a case that somebody is about to open, for whoever sees it.

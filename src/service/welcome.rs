@@ -16,12 +16,13 @@ use crate::{
         error::{Error, Result},
         password,
     },
+    store::Session,
 };
 
 /// What an actor owes first; nothing if they may go on.
 pub fn owed(house: &House, actor: &Actor) -> Option<Owed> {
     let standing = actor.standing;
-    if standing.has_code {
+    if standing.has_code || standing.set_by_other {
         return Some(Owed::Password);
     }
     if actor.role.needs_factor && !standing.has_factor {
@@ -41,7 +42,7 @@ pub struct Chosen {
 
 /// Gives somebody who came with a code the password of their choice. The code lets nobody in any more.
 pub fn choose_password(app: &App, actor: &Actor, chosen: &Chosen, from: &str) -> Result<()> {
-    if !actor.standing.has_code {
+    if !(actor.standing.has_code || actor.standing.set_by_other) {
         return Err(Error::Conflict);
     }
     let mut problems = Problems::new();
@@ -49,9 +50,11 @@ pub fn choose_password(app: &App, actor: &Actor, chosen: &Chosen, from: &str) ->
     let judged = password::judge_in(&app.house()?.office, &chosen.new, &words);
     let own = app.store().read(|r| Ok::<_, Error>(r.user(actor.user)?))?;
     let stored = own.map(|user| user.password);
-    // What stands on the slip was read by whoever handed it over.
-    let is_code = app.hasher().verify(&code::bare(&chosen.new), stored.as_deref())?;
-    problems.take("new", if is_code { Err(Problem::SamePassword) } else { judged });
+    // What stands on the slip was read by whoever handed it over, and what somebody else chose they know.
+    let bare = code::bare(&chosen.new);
+    let same = if actor.standing.has_code { &bare } else { &chosen.new };
+    let is_known = app.hasher().verify(same, stored.as_deref())?;
+    problems.take("new", if is_known { Err(Problem::SamePassword) } else { judged });
     if chosen.new != chosen.again {
         problems.add("again", Problem::PasswordsDiffer);
     }
@@ -60,12 +63,13 @@ pub fn choose_password(app: &App, actor: &Actor, chosen: &Chosen, from: &str) ->
     let (id, here, from) = (actor.user, actor.session, from.to_owned());
     app.store().write(app.now(), move |w| {
         let user = w.user(id)?.filter(|user| !user.disabled).ok_or(Error::Unauthenticated)?;
-        // Somebody was given another code meanwhile: this session ended with that.
-        if user.entrance.one_time.is_none() {
-            return Err(Error::Conflict);
+        // Whoever was given another code meanwhile is signed out: that one is theirs to use.
+        let is_here = |session: &Session| Some(session.id) == here;
+        if !w.sessions_of(id)?.iter().any(is_here) {
+            return Err(Error::Unauthenticated);
         }
         let updated_at = w.now().0;
-        let entrance = Entrance { one_time: None, ..user.entrance.clone() };
+        let entrance = Entrance { one_time: None, set_by_other: false, ..user.entrance.clone() };
         w.save_user(&User { password, entrance, updated_at, ..user })?;
         match here {
             Some(here) => w.end_other_sessions(id, here)?,

@@ -123,6 +123,19 @@ impl Read<'_> {
         Ok(low)
     }
 
+    /// Shows the entries that tell of a record, the newest first, as long as more are wanted.
+    pub fn walk_audit_of(
+        &self,
+        record: RecordId,
+        mut see: impl FnMut(&AuditEntry) -> ControlFlow<()>,
+    ) -> Result<()> {
+        self.walk(RECORD_TO_AUDIT, record.as_bytes(), Order::Down, |key, _| {
+            let number = key.last_chunk().ok_or_else(|| damaged(RECORD_TO_AUDIT, key))?;
+            let entry = self.audit_entry(u64::from_be_bytes(*number))?;
+            Ok(entry.map_or(ControlFlow::Continue(()), |entry| see(&entry)))
+        })
+    }
+
     /// What the log tells of a record, the newest first, each with its number.
     pub fn audit_of(&self, record: RecordId) -> Result<Vec<(u64, AuditEntry)>> {
         let mut numbers = Vec::new();

@@ -62,6 +62,13 @@ impl Person {
         assert_eq!(home, "/");
     }
 
+    /// Chooses a password, where somebody else chose the one that holds.
+    pub(crate) async fn choose_password(&mut self, new: &str) {
+        let form = self.get("/welcome").await.page().form("/welcome/password");
+        let form = form.fill("Your password", new).fill("The new password once more", new);
+        assert_eq!(self.submit(form).await.to(), "/welcome?next=");
+    }
+
     /// Asks for a page.
     pub(crate) async fn get(&mut self, path: &str) -> Response {
         self.send(TestRequest::get().uri(path)).await

@@ -45,7 +45,7 @@ slip-of = Your way into the box of { $office }
 slip-address = Address
 slip-code = Code
 slip-picture = The address as a picture
-slip-text = The code lets you in once, until { $until }. Choose your own password then, and throw this slip away.
+slip-text = With this code you choose a password of your own, until { $until }. Then throw this slip away.
 
 ## Somebody stops working here
 
@@ -83,3 +83,5 @@ people-file = Or from a file
 people-file-label = A list as text
 people-file-hint = Saved from a spreadsheet as CSV in UTF-8: full name, user name, phone, role, in this order. You look it over before anything is made.
 people-file-read = Read the file
+notice-gone = { $by } switched the account of { $name }, who answers for children, off, or gave it another role.
+notice-switched-off = { $by } switched the account of { $name } off.

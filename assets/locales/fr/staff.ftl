@@ -45,7 +45,7 @@ slip-of = Votre accès au boîtier de { $office }
 slip-address = Adresse
 slip-code = Code unique
 slip-picture = L’adresse en image
-slip-text = Le code vous laisse entrer une fois, jusqu’au { $until }. Choisissez alors votre propre mot de passe et jetez cette fiche.
+slip-text = Avec ce code vous choisissez votre propre mot de passe, jusqu’au { $until }. Jetez ensuite cette fiche.
 
 ## Quelqu’un cesse de travailler ici
 
@@ -83,3 +83,5 @@ people-file = Ou depuis un fichier
 people-file-label = Une liste en texte
 people-file-hint = Enregistrée depuis un tableur en CSV (UTF-8) : nom complet, nom d’utilisateur, téléphone, rôle, dans cet ordre. Vous la relisez avant que rien ne soit créé.
 people-file-read = Lire le fichier
+notice-gone = { $by } a désactivé le compte de { $name }, qui répond d’enfants, ou lui a donné un autre rôle.
+notice-switched-off = { $by } a désactivé le compte de { $name }.

@@ -126,7 +126,12 @@ impl Role {
             self.allows(row.resource, Action::Read)
                 || self.allows(row.resource, Action::SearchOwnedByOthers)
         };
-        self.scope != Scope::AdminOnly && KINDS.iter().any(reads)
+        KINDS.iter().any(reads)
+    }
+
+    /// Whether its holder answers for the work of others with children.
+    pub fn supervises(&self) -> bool {
+        self.is_manager && self.sees_children()
     }
 
     /// Whether its holder may make any role of any other.
@@ -160,6 +165,7 @@ impl Role {
             || after.forms.is_wider_than(&self.forms)
             || !after.modules.is_subset(&self.modules)
             || after.is_manager && !self.is_manager
+            || self.needs_factor && !after.needs_factor
     }
 
     /// Whether a word of the wire is held, by itself or through another.

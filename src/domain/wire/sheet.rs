@@ -69,7 +69,7 @@ impl<'a> Sheet<'a> {
             return Cow::Borrowed(self);
         }
         let mut sheet = self.clone();
-        sheet.fields.retain(|name, _| !concern::KEPT.contains(name));
+        sheet.fields.retain(|name, _| !concern::keeps(self.kind, name));
         // What is left is the same for everybody.
         sheet.reader = None;
         Cow::Owned(sheet)

@@ -60,7 +60,7 @@ pub fn change(app: &App, actor: &Actor, wanted: Protection, from: String) -> Res
     if !wanted.sealed.iter().all(is_known) {
         return Err(Problems::one("sealed", Problem::NotAChoice).into());
     }
-    let by = actor.clone();
+    let by = actor.user;
     write(app, actor, from, move |w| {
         let before = w.config::<Profile>(ConfigKind::Profile, ONLY)?.ok_or(Error::NotFound)?;
         let mut after = before.clone();
@@ -71,7 +71,7 @@ pub fn change(app: &App, actor: &Actor, wanted: Protection, from: String) -> Res
         after.gates.insert(GateName::SeeingAccount, strictness);
         if after != before {
             w.put_config(ConfigKind::Profile, ONLY, &after)?;
-            notice::tell(w, &by, Matter::Protection)?;
+            notice::put(w, Some(by), Matter::Protection)?;
         }
         Ok(())
     })

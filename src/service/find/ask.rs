@@ -16,10 +16,10 @@ use crate::{
         profile::Profile,
         query::{Asking, Clause, DUE, Facet, IS_DUE, Page, Query, Reading, Sort, Test as Tested},
         record::{Kind, Record, Status},
-        term::OWNER,
+        term::{COUNTS, OWNER},
         time::Zone,
         user::Actor,
-        wire::{Filter, Teller, Test},
+        wire::{Filter, Teller, Test, is_open_to_all},
         word::{ChoiceId, PlaceCode},
     },
     service::{app::App, error::Result},
@@ -54,10 +54,10 @@ pub(in crate::service) struct Outcome {
     pub(in crate::service) sealed: Vec<RecordId>,
 }
 
-/// That a sealed concern is named.
-pub(in crate::service) fn is_sealed(profile: &Profile) -> Clause {
-    let word = |id: ChoiceId| Tested::Word(concern::CONCERNS.to_owned(), id.to_string());
-    Clause::any(concern::sealed(profile).into_iter().map(word))
+/// Whether a test looks at what a sealed record keeps. What follows from no form is nobody's to keep.
+fn is_kept(kind: Kind, test: &Tested) -> bool {
+    test.field()
+        .is_some_and(|own| concern::keeps(kind, own) && !is_open_to_all(own) && own != COUNTS)
 }
 
 /// Everything that asking needs.
@@ -105,26 +105,32 @@ impl Desk<'_> {
 
     /// Clauses that look at answers which sealed cases keep from the actor stand apart.
     fn split(&self, kind: Kind, clauses: Vec<Clause>) -> (Vec<Clause>, Vec<Clause>) {
-        if kind != Kind::Case || concern::reads(self.actor) {
+        if concern::named_in(kind).is_none() || concern::reads(self.actor) {
             return (clauses, Vec::new());
         }
-        let is_kept = |clause: &Clause| {
-            let of = |test: &Tested| test.field().is_some_and(|own| concern::KEPT.contains(&own));
-            clause.tests.iter().any(of)
-        };
-        clauses.into_iter().partition(|clause| !is_kept(clause))
+        clauses.into_iter().partition(|clause| !clause.tests.iter().any(|test| is_kept(kind, test)))
     }
 
     /// What fits such a clause: a sealed case of others says nothing there.
     fn kept_fits(&self, kind: Kind, clause: &Clause) -> Found {
         let says_nothing = |test: &Tested| matches!(test, Tested::Nothing(_));
-        let counts = clause.is_not != clause.tests.iter().any(says_nothing);
+        let is_kept = |test: &&Tested| is_kept(kind, test);
+        let (kept, open): (Vec<&Tested>, Vec<&Tested>) = clause.tests.iter().partition(is_kept);
+        let counts = kept.iter().any(|test| says_nothing(test));
         self.app.store().ask(kind, |view| {
+            let any = |tests: Vec<&Tested>| {
+                if tests.is_empty() {
+                    return Found::default();
+                }
+                view.select(&[Clause::any(tests.into_iter().cloned())], &Sight::All)
+            };
             let me = Tested::Word(OWNER.to_owned(), self.actor.user.to_string());
             let of_others = Clause { is_not: true, ..Clause::of(me) };
-            let kept = view.select(&[self.is_sealed(), of_others], &Sight::All);
-            let fits = view.select(std::slice::from_ref(clause), &Sight::All);
-            if counts { fits.or(&kept) } else { fits.without(&kept) }
+            let sealed = view.select(&[self.is_sealed(kind), of_others], &Sight::All);
+            let said = any(kept).without(&sealed);
+            let said = if counts { said.or(&sealed) } else { said };
+            let fits = said.or(&any(open));
+            if clause.is_not { view.select(&[], &Sight::All).without(&fits) } else { fits }
         })
     }
 
@@ -135,12 +141,12 @@ impl Desk<'_> {
         wish: &Wish<'_>,
         looked: Option<Found>,
     ) -> (Option<Found>, Vec<RecordId>) {
-        if !wish.everywhere || wish.kind != Kind::Case {
+        if !wish.everywhere || concern::named_in(wish.kind).is_none() {
             return (looked, Vec::new());
         }
         self.app.store().ask(wish.kind, |view| {
-            let sealed = view.select(&[self.is_sealed()], &Sight::All);
-            let own = view.select(&[self.is_sealed()], &self.actor.sight);
+            let sealed = view.select(&[self.is_sealed(wish.kind)], &Sight::All);
+            let own = view.select(&[self.is_sealed(wish.kind)], &self.actor.sight);
             let (hidden, all) = (sealed.without(&own), view.select(&[], &Sight::All));
             let looked = looked.unwrap_or(all);
             let found = view.list(&looked.and(&hidden)).into_iter().map(|(_, id)| id).collect();
@@ -148,8 +154,12 @@ impl Desk<'_> {
         })
     }
 
-    fn is_sealed(&self) -> Clause {
-        is_sealed(&self.teller.sheet.programme().profile)
+    /// That a sealed concern is named.
+    fn is_sealed(&self, kind: Kind) -> Clause {
+        let field = concern::named_in(kind).unwrap_or_default();
+        let word = |id: ChoiceId| Tested::Word(field.to_owned(), id.to_string());
+        let profile = &self.teller.sheet.programme().profile;
+        Clause::any(concern::sealing(profile, kind).into_iter().map(word))
     }
 
     /// What filters are read against.

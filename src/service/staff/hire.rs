@@ -286,8 +286,8 @@ pub fn reset(
         let at = w.now().0;
         let until = at.plus_seconds(DAYS * 24 * 3600);
         let mut entrance = Entrance { one_time: Some(until), ..user.entrance.clone() };
-        if loses_factor {
-            entrance.factor = None;
+        if loses_factor && entrance.factor.take().is_some() {
+            note(w, Event::FactorEnded, (&actor2, &from), Subject::User(user.id))?;
         }
         w.end_sessions_of(user.id)?;
         let after = User { password, entrance, updated_at: at, ..user };
@@ -309,8 +309,13 @@ fn seen(r: &Read<'_>, actor: &Actor, id: UserId) -> Result<User> {
     if user.id == actor.user { Err(Error::Forbidden) } else { Ok(user) }
 }
 
+/// Keeps slips beside those that are not printed yet.
 fn keep(app: &App, actor: &Actor, slips: Vec<Slip>) {
-    app.slips().put(actor.user, slips, app.machine_now());
+    let now = app.machine_now();
+    let mut all = app.slips().of(actor.user, now).unwrap_or_default();
+    all.retain(|own| slips.iter().all(|slip| slip.user != own.user));
+    all.extend(slips);
+    app.slips().put(actor.user, all, now);
 }
 
 /// The slips that an actor had made lately.

@@ -9,7 +9,7 @@ use crate::{
         permission::{Action, Resource, Sight},
         problem::{Problem, Problems},
         query::Test,
-        record::{Kind, Record, Status, kind::KINDS},
+        record::{Kind, Record, Stamp, Status, kind::KINDS},
         term::OWNER,
         user::{Actor, User},
     },
@@ -104,7 +104,8 @@ pub fn leave(
                 handed += u32::from(hand_over(w, &actor, (*key, id, heir), &from)?);
             }
             if first {
-                let matter = Matter::HandedOver(id, heir, handed);
+                let open = u32::try_from(owned_now.len()).unwrap_or(u32::MAX);
+                let matter = Matter::HandedOver(id, heir, open);
                 user::switch_off(w, (&actor, &from), leaving)?;
                 notice::tell(w, &actor, matter)?;
             }
@@ -133,7 +134,8 @@ fn hand_over(
 ) -> Result<bool> {
     let before = w.record(kind, id)?.filter(|record| record.owner == former);
     let (Some(before), Some(heir)) = (before, heir) else { return Ok(false) };
-    let after = Record { owner: heir, ..before.clone() };
+    let handed = Some(Stamp { by: former, ..permit::stamp(w, actor) });
+    let after = Record { owner: heir, handed, ..before.clone() };
     let permit = permit::to_hand_over(actor, &before)?;
     permit::save(w, permit, after, Writing::new(Deed::Assigned, from))?;
     Ok(true)

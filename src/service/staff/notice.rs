@@ -26,29 +26,27 @@ const DAYS: i64 = 28;
 /// Days after which a notice of which nothing hangs is removed.
 const FORGOTTEN_DAYS: i64 = 180;
 
-/// Whether somebody is told: they answer for the work of others and see children.
-fn is_told(role: &Role) -> bool {
-    role.is_manager && role.sees_children()
-}
-
-/// Everybody who is told.
+/// Everybody who is told, switched off for now or not: whoever switches a supervisor off for a moment
+/// must not be rid of their word.
 fn told(r: &Read<'_>) -> Result<Vec<User>> {
     let roles = r.roles()?;
-    let holds = |user: &User| roles.iter().any(|role| role.name == user.role && is_told(role));
-    let may_enter = |user: &User| !user.disabled && !user.entrance.held;
-    Ok(r.users()?.into_iter().filter(|user| may_enter(user) && holds(user)).collect())
+    let holds = |user: &User| roles.iter().any(|role| role.name == user.role && role.supervises());
+    Ok(r.users()?.into_iter().filter(|user| !user.entrance.held && holds(user)).collect())
 }
 
-/// Tells of what an actor did, if they see no child themselves.
+/// Whether what somebody does to the ways of seeing children is told: they see none, or they run
+/// accounts or roles.
+fn is_watched(actor: &Actor) -> bool {
+    !actor.role.sees_children() || actor.role.runs_accounts() || actor.role.runs_roles()
+}
+
+/// Tells of what an actor did, if they are watched.
 pub(in crate::service) fn tell(w: &mut Write<'_>, actor: &Actor, matter: Matter) -> Result<()> {
-    if actor.role.sees_children() {
-        return Ok(());
-    }
-    put(w, actor.user, matter)
+    if is_watched(actor) { put(w, Some(actor.user), matter) } else { Ok(()) }
 }
 
 /// Tells of something whoever did it.
-pub(super) fn put(w: &mut Write<'_>, by: UserId, matter: Matter) -> Result<()> {
+pub(in crate::service) fn put(w: &mut Write<'_>, by: Option<UserId>, matter: Matter) -> Result<()> {
     let at = w.now().0;
     // What nobody put aside in all that time is not kept for ever.
     let old = at.plus_seconds(-FORGOTTEN_DAYS * 24 * 3600);
@@ -71,7 +69,7 @@ pub(super) fn tell_of_sight(
     let (held, now) = (before.map(role).transpose()?.flatten(), role(after)?);
     let Some(now) = now.filter(Role::sees_children) else { return Ok(()) };
     let saw = held.as_ref().is_some_and(Role::sees_children);
-    if held.as_ref().is_some_and(|held| held.name == now.name) || actor.role.sees_children() {
+    if held.as_ref().is_some_and(|held| held.name == now.name) || !is_watched(actor) {
         return Ok(());
     }
     if !saw && waits(w, house, &[after.id])? {
@@ -80,7 +78,8 @@ pub(super) fn tell_of_sight(
     }
     let id = after.id;
     let made = before.is_none();
-    put(w, actor.user, if made { Matter::SeeingAccount(id) } else { Matter::SeeingRole(id) })
+    let matter = if made { Matter::SeeingAccount(id) } else { Matter::SeeingRole(id) };
+    put(w, Some(actor.user), matter)
 }
 
 /// Whether accounts wait that come to see children: the office wants it, and two others are there who
@@ -100,10 +99,10 @@ pub(super) fn tell_of_role(
     (before, after): (Option<&Role>, &Role),
 ) -> Result<()> {
     let is_wider = before.is_none_or(|before| before.is_widened_by(after));
-    if actor.role.sees_children() || !after.sees_children() || !is_wider {
+    if !is_watched(actor) || !after.sees_children() || !is_wider {
         return Ok(());
     }
-    put(w, actor.user, Matter::Role(after.name.clone()))?;
+    put(w, Some(actor.user), Matter::Role(after.name.clone()))?;
     if before.is_none_or(Role::sees_children) {
         return Ok(());
     }
@@ -112,12 +111,27 @@ pub(super) fn tell_of_role(
     let ids: Vec<UserId> = holders.iter().map(|user| user.id).collect();
     let waits = waits(w, house, &ids)?;
     for mut user in holders {
-        put(w, actor.user, Matter::SeeingRole(user.id))?;
+        put(w, Some(actor.user), Matter::SeeingRole(user.id))?;
         if waits {
             user.entrance.held = true;
             w.end_sessions_of(user.id)?;
             w.save_user(&user)?;
         }
+    }
+    Ok(())
+}
+
+/// Tells that somebody who is told of such things was switched off, or was given another role.
+pub(super) fn tell_of_leaving(
+    w: &mut Write<'_>,
+    actor: &Actor,
+    (before, after): (&User, &User),
+) -> Result<()> {
+    let supervises = |w: &Write<'_>, user: &User| -> Result<bool> {
+        Ok(!user.disabled && w.role(&user.role)?.is_some_and(|role| role.supervises()))
+    };
+    if supervises(w, before)? && !supervises(w, after)? {
+        tell(w, actor, Matter::Gone(before.id))?;
     }
     Ok(())
 }
@@ -138,14 +152,16 @@ pub struct Told {
 
 /// What an actor is told and has not put aside; nothing for those who are not told.
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<Told>> {
-    if !is_told(&actor.role) {
+    if !actor.role.supervises() {
         return Ok(Vec::new());
     }
     let since = app.now().plus_seconds(-DAYS * 24 * 3600);
     app.store().read(|r| {
         let mut all = Vec::new();
         for notice in r.notices()? {
-            if !concerns(actor, r, &notice)? {
+            let is_new = notice.at >= since && !notice.seen.contains(&actor.user);
+            let may_wait = notice.matter.account().is_some();
+            if !(is_new || may_wait) || !concerns(actor, r, &notice)? {
                 continue;
             }
             let held = match notice.matter.account() {
@@ -154,7 +170,7 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<Told>> {
                 }
                 None => false,
             };
-            if held || notice.at >= since && !notice.seen.contains(&actor.user) {
+            if held || is_new {
                 all.push(Told { notice, is_held: held });
             }
         }
@@ -172,7 +188,7 @@ fn concerns(actor: &Actor, r: &Read<'_>, notice: &Notice) -> Result<bool> {
 
 /// Puts a notice aside for the actor.
 pub fn put_aside(app: &App, actor: &Actor, id: NoticeId) -> Result<()> {
-    if !is_told(&actor.role) {
+    if !actor.role.supervises() {
         return Err(Error::Forbidden);
     }
     let user = actor.user;
@@ -185,7 +201,7 @@ pub fn put_aside(app: &App, actor: &Actor, id: NoticeId) -> Result<()> {
 
 /// Lets in, or switches off, an account that waits for the word of somebody who answers for children.
 pub fn answer(app: &App, actor: &Actor, id: NoticeId, (lets, from): (bool, String)) -> Result<()> {
-    if !is_told(&actor.role) {
+    if !actor.role.supervises() {
         return Err(Error::Forbidden);
     }
     let actor = actor.clone();
@@ -224,10 +240,10 @@ pub(in crate::service) fn tell_of_sealed(
         for record in &records {
             let matter = Matter::Sealed(*record);
             let is_same = |notice: &Notice| {
-                notice.matter == matter && notice.by == by && notice.at > day_before
+                notice.matter == matter && notice.by == Some(by) && notice.at > day_before
             };
             if !known.iter().any(is_same) {
-                put(w, by, matter)?;
+                put(w, Some(by), matter)?;
             }
         }
         Ok(())

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use crate::{
     domain::{
         audit::{Event, Subject},
+        entrance::Entrance,
         id::UserId,
         office::Office,
         permission::{Action, Resource},
@@ -22,7 +23,7 @@ use crate::{
     },
     service::{
         app::{App, House},
-        auth::{self, is_over},
+        auth::{self, is_live},
         clock::chance,
         error::{Error, Result},
         password,
@@ -101,7 +102,8 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
     app.store().write(app.now(), move |w| {
         let (id, at) = (UserId::v7(w.now().0, chance()), w.now().0);
         let draft = drafted(w, &actor, &house, &sent)?;
-        let mut made = User { id, password, created_at: at, updated_at: at, ..draft };
+        let entrance = Entrance { set_by_other: true, ..Entrance::default() };
+        let mut made = User { id, password, entrance, created_at: at, updated_at: at, ..draft };
         notice::tell_of_sight(w, (&actor, &house), (None, &mut made))?;
         w.save_user(&made)?;
         note(w, Event::AccountMade, (&actor, &from), Subject::User(id))?;
@@ -162,10 +164,12 @@ pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Told>
         if let Some(password) = password {
             after.password = password;
             after.entrance.one_time = None;
+            after.entrance.set_by_other = after.id != actor.user;
             end_others(w, &actor, &after)?;
             notice::tell_of_reset(w, &actor, &after)?;
             note(w, Event::AccountReset, (&actor, &from), Subject::User(after.id))?;
         }
+        notice::tell_of_leaving(w, &actor, (&before, &after))?;
         notice::tell_of_sight(w, (&actor, &house), (Some(&before), &mut after))?;
         w.save_user(&after)?;
         told(w, &actor, &house, &after)
@@ -276,7 +280,9 @@ pub(super) fn switch_off(
     }
     let id = user.id;
     w.end_sessions_of(id)?;
-    w.save_user(&User { disabled: true, updated_at: w.now().0, ..user })?;
+    let after = User { disabled: true, updated_at: w.now().0, ..user.clone() };
+    notice::tell_of_leaving(w, actor, (&user, &after))?;
+    w.save_user(&after)?;
     note(w, Event::AccountDisabled, (actor, from), Subject::User(id))
 }
 
@@ -321,7 +327,7 @@ pub fn account_of(app: &App, actor: &Actor, id: UserId) -> Result<Account> {
         };
         Ok::<_, Error>((account, r.sessions_of(id)?))
     })?;
-    account.sessions = sessions.iter().filter(|session| !is_over(app, session)).count();
+    account.sessions = sessions.iter().filter(|session| is_live(app, session)).count();
     Ok(account)
 }
 

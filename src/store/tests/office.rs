@@ -75,7 +75,7 @@ fn notice(number: u8) -> Notice {
     let user = UserId::from_bytes([number; 16]);
     let matter = Matter::SeeingAccount(user);
     let id = NoticeId::from_bytes([number; 16]);
-    Notice { id, at: at(i64::from(number)), by: user, matter, seen: [user].into() }
+    Notice { id, at: at(i64::from(number)), by: Some(user), matter, seen: [user].into() }
 }
 
 pub(super) fn search(id: u64, number: u8) -> SavedSearch {

@@ -48,10 +48,15 @@ pub(super) fn named(cx: &Cx, roles: &[(RoleName, Localized)]) -> Roles {
     roles.iter().map(|(name, label)| (name.to_string(), label.say(lang).to_owned())).collect()
 }
 
-fn matter(cx: &Cx, matter: &Matter, (people, roles): (&People, &Roles), by: UserId) -> Markup {
+fn matter(
+    cx: &Cx,
+    matter: &Matter,
+    (people, roles): (&People, &Roles),
+    by: Option<UserId>,
+) -> Markup {
     let say = cx.say();
     let name = |id| people.full_name(id).to_owned();
-    let by = name(by);
+    let by = by.map_or_else(|| say.log_console(), name);
     let words = match matter {
         Matter::SeeingAccount(user) => say.notice_seeing_account(by, name(*user)),
         Matter::SeeingRole(user) => say.notice_seeing_role(by, name(*user)),
@@ -60,10 +65,12 @@ fn matter(cx: &Cx, matter: &Matter, (people, roles): (&People, &Roles), by: User
             let role = roles.get(role.as_str()).cloned().unwrap_or_else(|| role.to_string());
             say.notice_role(by, role)
         }
+        Matter::HandedOver(user, _, 0) => say.notice_switched_off(by, name(*user)),
         Matter::HandedOver(user, Some(heir), count) => {
             say.notice_handed_over(by, i64::from(*count), name(*heir), name(*user))
         }
         Matter::HandedOver(user, None, _) => say.notice_left_open(by, name(*user)),
+        Matter::Gone(user) => say.notice_gone(by, name(*user)),
         Matter::Protection => say.notice_protection(by),
         Matter::Sealed(record) => {
             return html! { a href=(address::case(*record)) { (say.notice_sealed(by)) } };

@@ -68,12 +68,18 @@ async fn whoever_is_hired_through_the_api_signs_in_on_the_page() {
     assert_eq!(answer["data"]["user_name"], "rakia");
     assert!(!answer.to_string().contains("argon2") && !answer.to_string().contains(PASSWORD));
     let mut rakia = office.person("rakia").await;
-    assert_eq!(rakia.get("/cases").await.status, 200);
+    assert_eq!(
+        rakia.get("/cases").await.to(),
+        "/welcome?next=%2Fcases",
+        "whoever hired her knows it"
+    );
     let path = format!("/users/{}", answer["data"]["id"]);
     let own = done(&office, "rakia", ("GET", &path), Json::Null).await;
     assert_eq!(own["position"], "Social worker");
     let again = ask(&office, ADMINISTRATOR, ("POST", "/users"), json!({"data": sent})).await;
     assert_eq!((again.0, problem_at(&again.1)), (422, vec!["user_name"]));
+    rakia.choose_password("seven blue goats dance").await;
+    assert_eq!(rakia.get("/cases").await.status, 200);
 }
 
 #[actix_web::test]

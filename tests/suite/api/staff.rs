@@ -236,6 +236,7 @@ async fn a_history_tells_nothing_of_forms_that_somebody_does_not_read() {
     assert!(history("rakia")[1].facts.iter().all(|fact| fact.name != "consent_for_services"));
     let path = format!("/cases/{id}/timeline");
     let mut people = (office.person("idris").await, office.person("rakia").await);
+    people.1.choose_password("seven blue goats dance").await;
     assert!(people.0.get(&path).await.page().says(&why));
     let page = people.1.get(&path).await.is(200).text();
     assert!(!page.contains(&why) && !page.contains(&row.to_string()));

@@ -24,7 +24,9 @@ pub(super) async fn hire(keeper: &mut Person, lines: &str, role: &str) -> Vec<(S
     let form = form.fill("Who", lines).fill("Role", role);
     let form = form.fill("Teams", "Protection de l’enfance, Kirsaba");
     assert_eq!(keeper.submit(form).await.to(), "/people/slips");
-    slips(keeper).await
+    // Those that were not printed yet stand before them.
+    let mut all = slips(keeper).await;
+    all.split_off(all.len() - lines.lines().count())
 }
 
 /// Signs in on the page and says where that leads.
@@ -126,7 +128,7 @@ async fn a_code_runs_out_and_a_new_one_takes_the_place_of_a_lost_password() {
     let page = mariama.get(&list.link("Idris Mahamane")).await.page();
     let at = format!("/people/{}/code", office.user("idris"));
     assert_eq!(mariama.submit(page.form(&at)).await.to(), "/people/slips");
-    let (_, code) = slips(&mut mariama).await.remove(0);
+    let (_, code) = slips(&mut mariama).await.pop().unwrap();
     assert!(idris.get("/cases").await.to().starts_with("/login"), "he is signed out everywhere");
     assert!(office.sign_in("idris", PASSWORD).is_err());
     assert_eq!(enter(&mut idris, "idris", &code).await, "/");
@@ -238,8 +240,16 @@ async fn a_second_seeing_account_of_whoever_runs_the_box_waits_for_a_supervisor(
     let mut rakia = office.stranger();
     assert_eq!(enter(&mut rakia, &name, &code).await, "/");
     assert_eq!(choose(&mut rakia, NEW, NEW).await.to(), "/welcome?next=");
-    // With two it waits.
-    let (name, code) = hire(&mut mariama, "Mariama Second", "Caseworker").await.remove(0);
+    // With two it waits, though one was switched off a moment ago.
+    let rakias = format!("/people/{}/leave", office.user(&name));
+    assert!(mariama.post(&rakias, &[]).await.status == 303);
+    assert!(halima.get("/").await.page().says("who answers for children, off"));
+    let (second_name, second_code) =
+        hire(&mut mariama, "Mariama Second", "Caseworker").await.remove(0);
+    let enable = rakias.replace("/leave", "/enable");
+    assert!(mariama.post(&enable, &[]).await.status == 303);
+    assert_eq!(enter(&mut rakia, &name, NEW).await, "/");
+    let (name, code) = (second_name, second_code);
     let mut second = office.stranger();
     let form = second.get("/login").await.page().form("/login");
     let form = form.fill("User name", &name).fill("Password", &code);
@@ -283,6 +293,26 @@ async fn a_second_seeing_account_of_whoever_runs_the_box_waits_for_a_supervisor(
     let aside = aside.all("form[action$='/aside']")[0].attr("action").unwrap().to_owned();
     assert_eq!(halima.post(&aside, &[]).await.to(), "/");
     assert!(!halima.get("/").await.text().contains(&aside));
+}
+
+#[actix_web::test]
+async fn a_role_that_calls_itself_the_boxes_sees_children_all_the_same() {
+    let office = Office::open();
+    let mut halima = office.person(SUPERVISOR).await;
+    let script = Script::of(&office, ADMINISTRATOR);
+    let sent = json!({"data": {"name": "Helper", "group_permission": "admin_only",
+        "permissions": {"case": ["read", "write"]}}});
+    assert_eq!(script.post("/api/v2/roles", sent).await.0, 200);
+    assert!(halima.get("/").await.page().says("a role that sees children: Helper"));
+    // Nobody takes the second proof off the role that they hold.
+    let (_, roles) = script.get("/api/v2/roles?per=100").await;
+    let own = roles["data"].as_array().unwrap().iter();
+    let own = own.clone().find(|role| role["unique_id"] == "role-office-administrator").unwrap();
+    let path = format!("/api/v2/roles/{}", own["id"]);
+    for (asks, status) in [(true, 200), (false, 403)] {
+        let sent = json!({"data": {"requires_second_factor": asks}});
+        assert_eq!(script.patch(&path, sent).await.0, status);
+    }
 }
 
 #[actix_web::test]

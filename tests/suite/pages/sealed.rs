@@ -56,6 +56,10 @@ async fn a_sealed_concern_is_read_by_owner_and_supervisor_alone() {
         assert_eq!(ids(&said).contains(&id.to_string()), reads, "{name}");
         let (_, not) = script.get("/api/v2/cases?not[protection_concerns]=caafag").await;
         assert_eq!(ids(&not).contains(&id.to_string()), !reads, "{name}");
+        // Nor does one that asks something else beside it tell that there is something.
+        let either = "/api/v2/cases?or[protection_concerns]=migrant&or[sex]=female";
+        let (_, either) = script.get(either).await;
+        assert!(ids(&either).contains(&id.to_string()), "{name}");
         // What is not seen is not weighed, and not written over.
         let edit = person.get(&format!("{case}/forms/protection_concern/edit?part=2")).await;
         assert_eq!(edit.status == 200, reads, "{name}");
@@ -76,6 +80,55 @@ async fn a_sealed_concern_is_read_by_owner_and_supervisor_alone() {
     );
     let (_, told) = Script::of(&office, "amadou").get(&format!("/api/v2/cases/{id}")).await;
     assert_eq!(told["data"]["protection_concerns"], json!(["migrant"]));
+}
+
+#[actix_web::test]
+async fn what_was_begun_before_it_was_sealed_shows_nothing_of_it() {
+    let office = Office::open();
+    office.hire("amadou", "Amadou Issoufou", "role-data-officer");
+    let idris = office.actor("idris");
+    let id = office.case(&idris, "Aïssatou", "Maïga").id;
+    let mut amadou = office.person("amadou").await;
+    let part2 = format!("/cases/{id}/forms/protection_concern/edit?part=2");
+    let form = amadou.get(&part2).await.page().form(&part2);
+    let mut inputs: Vec<(&str, &str)> =
+        form.inputs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    inputs.push(("protection_concerns", "migrant"));
+    inputs.push(("protection_concerns_summary", "She came over the border."));
+    let draft = format!("/cases/{id}/forms/protection_concern/draft?part=2");
+    assert_eq!(amadou.post(&draft, &inputs).await.status, 204);
+    let says = [("protection_concerns", "caafag"), ("protection_concerns_summary", SECRET)];
+    let _ = office.save(&idris, id, part("protection_concern", 2), &says);
+    let choose = format!("/cases/{id}/forms/protection_concern/choose?part=2");
+    for answer in [
+        amadou.get(&choose).await,
+        amadou.post(&choose, &[("protection_concerns", "mine")]).await,
+        amadou.post(&part2, &inputs).await,
+    ] {
+        assert_eq!(answer.status, 403);
+        assert!(!answer.text().contains(SECRET));
+    }
+    assert!(format!("{:?}", office.record(&idris, id).answers).contains("caafag"));
+}
+
+#[actix_web::test]
+async fn an_incident_of_sexual_violence_is_sealed_too() {
+    let office = Office::open();
+    office.hire("amadou", "Amadou Issoufou", "role-data-officer");
+    let idris = Script::of(&office, "idris");
+    let sent = json!({"data": {"cp_incident_violence_type": "rape"}});
+    let (status, made) = idris.post("/api/v2/incidents", sent).await;
+    assert_eq!(status, 200, "{made}");
+    let path = format!("/api/v2/incidents/{}", made["data"]["id"].as_str().unwrap());
+    for (name, reads) in [("idris", true), (SUPERVISOR, true), ("amadou", false)] {
+        let script = Script::of(&office, name);
+        let (status, told) = script.get(&path).await;
+        assert_eq!((status, told.to_string().contains("rape")), (200, reads), "{name}");
+        let (_, found) = script.get("/api/v2/incidents?cp_incident_violence_type=rape").await;
+        assert_eq!(ids(&found).len() == 1, reads, "{name}");
+        let (_, all) = script.get("/api/v2/incidents").await;
+        assert_eq!((ids(&all).len(), all.to_string().contains("rape")), (1, reads), "{name}");
+    }
 }
 
 #[actix_web::test]
@@ -169,6 +222,7 @@ async fn whoever_opens_what_is_not_theirs_says_why_where_the_office_asks() {
     let _ = halima.get(&case).await.is(200);
     assert_eq!(script.get(&wire).await.0, 200, "it holds for both faces");
     let _ = office.person("idris").await.get(&case).await.is(200);
+    let _ = halima.get("/review").await.is(200);
     // Another program says it too, by a word; and whoever sees nothing learns nothing.
     let other = office.case(&idris, "Zara", "Bichara").id;
     let path = format!("/api/v2/cases/{other}");

@@ -3,9 +3,9 @@
 use actix_web::HttpResponse;
 
 use crate::{
-    domain::field::TypedForm,
+    domain::{field::TypedForm, id::UserId},
     http::{Cx, Guest, Refusal},
-    service::{auth::Caller, draft, form::SheetOf},
+    service::{auth::Caller, draft, form::SheetOf, welcome},
     web::{
         address, flash,
         page::see_other,
@@ -53,14 +53,27 @@ pub(in crate::web) async fn receive(
 ) -> Result<Received, Refusal> {
     guest.app.house()?;
     let sent = SentSheet::unpack(&guest, typed);
-    let Caller::Expired(user) = guest.caller else {
+    let Some((user, first)) = held_up(&guest)? else {
         return Ok(Received::Here(Box::new(Cx::enter(guest)?), sent));
     };
     let kept = at.clone();
     let said = (sent.revision, sent.typed);
     guest.run(move |app| draft::save_for_later(app, user, &kept, said)).await?;
     let back = address::query(&address::sheet(at));
-    Ok(Received::Kept(see_other(&flash::with(&format!("/login?next={back}"), "kept"))))
+    Ok(Received::Kept(see_other(&flash::with(&format!("{first}?next={back}"), "kept"))))
+}
+
+/// Who has to go elsewhere before a sheet of theirs is saved, and where: signed out meanwhile, or asked
+/// to do something first.
+fn held_up(guest: &Guest) -> Result<Option<(UserId, &'static str)>, Refusal> {
+    let house = guest.app.house()?;
+    Ok(match &guest.caller {
+        Caller::Expired(user) => Some((*user, "/login")),
+        Caller::Present(actor) if welcome::owed(&house, actor).is_some() => {
+            Some((actor.user, "/welcome"))
+        }
+        Caller::Present(_) | Caller::Halfway(_) | Caller::Nobody => None,
+    })
 }
 
 /// Keeps the draft of a sheet that the person may fill in: colleagues are told who is writing.
