@@ -56,6 +56,11 @@
 //! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |
 //! | names however they are spelled; how well they are found | [`domain::name`]; `tests/data/names`, `tests/bench/name.rs` |
+//! | people who come with a slip, and leave; the second proof; what is owed before the pages | `service/staff/hire.rs`, `leave.rs`; [`service::factor`]; [`service::welcome`] |
+//! | who is told when somebody is given sight of children | [`domain::notice`], `service/staff/notice.rs` |
+//! | concerns that only the owner and the supervisor read | [`domain::concern`], `domain/wire/sheet.rs`, `service/find/ask.rs` |
+//! | why a case of others is opened; the week in the log | [`service::reason`], [`service::digest`] |
+//! | what a standard asks of all this, and what holds it | `tests/data/asvs.txt`, `packaging/security.md` |
 //! | sessions, passwords, the wait after failures | [`service::auth`], `service/password.rs`, `service/throttle.rs` |
 //! | headers of every answer; where forms come from | [`http::headers`], [`http::csrf`] |
 //! | one writer, group commit, time that never runs back | `store/writer/` |

@@ -187,15 +187,21 @@ fn known(app: &App, given: &SignIn) -> Result<User> {
 
 /// Hashes a right password anew, with as much work as is done now: another machine may be faster.
 fn harden(app: &App, user: User, password: &str) -> Result<User> {
-    let password = app.hasher().hash(password)?;
-    app.store().write(app.now(), move |w| {
-        // Somebody may have changed it meanwhile.
-        let known = w.user(user.id)?.filter(|known| known.password == user.password);
-        let Some(known) = known else { return Ok(user) };
-        let after = User { password, ..known };
+    let (id, hashed) = (user.id, app.hasher().hash(password)?);
+    let hardened = app.store().write(app.now(), move |w| {
+        // Somebody may have changed it meanwhile, or have done the same in another browser.
+        let known = w.user(id)?.filter(|known| known.password == user.password);
+        let Some(known) = known else { return Ok::<_, Error>(None) };
+        let after = User { password: hashed, ..known };
         w.save_user(&after)?;
-        Ok(after)
-    })
+        Ok(Some(after))
+    })?;
+    if let Some(after) = hardened {
+        return Ok(after);
+    }
+    let now = app.store().read(|r| Ok::<_, Error>(r.user(id)?))?;
+    let now = now.filter(|user| !user.disabled).ok_or(Error::Refused)?;
+    if app.hasher().verify(password, Some(&now.password))? { Ok(now) } else { Err(Error::Refused) }
 }
 
 /// Whether somebody who is signed in is who they were: they say their password again.

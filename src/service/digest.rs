@@ -7,6 +7,7 @@ use crate::{
     domain::{
         audit::{AuditEntry, Event},
         id::{RecordId, UserId},
+        notice::Notice,
         permission::Sight,
         record::kind::KINDS,
         time::{Day, Timestamp, Zone},
@@ -15,6 +16,7 @@ use crate::{
     service::{
         app::App,
         error::{Error, Result},
+        staff::notice,
     },
 };
 
@@ -57,6 +59,8 @@ pub struct Digest {
     pub first: Day,
     /// Its last day.
     pub last: Day,
+    /// What was done to the ways of seeing children, the newest first.
+    pub notices: Vec<Notice>,
     /// What each did who did anything, those to ask about first.
     pub people: Vec<(User, Week)>,
 }
@@ -93,7 +97,9 @@ pub fn week(app: &App, actor: &Actor, day: Day) -> Result<Digest> {
         }
         told(app, &users, counts)
     })?;
-    Ok(Digest { first, last: first.plus_days(6), people })
+    let mut notices = notice::of_time(app, actor, (from, to))?;
+    notices.reverse();
+    Ok(Digest { first, last: first.plus_days(6), notices, people })
 }
 
 /// What is counted of one person on the way through the log.

@@ -144,10 +144,10 @@ pub(crate) fn lent<'f, const N: usize>(
     fields.each_ref().map(|(name, value)| (*name, value.as_str()))
 }
 
-/// The code of the one slip on a page.
+/// The code of the newest slip on a page.
 #[track_caller]
 pub(crate) fn slip(page: &str) -> String {
-    let code = page.split("code ltr\">").nth(1).and_then(|rest| rest.split('<').next());
+    let code = page.split("code ltr\">").skip(1).last().and_then(|rest| rest.split('<').next());
     code.unwrap_or_else(|| panic!("no slip:\n{page}")).to_owned()
 }
 

@@ -277,12 +277,12 @@ pub fn reset(
     id: UserId,
     (loses_factor, from): (bool, String),
 ) -> Result<()> {
-    app.store().read(|r| seen(r, actor, id))?;
+    app.store().read(|r| user::theirs(r, actor, (id, Action::Write)))?;
     let code = code::new();
     let password = app.hasher().hash(&code::bare(&code))?;
     let actor2 = actor.clone();
     let (user, until) = app.store().write(app.now(), move |w| {
-        let user = seen(w, &actor2, id)?;
+        let user = user::theirs(w, &actor2, (id, Action::Write))?;
         let at = w.now().0;
         let until = at.plus_seconds(DAYS * 24 * 3600);
         let mut entrance = Entrance { one_time: Some(until), ..user.entrance.clone() };
@@ -298,15 +298,6 @@ pub fn reset(
     })?;
     keep(app, actor, vec![slip(user, code, until)]);
     Ok(())
-}
-
-/// Somebody whose account an actor may change, and who is not the actor.
-fn seen(r: &Read<'_>, actor: &Actor, id: UserId) -> Result<User> {
-    need(actor, Resource::User, Action::Write)?;
-    let user = r.user(id)?.ok_or(Error::NotFound)?;
-    let staff = staff(r)?;
-    Eyes::of(r, actor, &staff)?.check(Action::Write, &user)?;
-    if user.id == actor.user { Err(Error::Forbidden) } else { Ok(user) }
 }
 
 /// Keeps slips beside those that are not printed yet.

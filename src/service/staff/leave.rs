@@ -22,7 +22,7 @@ use crate::{
     store::{Read, Write},
 };
 
-use super::{eyes::Eyes, need, notice, staff, user};
+use super::{notice, user};
 
 /// Somebody who is about to stop, and who could go on with what they answer for.
 pub struct Leaving {
@@ -37,20 +37,12 @@ pub struct Leaving {
 /// Records are counted and handed over, and none is told: whoever looks after the box sees no child.
 pub fn show(app: &App, actor: &Actor, id: UserId) -> Result<Leaving> {
     let (user, heirs) = app.store().read(|r| {
-        let user = permitted(r, actor, id)?;
+        let user = user::theirs(r, actor, (id, Action::Delete))?;
         let heirs = heirs(r, &user)?;
         Ok::<_, Error>((user, heirs))
     })?;
     let open = owned(app, id)?.len();
     Ok(Leaving { user, open, heirs })
-}
-
-fn permitted(r: &Read<'_>, actor: &Actor, id: UserId) -> Result<User> {
-    need(actor, Resource::User, Action::Delete)?;
-    let user = r.user(id)?.ok_or(Error::NotFound)?;
-    let staff = staff(r)?;
-    Eyes::of(r, actor, &staff)?.check(Action::Delete, &user)?;
-    if user.id == actor.user { Err(Error::Forbidden) } else { Ok(user) }
 }
 
 fn heirs(r: &Read<'_>, leaving: &User) -> Result<Vec<User>> {
@@ -97,7 +89,7 @@ pub fn leave(
     while first || !owned_now.is_empty() && heir.is_some() {
         let (actor, from) = (actor.clone(), from.clone());
         handed += app.store().write(app.now(), move |w| {
-            let leaving = permitted(w, &actor, id)?;
+            let leaving = user::theirs(w, &actor, (id, Action::Delete))?;
             let heir = chosen(w, &leaving, heir)?;
             let mut handed = 0;
             for key in heir.iter().flat_map(|_| &owned_now) {

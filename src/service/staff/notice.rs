@@ -1,4 +1,5 @@
-//! Telling those who answer for children what somebody who sees none did to the ways of seeing them.
+//! Telling those who answer for children what whoever runs accounts or roles, or sees no child, did to
+//! the ways of seeing them.
 
 use crate::{
     domain::{
@@ -8,6 +9,7 @@ use crate::{
         notice::{Matter, Notice},
         profile::Strictness,
         role::Role,
+        time::Timestamp,
         user::{Actor, User},
     },
     service::{
@@ -66,10 +68,10 @@ pub(super) fn tell_of_sight(
     (before, after): (Option<&User>, &mut User),
 ) -> Result<()> {
     let role = |user: &User| w.role(&user.role);
-    let (held, now) = (before.map(role).transpose()?.flatten(), role(after)?);
-    let Some(now) = now.filter(Role::sees_children) else { return Ok(()) };
-    let saw = held.as_ref().is_some_and(Role::sees_children);
-    if held.as_ref().is_some_and(|held| held.name == now.name) || !is_watched(actor) {
+    let (was, is) = (before.map(role).transpose()?.flatten(), role(after)?);
+    let Some(is) = is.filter(Role::sees_children) else { return Ok(()) };
+    let saw = was.as_ref().is_some_and(Role::sees_children);
+    if was.as_ref().is_some_and(|was| was.name == is.name) || !is_watched(actor) {
         return Ok(());
     }
     if !saw && waits(w, house, &[after.id])? {
@@ -176,6 +178,25 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<Told>> {
         }
         all.reverse();
         Ok(all)
+    })
+}
+
+/// What an actor was told in a time, put aside or not, the oldest first.
+pub(in crate::service) fn of_time(
+    app: &App,
+    actor: &Actor,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<Notice>> {
+    app.store().read(|r| {
+        let mut all = r.notices()?;
+        all.retain(|notice| (from..to).contains(&notice.at));
+        let mut told = Vec::new();
+        for notice in all {
+            if concerns(actor, r, &notice)? {
+                told.push(notice);
+            }
+        }
+        Ok(told)
     })
 }
 

@@ -87,6 +87,15 @@ pub(super) fn account(
     found
 }
 
+/// Somebody else whose account an actor may act so on.
+pub(super) fn theirs(r: &Read<'_>, actor: &Actor, (id, action): (UserId, Action)) -> Result<User> {
+    need(actor, Resource::User, action)?;
+    let user = r.user(id)?.ok_or(Error::NotFound)?;
+    let staff = staff(r)?;
+    Eyes::of(r, actor, &staff)?.check(action, &user)?;
+    if user.id == actor.user { Err(Error::Forbidden) } else { Ok(user) }
+}
+
 /// Makes an account.
 pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
     need(actor, Resource::User, Action::Create)?;
@@ -345,13 +354,10 @@ pub fn agency_number(app: &App, actor: &Actor, unique: &str) -> Result<u64> {
 
 /// Signs somebody out everywhere whose account the actor may change.
 pub fn sign_out(app: &App, actor: &Actor, id: UserId, from: &str) -> Result<()> {
-    need(actor, Resource::User, Action::Write)?;
     let (actor, from) = (actor.clone(), from.to_owned());
     app.store().write(app.now(), move |w| {
-        let user = w.user(id)?.ok_or(Error::NotFound)?;
-        let staff = staff(w)?;
-        Eyes::of(w, &actor, &staff)?.check(Action::Write, &user)?;
-        w.end_sessions_of(user.id)?;
+        theirs(w, &actor, (id, Action::Write))?;
+        w.end_sessions_of(id)?;
         note(w, Event::SignedOutByOther, (&actor, &from), Subject::User(id))
     })
 }

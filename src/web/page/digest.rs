@@ -6,10 +6,15 @@ use maud::{Markup, html};
 use crate::{
     domain::{field::TypedForm, time::Day, user::User},
     http::{Cx, Refusal},
-    service::digest::{self, Digest, MANY, Week},
+    service::{
+        account::People,
+        digest::{self, Digest, MANY, Week},
+        staff::role,
+    },
     web::{
         address,
         layout::{self, Page},
+        page::notices::{self, Roles},
         part::words,
     },
 };
@@ -25,6 +30,9 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
     let usual = cx.today().plus_days(-7);
     let day = Day::parse(typed.one("day")).unwrap_or(usual);
     let digest = cx.run(move |app, actor| digest::week(app, actor, day)).await?;
+    let people = cx.people().await?;
+    let roles = cx.run(|app, _| role::labels(app)).await?;
+    let roles = notices::named(&cx, &roles);
     let say = cx.say();
     let title = say.digest_title();
     let main = html! {
@@ -37,10 +45,28 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
                 " · " a href={ (ADDRESS) "?day=" (digest.first.plus_days(7)) } { (say.digest_after()) }
             }
         }
+        (told(&cx, &digest, (&people, &roles)))
         @if digest.people.is_empty() { div.empty { p { (say.digest_nothing()) } } }
         @else { (table(&cx, &digest)) }
     };
     Ok(layout::page(&cx, Page { title: vec![title], main, wide: true, ..Page::default() }))
+}
+
+/// What was done to the ways of seeing children in that week.
+fn told(cx: &Cx, digest: &Digest, names: (&People, &Roles)) -> Markup {
+    html! {
+        @if !digest.notices.is_empty() {
+            h2 { (cx.say().notices_title()) }
+            ul.links {
+                @for notice in &digest.notices {
+                    li {
+                        (notices::matter(cx, &notice.matter, names, notice.by)) " "
+                        span.muted { (cx.say().moment(notice.at, &cx.house.office.zone)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn table(cx: &Cx, digest: &Digest) -> Markup {

@@ -48,7 +48,8 @@ pub(super) fn named(cx: &Cx, roles: &[(RoleName, Localized)]) -> Roles {
     roles.iter().map(|(name, label)| (name.to_string(), label.say(lang).to_owned())).collect()
 }
 
-fn matter(
+/// What was done, in a sentence.
+pub(super) fn matter(
     cx: &Cx,
     matter: &Matter,
     (people, roles): (&People, &Roles),

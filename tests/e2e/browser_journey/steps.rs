@@ -52,7 +52,6 @@ impl Walk<'_> {
         self.follow("people-add");
         self.fill("people", &format!("{}, {}", IDRIS.name, IDRIS.user));
         self.pick("role", "role-caseworker");
-        self.pick("groups", "usergroup-office");
         self.press("people-make");
         self.told("slips-title");
         if !self.sees("//b[contains(@class,'code')]") {

@@ -265,6 +265,13 @@ async fn the_week_in_the_log_shows_who_looked_at_what_of_others_and_at_night() {
     assert!(row("Amadou Issoufou").contains("To ask about"), "{}", row("Amadou Issoufou"));
     assert!(!row("Idris Mahamane").contains("To ask about"), "{}", row("Idris Mahamane"));
     assert!(!page.says("Aïssatou"), "it names no child");
+    let (_, roles) = script.get("/api/v2/roles?per=100").await;
+    let role = roles["data"].as_array().unwrap().iter();
+    let role = role.clone().find(|role| role["unique_id"] == "role-service-provider").unwrap();
+    let wider = json!({"data": {"group_permission": "all"}});
+    assert_eq!(script.patch(&format!("/api/v2/roles/{}", role["id"]), wider).await.0, 200);
+    let again = halima.get("/review/week?day=2030-11-23").await.page();
+    assert!(again.says("widened a role that sees children: Service provider"));
     assert!(halima.get("/review/week?day=2030-11-11").await.page().says("Nobody of your people"));
     let _ = office.person("idris").await.get("/review/week").await.is(403);
 }
