@@ -5,23 +5,43 @@ const IDLE = 2000;
 // Browsers refuse a request that outlives its page when it is larger than 64 KB.
 const KEEPALIVE_MAX = 60000;
 
-// -- questions that depend on answers --
+// -- questions and choices that depend on answers --
 
-// Gives the answers of the page as `name -> values`; several ticks give several values.
-// A question asked on another page is known only from `data-answers`.
+// Gives the answers of the page as `name -> values`; several ticks give several values, three boxes
+// a day. A question asked on another page is known only from `data-answers`.
 function answersOf(form) {
   const elsewhere = JSON.parse(form.dataset.answers || "{}");
   const here = new FormData(form);
+  const isHere = (name) => form.elements.namedItem(name) !== null;
   return (name) => {
-    const asked = form.elements.namedItem(name);
-    const values = asked ? here.getAll(name) : [elsewhere[name] ?? []].flat();
+    if (isHere(`${name}.year`)) return dayOf((part) => here.get(`${name}.${part}`) ?? "");
+    const values = isHere(name) ? here.getAll(name) : [elsewhere[name] ?? []].flat();
     return values.map(String).filter((value) => value !== "");
   };
 }
 
+function dayOf(part) {
+  const [year, month, day] = ["year", "month", "day"].map((name) => Number(part(name)));
+  const two = (number) => String(number).padStart(2, "0");
+  return year && month && day ? [`${year}-${two(month)}-${two(day)}`] : [];
+}
+
+// Below 0, 0 or above it as two answers stand to each other: numbers, or days as the box writes them.
+function order(value, want) {
+  if (typeof want === "number") return Number(value) - want;
+  return /^\d{4}-/.test(value) ? value.localeCompare(want) : NaN;
+}
+
+const ORDERS = {
+  gt: (by) => by > 0,
+  ge: (by) => by >= 0,
+  lt: (by) => by < 0,
+  le: (by) => by <= 0,
+};
+
 // An expression has one key, as the server reads it: `false` also means "no answer".
 // An unknown key shows the question: better one too many than one nobody can answer.
-function holds(rule, answers) {
+function holds(rule, answers, several = () => false) {
   const [kind, body] = Object.entries(rule)[0] ?? [];
   const says = (name, want) =>
     answers(name).includes(String(want)) || (want === false && answers(name).length === 0);
@@ -29,40 +49,82 @@ function holds(rule, answers) {
     case "eq":
       return Object.entries(body).every(([name, want]) => says(name, want));
     case "in":
-      return Object.entries(body).every(([name, list]) => list.some((want) => says(name, want)));
+      return Object.entries(body).every(([name, list]) =>
+        several(name) ? list.every((want) => says(name, want)) : list.some((want) => says(name, want)));
+    case "gt":
+    case "ge":
+    case "lt":
+    case "le":
+      return Object.entries(body).every(([name, want]) =>
+        answers(name).length > 0 && ORDERS[kind](order(answers(name)[0], want)));
     case "not":
-      return !holds(body, answers);
+      return !holds(body, answers, several);
     case "and":
-      return body.every((part) => holds(part, answers));
+      return body.every((part) => holds(part, answers, several));
     case "or":
-      return body.some((part) => holds(part, answers));
+      return body.some((part) => holds(part, answers, several));
     default:
       return true;
   }
 }
 
-function rulesOf(form) {
+// Rules by the block that carries them. One that cannot be read never hides anything.
+function rulesOf(form, name) {
   const rules = [];
-  for (const block of form.querySelectorAll("[data-show]")) {
+  for (const block of form.querySelectorAll(`[data-${name}]`)) {
     try {
-      rules.push([block, JSON.parse(block.dataset.show)]);
+      rules.push([block, JSON.parse(block.dataset[name])]);
     } catch {
-      // A rule that cannot be read never hides anything.
       block.hidden = false;
     }
   }
   return rules;
 }
 
+// A choice with tags is offered while the condition of one of them holds; one that is taken stays.
+function offer(block, conditions, holdsNow) {
+  for (const choice of block.querySelectorAll("[data-tags]")) {
+    const input = choice.querySelector("input") ?? choice;
+    const isTaken = input.checked || input.selected;
+    const isOffered = choice.dataset.tags
+      .split(" ")
+      .some((tag) => conditions[tag] && holdsNow(conditions[tag]));
+    choice.hidden = !isTaken && !isOffered;
+    if (choice === input) choice.disabled = choice.hidden;
+  }
+}
+
 function skipLogic(form) {
-  const rules = rulesOf(form);
+  const [shown, offers] = [rulesOf(form, "show"), rulesOf(form, "offer")];
+  const isSeveral = (name) => form.querySelector(`[type=checkbox][name="${CSS.escape(name)}"]`) !== null;
   const apply = () => {
     const answers = answersOf(form);
-    for (const [block, rule] of rules) block.hidden = !holds(rule, answers);
+    const holdsNow = (rule) => holds(rule, answers, isSeveral);
+    for (const [block, rule] of shown) block.hidden = !holdsNow(rule);
+    for (const [block, conditions] of offers) offer(block, conditions, holdsNow);
   };
   form.addEventListener("input", apply);
   form.addEventListener("change", apply);
   apply();
+}
+
+// Adds up the counts of a table while they are typed; the box does it again.
+function tallies(form) {
+  for (const table of form.querySelectorAll("table[data-tally]")) {
+    const sum = () => {
+      const counts = [...table.querySelectorAll("input")].map((input) => Number(input.value) || 0);
+      table.querySelector("output").textContent = counts.reduce((all, one) => all + one, 0);
+    };
+    table.addEventListener("input", sum);
+  }
+}
+
+// Whoever answers does not prefer to say nothing, and the other way round.
+function declining(form) {
+  form.addEventListener("input", (event) => {
+    const tick = event.target.closest(".question")?.querySelector("[data-declined]");
+    if (tick && event.target !== tick && event.target.value !== "") tick.checked = false;
+  });
 }
 
 // "None of these" and the other ticks of its question shut each other out.
@@ -89,12 +151,16 @@ function dateButtons(form) {
     const date = button?.closest(".date");
     if (!date) return;
     const numbers = (button.dataset.today ?? button.dataset.yesterday).split(" ");
-    ["day", "month", "year"].forEach((part, place) => {
-      const input = date.querySelector(`[data-part=${part}]`);
-      if (input) input.value = numbers[place] ?? "";
-    });
-    date.querySelector("[data-part=year]")?.dispatchEvent(new Event("input", { bubbles: true }));
+    writeDate(date, numbers);
   });
+}
+
+function writeDate(date, numbers) {
+  ["day", "month", "year"].forEach((part, place) => {
+    const input = date.querySelector(`[data-part=${part}]`);
+    if (input) input.value = numbers[place] ?? "";
+  });
+  date.querySelector("[data-part=year]")?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // -- drafts --
@@ -240,10 +306,48 @@ function saveKeys(form) {
   });
 }
 
+// -- typing from paper: by keys alone --
+
+// Enter moves on, a digit takes the choice with that number, Ctrl and ; writes today.
+function paperKeys(form) {
+  const stops = () =>
+    [...form.querySelectorAll("input, select, textarea, .action-bar button")].filter(
+      (one) => one.type !== "hidden" && !one.disabled && one.offsetParent !== null,
+    );
+  const onward = (from) => {
+    const all = stops().filter((one) => one.type !== "radio" || one.name !== from.name || one === from);
+    all[all.indexOf(from) + 1]?.focus();
+  };
+  form.addEventListener("keydown", (event) => {
+    const at = event.target;
+    const isTick = at.type === "radio" || at.type === "checkbox";
+    if (event.key === "Enter" && !event.ctrlKey && at.tagName !== "TEXTAREA" && at.tagName !== "BUTTON") {
+      if (at.getAttribute("aria-expanded") === "true") return;
+      event.preventDefault();
+      onward(at);
+    } else if (isTick && /^[1-9]$/.test(event.key)) {
+      const choice = at.closest(".question").querySelectorAll(`input[type=${at.type}]`)[event.key - 1];
+      if (!choice) return;
+      event.preventDefault();
+      choice.checked = at.type === "radio" || !choice.checked;
+      choice.focus();
+      choice.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (event.key === ";" && event.ctrlKey && at.closest(".date")) {
+      event.preventDefault();
+      writeDate(at.closest(".date"), form.dataset.paper.split(" "));
+      onward(at.closest(".date").querySelector("[data-part=year]"));
+    }
+  });
+  stops()[0]?.focus();
+}
+
 for (const form of document.querySelectorAll("form.form")) {
   exclusiveTicks(form);
   dateButtons(form);
+  tallies(form);
+  declining(form);
   skipLogic(form);
   saveKeys(form);
   if (form.dataset.draft) keepDraft(form);
+  if (form.dataset.paper) paperKeys(form);
 }

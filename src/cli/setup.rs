@@ -11,7 +11,7 @@ use crate::{
         folder::{self, Flags},
         print,
     },
-    domain::{lang::Lang, profile::Strictness},
+    domain::{calendar::Calendar, lang::Lang, profile::Strictness},
     service::{
         self, seal,
         setup::{self, FirstAccount, SetupAnswers},
@@ -58,6 +58,8 @@ struct OfficeAnswers {
     languages: Vec<Lang>,
     #[serde(default)]
     zone: Option<String>,
+    #[serde(default)]
+    calendar: Calendar,
 }
 
 #[derive(Deserialize)]
@@ -86,11 +88,13 @@ enum KeyFileMode {
 #[serde(deny_unknown_fields)]
 struct TemplateAnswers {
     name: String,
+    #[serde(default)]
+    packs: Vec<String>,
 }
 
 impl Default for TemplateAnswers {
     fn default() -> Self {
-        Self { name: "child-protection".to_owned() }
+        Self { name: "child-protection".to_owned(), packs: Vec::new() }
     }
 }
 
@@ -176,7 +180,9 @@ impl Answers {
             lang: self.office.language,
             languages: self.office.languages,
             zone: self.office.zone.unwrap_or_else(|| "UTC".to_owned()),
+            calendar: self.office.calendar,
             template: self.template.name,
+            packs: self.template.packs,
             network_name: self.network.name.unwrap_or_else(|| "amana".to_owned()),
             hosts: self.network.hosts,
             gates: self.practice.gates,

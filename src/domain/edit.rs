@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
+    condition::Said,
     field::{Field, TypedForm, Vocabulary},
-    problem::Problems,
+    problem::{Problem, Problems},
     value::Answers,
 };
 
@@ -32,10 +33,11 @@ pub fn print(fields: &[Field], answers: &Answers, words: &Vocabulary<'_>) -> Typ
     form
 }
 
-/// Reads a page of questions that showed the answers of `base`.
+/// Reads a page of questions that showed the answers of `base`, in a record that says `record`; none
+/// where the page is about the record itself.
 pub fn read(
     fields: &[Field],
-    base: &Answers,
+    (base, record): (&Answers, Option<&Answers>),
     typed: &TypedForm,
     words: &Vocabulary<'_>,
 ) -> Reading {
@@ -53,7 +55,31 @@ pub fn read(
             Err(problem) => reading.problems.add(name, problem),
         }
     }
+    rule_out(fields, (base, record), &mut reading, words);
     reading
+}
+
+/// Takes back choices that the other answers rule out, and says so. One that was answered before
+/// stays: it was right then.
+fn rule_out(
+    fields: &[Field],
+    (base, record): (&Answers, Option<&Answers>),
+    reading: &mut Reading,
+    words: &Vocabulary<'_>,
+) {
+    let after = reading.answers.clone();
+    let said = Said { own: &after, record: record.unwrap_or(&after), today: words.today };
+    for field in fields.iter().filter(|field| !field.offer.is_empty()) {
+        let before = base.get(&field.name);
+        let new = after.get(&field.name).filter(|value| before != Some(*value));
+        if new.is_some_and(|value| field.is_not_offered(value, &said, words.lookups)) {
+            reading.problems.add(field.name.as_str(), Problem::RuledOut);
+            match before {
+                Some(value) => drop(reading.answers.insert(field.name.clone(), value.clone())),
+                None => drop(reading.answers.remove(&field.name)),
+            }
+        }
+    }
 }
 
 /// What stands in the inputs of one question, blanks left out and line ends made alike.

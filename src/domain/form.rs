@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    condition::{Condition, Said},
     field::{Field, FieldKind, Kept, Step, yes},
     lang::Localized,
     module::CHILD_PROTECTION,
     record::Kind,
-    value::Answers,
     word::{FormName, ModuleName},
 };
 
@@ -57,6 +57,9 @@ pub struct Form {
     /// Whether it may be removed.
     #[serde(default = "yes")]
     pub editable: bool,
+    /// When it is offered at all, given the answers of the record.
+    #[serde(default)]
+    pub show_if: Option<Condition>,
     /// The modules that have it.
     #[serde(default = "first_module")]
     pub modules: BTreeSet<ModuleName>,
@@ -117,6 +120,12 @@ impl Form {
         self.visible && !self.nested
     }
 
+    /// Whether the pages of this record offer it: what is answered on it already stays in sight.
+    pub fn is_offered(&self, said: &Said<'_>) -> bool {
+        let is_begun = || self.fields.iter().any(|field| said.own.contains_key(&field.name));
+        self.is_shown() && self.show_if.as_ref().is_none_or(|when| when.holds(said) || is_begun())
+    }
+
     /// Whether the program opens it by its name, so that it has to be there.
     pub fn is_needed(&self) -> bool {
         self.kind == Kind::Case && NEEDED.contains(&self.id.as_str())
@@ -161,13 +170,13 @@ impl Form {
     }
 
     /// How many of its questions are answered.
-    pub fn progress(&self, answers: &Answers) -> Progress {
-        progress(&self.fields, answers)
+    pub fn progress(&self, said: &Said<'_>) -> Progress {
+        progress(&self.fields, said)
     }
 
     /// How far it has come.
-    pub fn state(&self, answers: &Answers) -> FormState {
-        let Progress { asked, answered, must_haves_left } = self.progress(answers);
+    pub fn state(&self, said: &Said<'_>) -> FormState {
+        let Progress { asked, answered, must_haves_left } = self.progress(said);
         match (asked, answered, must_haves_left) {
             (0, _, _) => FormState::NotNeeded,
             (_, 0, _) => FormState::NotStarted,
@@ -178,37 +187,33 @@ impl Form {
     }
 
     /// Must-haves of a step that are asked and have no answer.
-    pub fn missing<'a>(
-        &'a self,
-        step: Step,
-        answers: &'a Answers,
-    ) -> impl Iterator<Item = &'a Field> {
-        in_sight(&self.fields, answers)
+    pub fn missing<'a>(&'a self, step: Step, said: Said<'a>) -> impl Iterator<Item = &'a Field> {
+        in_sight(&self.fields, said)
             .filter(move |field| field.must_have == Some(step))
-            .filter(move |field| !answers.contains_key(&field.name))
+            .filter(move |field| !said.own.contains_key(&field.name))
     }
 }
 
 impl Part<'_> {
     /// How many of its questions are answered.
-    pub fn progress(&self, answers: &Answers) -> Progress {
-        progress(self.fields, answers)
+    pub fn progress(&self, said: &Said<'_>) -> Progress {
+        progress(self.fields, said)
     }
 }
 
-/// Questions and groups that are asked, given the answers.
-pub fn in_sight<'a>(fields: &'a [Field], answers: &'a Answers) -> impl Iterator<Item = &'a Field> {
+/// Questions and groups that are asked, given what is said.
+pub fn in_sight<'a>(fields: &'a [Field], said: Said<'a>) -> impl Iterator<Item = &'a Field> {
     fields
         .iter()
         .filter(|field| field.kind != FieldKind::Separator && !field.read_only && field.visible)
-        .filter(|field| field.show_if.as_ref().is_none_or(|when| when.holds(answers)))
+        .filter(move |field| field.is_asked(&said))
 }
 
-fn progress(fields: &[Field], answers: &Answers) -> Progress {
+fn progress(fields: &[Field], said: &Said<'_>) -> Progress {
     let mut progress = Progress::default();
-    for field in in_sight(fields, answers) {
+    for field in in_sight(fields, *said).filter(|field| field.calculation.is_none()) {
         progress.asked += 1;
-        if answers.contains_key(&field.name) {
+        if said.own.contains_key(&field.name) {
             progress.answered += 1;
         } else if field.must_have.is_some() {
             progress.must_haves_left += 1;

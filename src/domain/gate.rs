@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    condition::Said,
     field::Step,
     profile::{Profile, Strictness},
     programme::Programme,
@@ -10,6 +11,7 @@ use crate::domain::{
         Record,
         consent::{self, Decision, Purpose},
     },
+    time::Day,
 };
 
 /// A gate.
@@ -49,6 +51,8 @@ pub struct Sill<'a> {
     pub why: &'a str,
     /// The office's forms and lists.
     pub programme: &'a Programme,
+    /// Today in the office.
+    pub today: Day,
 }
 
 /// A row of the table.
@@ -75,10 +79,11 @@ pub const GATES: &[GateRow] = &[
         name: GateName::MustHavesAtClosure,
         passage: Passage::Closing,
         is_met: |sill| {
+            let said = Said::of(&sill.record.answers, sill.today);
             let forms = sill.programme.forms(sill.record.kind);
             forms
-                .filter(|form| form.is_shown())
-                .all(|form| form.missing(Step::Closure, &sill.record.answers).next().is_none())
+                .filter(|form| form.is_offered(&said))
+                .all(|form| form.missing(Step::Closure, said).next().is_none())
         },
     },
     GateRow {

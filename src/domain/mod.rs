@@ -6,6 +6,8 @@ pub mod attachment;
 pub mod audit;
 pub mod backup;
 pub mod birth;
+pub mod calculation;
+pub mod calendar;
 pub mod code;
 pub mod concern;
 pub mod condition;

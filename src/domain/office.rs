@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{code::OfficeCode, lang::Lang, time::Zone};
+use crate::domain::{calendar::Calendar, code::OfficeCode, lang::Lang, time::Zone};
 
 /// What an office says of itself at its first start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Office {
     pub hosts: Vec<String>,
     /// Whether its people are invented.
     pub practice: bool,
+    /// The calendar that its people read and write days in, beside the one that they are kept in.
+    #[serde(default)]
+    pub calendar: Calendar,
     /// Whether the keys are forgotten only when two people say so.
     #[serde(default)]
     pub seal_by_two: bool,

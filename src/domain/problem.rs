@@ -25,6 +25,16 @@ pub enum Problem {
     UnfinishedDay,
     /// A day after today where only past days make sense.
     InTheFuture,
+    /// The last day lies before the first.
+    EndsBefore,
+    /// Not a telephone number.
+    NotAPhone,
+    /// A choice that the other answers rule out.
+    RuledOut,
+    /// No case in sight has this code.
+    NoSuchCase,
+    /// Not the code of a sheet of paper.
+    NotASheet,
     /// Not one of the choices offered.
     NotAChoice,
     /// Not a place of the office's tree.

@@ -37,6 +37,12 @@ pub enum Value {
     Birth(Birth),
     /// The entries of a repeating group, in the order in which they were made.
     Rows(Vec<Row>),
+    /// Asked, and whoever was asked prefers not to say.
+    Declined,
+    /// From one day to another; of two that are known the first comes first.
+    Span(Option<Day>, Option<Day>),
+    /// Counts by what is counted.
+    Tally(BTreeMap<ChoiceId, i64>),
 }
 
 /// The answers of a record or of a row, by question.
@@ -80,6 +86,9 @@ impl Value {
             (Self::Choices(all), serde_json::Value::String(word)) => all.contains(word.as_str()),
             (Self::Place(place), serde_json::Value::String(word)) => place.as_str() == word,
             (Self::User(user), serde_json::Value::String(word)) => user.as_str() == word,
+            (Self::Choice(choice), serde_json::Value::Bool(wanted)) => {
+                choice.as_str() == if *wanted { "true" } else { "false" }
+            }
             (Self::Tick(tick), serde_json::Value::Bool(wanted)) => tick == wanted,
             (Self::Number(number), literal) => literal.as_i64() == Some(*number),
             _ => false,

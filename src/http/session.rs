@@ -16,6 +16,8 @@ pub const SESSION: &str = "__Host-amana";
 pub const SETUP: &str = "__Host-amana-setup";
 /// The language of pages before somebody has signed in.
 const LANG: &str = "__Host-amana-lang";
+/// The cookie that says that forms are opened whole.
+const WHOLE: &str = "__Host-amana-whole";
 
 /// What a request says who it is from.
 #[derive(Clone)]
@@ -89,6 +91,21 @@ pub fn language_cookie(lang: Lang) -> Cookie<'static> {
     let mut cookie = cookie(LANG, lang.tag().to_owned());
     cookie.set_max_age(Duration::days(365));
     cookie
+}
+
+/// The cookie that remembers for a year whether forms are opened whole.
+pub fn whole_cookie(is_whole: bool) -> Cookie<'static> {
+    if !is_whole {
+        return gone(WHOLE);
+    }
+    let mut cookie = cookie(WHOLE, "1".to_owned());
+    cookie.set_max_age(Duration::days(365));
+    cookie
+}
+
+/// Whether forms are opened whole.
+pub fn opens_whole(request: &HttpRequest) -> bool {
+    request.cookie(WHOLE).is_some()
 }
 
 /// The language asked for in the address, else remembered, else preferred by the browser.

@@ -71,6 +71,11 @@ impl Say {
         self.size_gigabytes(format!("{whole}{}{}", self.decimal_mark(), tenths % 10))
     }
 
+    /// A number with places behind the point, as it is written with one: "3.5".
+    pub fn decimal(self, number: &str) -> String {
+        number.replace('.', &self.decimal_mark()).replace('-', "\u{2212}")
+    }
+
     /// A whole number, its digits in groups of three from 10 000 on: "12,345".
     pub fn number(self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();

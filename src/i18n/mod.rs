@@ -10,6 +10,7 @@
 //! for files, names of files and comparisons.
 
 mod backup;
+mod calendar;
 mod format;
 mod problem;
 mod reason;

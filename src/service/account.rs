@@ -10,14 +10,14 @@ use crate::{
         audit::{Event, Subject},
         entrance::Entrance,
         id::{AgencyId, GroupId, UserId},
-        lang::Lang,
+        lang::{Lang, Localized},
         notice::Matter,
         permission::{Action, Resource},
         problem::{Problem, Problems},
         role::Role,
-        user::{Actor, COLUMNS, User},
+        user::{Actor, Agency, COLUMNS, User},
         wire::staff::user::LONGEST_NAME,
-        word::{RoleName, UserName},
+        word::{AgencyName, RoleName, UserName},
     },
     service::{
         app::App,
@@ -30,14 +30,21 @@ use crate::{
     store::Read,
 };
 
-/// The people who work here, by id, for pages that name them.
+/// The people who work here, by id, and the agencies, for pages that name them.
 #[derive(Debug, Clone, Default)]
-pub struct People(Arc<BTreeMap<UserId, (UserName, String)>>);
+pub struct People(Arc<BTreeMap<UserId, (UserName, String)>>, Arc<[(AgencyName, Localized)]>);
 
 impl People {
-    pub(super) fn of(users: &[User]) -> Self {
+    pub(super) fn of(users: &[User], agencies: &[Agency]) -> Self {
         let row = |user: &User| (user.id, (user.name.clone(), user.full_name.clone()));
-        Self(Arc::new(users.iter().map(row).collect()))
+        let agencies = agencies.iter().filter(|agency| !agency.disabled);
+        let named = agencies.map(|agency| (agency.unique.clone(), agency.name.clone()));
+        Self(Arc::new(users.iter().map(row).collect()), named.collect())
+    }
+
+    /// The agencies by their stable ids, with what they are called.
+    pub fn agencies(&self) -> &[(AgencyName, Localized)] {
+        &self.1
     }
 
     /// The name that colleagues read; nothing for somebody who is not known.

@@ -142,7 +142,7 @@ pub fn add(app: &App, actor: &Actor, asked: &Asked, typed: TypedForm) -> Result<
         let note = new.iter().map(|entry| entry.purpose.as_str()).collect::<Vec<_>>().join(" ");
         let mut after = before.clone();
         after.consent.extend(new);
-        let sill = Sill { record: &after, why: "", programme: &house.programme };
+        let sill = Sill { record: &after, why: "", programme: &house.programme, today };
         let lacking = gate::lacking(Passage::Consenting, &sill, &house.programme.profile);
         if !lacking.enforced.is_empty() {
             return Err(Error::Lacking(lacking.enforced));

@@ -11,10 +11,12 @@ use std::{
 
 use crate::{
     domain::{
+        field::Opening,
         id::{SessionId, UserId},
         permission::{Scope, Sight},
         profile::Profile,
         role::Role,
+        time::Timestamp,
         user::{Actor, User},
         wire::Directory,
         word::RoleName,
@@ -50,7 +52,7 @@ impl Everyone {
         Ok(Self {
             roles: roles.collect(),
             directory,
-            people: People::of(&users),
+            people: People::of(&users, &agencies),
             named: Named::of(&users, &agencies),
             asks_reason: r
                 .config::<Profile>(ConfigKind::Profile, ONLY)?
@@ -62,6 +64,13 @@ impl Everyone {
     /// The columns of a person's lists.
     pub(super) fn columns(&self, user: UserId) -> Vec<String> {
         self.users.get(&user).map(|user| user.columns.clone()).unwrap_or_default()
+    }
+
+    /// Who opens a form, for what it proposes.
+    pub(super) fn opening(&self, user: UserId, now: Timestamp) -> Option<Opening<'_>> {
+        let user = self.users.get(&user)?;
+        let place = user.card.location.as_ref();
+        Some(Opening { name: &user.name, full_name: &user.full_name, place, now })
     }
 
     /// The actor that a person is today; nobody, if they may not sign in any more.

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         audit::Event,
         concern, edit,
-        field::{Field, TypedForm, Vocabulary},
+        field::{self, Field, TypedForm, Vocabulary},
         form::Form,
         history::Deed,
         id::{RowId, UserId},
@@ -89,6 +89,11 @@ impl Sheet {
                 .map(|row| row.answers.clone())
                 .unwrap_or_default(),
         }
+    }
+
+    /// Whether none of its questions has an answer: only then does it propose any.
+    fn is_blank(fields: &[Field], own: &Answers) -> bool {
+        fields.iter().all(|field| !own.contains_key(&field.name))
     }
 
     /// Puts the sheet's answers back into those of the record.
@@ -196,6 +201,7 @@ pub(super) fn vocabulary<'a>(app: &App, house: &'a House, named: &'a Named) -> V
         agencies: &named.agencies,
         today: app.now().day_in(&house.office.zone),
         zone: &house.office.zone,
+        calendar: house.office.calendar,
     }
 }
 
@@ -234,7 +240,17 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
             (draft.typed, draft.base_revision, Some(draft.saved_at))
         } else {
             let own = at.sheet.own(&record.answers);
-            (edit::print(fields, &own, &words), record.revision, None)
+            let mut typed = edit::print(fields, &own, &words);
+            if Sheet::is_blank(fields, &own) {
+                let opening = everyone.opening(actor.user, app.now());
+                field::propose(
+                    fields,
+                    &own,
+                    (&opening.ok_or(Error::NotFound)?, &words),
+                    &mut typed,
+                );
+            }
+            (typed, record.revision, None)
         };
         Ok::<_, Error>(Opened { record, revision, typed, draft_at, others })
     })?;
@@ -289,7 +305,8 @@ fn merge(
     let words = vocabulary(app, &house, &everyone.named);
     let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
     let base = r.answers_at(now, revision)?.ok_or(Error::Conflict)?;
-    let reading = edit::read(fields, &at.sheet.own(&base), typed, &words);
+    let record = matches!(at.sheet, Sheet::Entry(..)).then_some(&base);
+    let reading = edit::read(fields, (&at.sheet.own(&base), record), typed, &words);
     let mut mine = base.clone();
     at.sheet.put(&mut mine, reading.answers);
     let merged = patch::merge(&base, &mine, &now.answers);

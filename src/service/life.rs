@@ -55,8 +55,8 @@ pub fn reopenable(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
 
 /// What closing would lack as the case stands.
 pub fn lacking(app: &App, record: &Record) -> Result<Lacking> {
-    let house = app.house()?;
-    let sill = Sill { record, why: "", programme: &house.programme };
+    let (house, today) = (app.house()?, app.today()?);
+    let sill = Sill { record, why: "", programme: &house.programme, today };
     Ok(gate::lacking(Passage::Closing, &sill, &house.programme.profile))
 }
 
@@ -79,7 +79,7 @@ pub fn close(
     let closed = app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Close, asked.key())?;
         // Asked again on the record as it is now: somebody may have taken an answer away.
-        let sill = Sill { record: &before, why: "", programme: &house.programme };
+        let sill = Sill { record: &before, why: "", programme: &house.programme, today };
         let lacking = gate::lacking(Passage::Closing, &sill, &house.programme.profile);
         if before.status != Status::Open || !lacking.enforced.is_empty() {
             return Ok((before, lacking));
@@ -151,7 +151,8 @@ pub(super) fn set_open(
     for field in closure.iter().flat_map(|form| &form.fields) {
         after.answers.remove(&field.name);
     }
-    let sill = Sill { record: after, why, programme: &house.programme };
+    let today = stamp.at.day_in(&house.office.zone);
+    let sill = Sill { record: after, why, programme: &house.programme, today };
     let lacking = gate::lacking(Passage::Reopening, &sill, &house.programme.profile);
     if !lacking.enforced.is_empty() {
         return Err(Error::Lacking(lacking.enforced));

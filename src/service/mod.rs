@@ -34,6 +34,7 @@ pub mod log;
 pub mod log_file;
 pub mod night;
 pub mod own;
+pub mod paper;
 pub mod password;
 pub mod permit;
 pub mod practice;

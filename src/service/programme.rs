@@ -1,5 +1,9 @@
 //! The office's programme: read out of the data file, and put there on the first day.
 
+mod template;
+
+pub use template::{Pack, TEMPLATES, Template};
+
 use crate::{
     domain::{
         conduct::Conduct,
@@ -16,62 +20,8 @@ use crate::{
     store::{self, ConfigKind, Store, Write},
 };
 
-/// A programme that an office can begin with.
-pub struct Template {
-    /// Its name in answers and addresses.
-    pub name: &'static str,
-    forms: &'static str,
-    lookups: &'static str,
-    places: &'static str,
-    profile: &'static str,
-    summary: &'static str,
-}
-
-macro_rules! part {
-    ($file:literal) => {
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/assets/programme/child-protection/",
-            $file
-        ))
-    };
-}
-
-/// The programmes that are offered.
-pub const TEMPLATES: &[Template] = &[Template {
-    name: "child-protection",
-    forms: part!("forms.json"),
-    lookups: part!("lookups.json"),
-    places: part!("places.json"),
-    profile: part!("profile.json"),
-    summary: part!("summary.json"),
-}];
-
 /// The one id of configuration that there is only one of.
 pub(super) const ONLY: &str = "office";
-
-impl Template {
-    /// The template with this name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        TEMPLATES.iter().find(|template| template.name == name)
-    }
-
-    /// Its parts.
-    ///
-    /// # Errors
-    /// If a part does not have the shape of one, which a test of the templates meets first.
-    pub fn parts(&self) -> Result<ProgrammeParts, serde_json::Error> {
-        let summary: std::collections::BTreeMap<String, Vec<FieldName>> =
-            serde_json::from_str(self.summary)?;
-        Ok(ProgrammeParts {
-            forms: serde_json::from_str(self.forms)?,
-            lookups: serde_json::from_str(self.lookups)?,
-            places: serde_json::from_str(self.places)?,
-            profile: serde_json::from_str(self.profile)?,
-            summary: summary.into_values().flatten().collect(),
-        })
-    }
-}
 
 /// The office and its programme, if the office was set up.
 pub(super) fn load(store: &Store) -> Result<Option<House>> {
@@ -122,16 +72,48 @@ pub(super) fn save(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
     use crate::domain::{
+        condition::Said,
         field::{Field, FieldKind, Options},
         form::in_sight,
         lang::Lang,
         record::kind::KINDS,
+        time::Day,
         wire::{DesignGround, FormTeller, read_form},
     };
 
+    /// The programme with every pack.
     fn programme() -> Programme {
-        Programme::new(Template::named("child-protection").unwrap().parts().unwrap())
+        let packs = Pack::all();
+        let packs: Vec<&str> = packs.iter().map(|pack| pack.name).collect();
+        Programme::new(Template::named("child-protection").unwrap().parts(&packs).unwrap())
+    }
+
+    fn today() -> Day {
+        Day::new(2026, 9, 3).unwrap()
+    }
+
+    #[test]
+    fn no_pack_says_again_what_the_programme_or_another_pack_says() {
+        let programme = programme();
+        let template = Template::named("child-protection").unwrap();
+        let all = || Pack::all().into_iter().map(|pack| pack.name);
+        let with = template.parts(&all().collect::<Vec<_>>()).unwrap();
+        let forms = with.forms.iter().map(|form| &form.id);
+        assert_eq!(forms.collect::<BTreeSet<_>>().len(), with.forms.len());
+        let lookups = with.lookups.iter().map(|lookup| &lookup.id);
+        assert_eq!(lookups.collect::<BTreeSet<_>>().len(), with.lookups.len());
+        for row in KINDS {
+            for form in programme.forms(row.kind).filter(|form| !form.nested) {
+                for field in form.fields.iter().filter(|own| own.kind != FieldKind::Separator) {
+                    let (_, first) = programme.field(row.kind, field.name.as_str()).unwrap();
+                    let agree = (first.kind, first.multiple) == (field.kind, field.multiple);
+                    assert!(agree, "{}.{} takes another answer", form.id, field.name);
+                }
+            }
+        }
     }
 
     #[test]
@@ -145,7 +127,7 @@ mod tests {
                 }
                 if matches!(field.kind, FieldKind::RadioButton | FieldKind::SelectBox) {
                     let offered = match &field.options {
-                        Some(Options::Places(_) | Options::Users(_)) => true,
+                        Some(Options::Places(_) | Options::Users(_) | Options::Agencies(_)) => true,
                         _ => !field.choices(&programme.lookups).is_empty(),
                     };
                     assert!(offered, "{at} offers nothing");
@@ -153,9 +135,21 @@ mod tests {
                 if field.kind == FieldKind::Subform {
                     assert!(programme.nested(form.kind, field).is_some(), "{at}");
                 }
-                let names = field.show_if.iter().flat_map(|condition| condition.fields());
-                for name in names {
-                    assert!(form.field(name.as_str()).is_some(), "{at} looks at {name}");
+                let own = field.show_if.iter().chain(field.offer.values());
+                for name in own.flat_map(|condition| condition.fields()) {
+                    let known = if form.nested {
+                        form.field(name.as_str()).is_some()
+                    } else {
+                        programme.field(form.kind, name.as_str()).is_some()
+                    };
+                    assert!(known, "{at} looks at {name}");
+                }
+                let around = field.show_if_record.iter().chain(&form.show_if);
+                for name in around.flat_map(|condition| condition.fields()) {
+                    assert!(programme.field(form.kind, name.as_str()).is_some(), "{at}: {name}");
+                }
+                for name in field.calculation.iter().flat_map(|worked_out| worked_out.fields()) {
+                    assert!(form.field(name.as_str()).is_some(), "{at} counts {name}");
                 }
             }
         }
@@ -165,7 +159,8 @@ mod tests {
     fn no_part_asks_more_than_twelve_questions() {
         for form in programme().all_forms() {
             for part in form.parts() {
-                let asked = in_sight(part.fields, &std::collections::BTreeMap::new()).count();
+                let nothing = std::collections::BTreeMap::new();
+                let asked = in_sight(part.fields, Said::of(&nothing, today())).count();
                 assert!(asked <= 12, "{} part {}", form.id, part.number);
             }
         }

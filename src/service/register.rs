@@ -122,7 +122,7 @@ fn answers(app: &App, typed: &TypedForm) -> Result<Answers> {
     let house = app.house()?;
     let everyone = app.everyone()?;
     let words = form::vocabulary(app, &house, &everyone.named);
-    let reading = edit::read(&questions(&house.programme), &Answers::new(), typed, &words);
+    let reading = edit::read(&questions(&house.programme), (&Answers::new(), None), typed, &words);
     Ok(reading.problems.into_result(reading.answers)?)
 }
 

@@ -7,6 +7,7 @@ use subtle::ConstantTimeEq;
 use crate::{
     domain::{
         audit::Event,
+        calendar::Calendar,
         code::OfficeCode,
         digit::digits,
         id::{AgencyId, GroupId, UserId},
@@ -29,7 +30,7 @@ use crate::{
         clock::{chance, hex},
         error::{Error, Result},
         password,
-        programme::{self, Template},
+        programme::{self, Pack, Template},
         seal::{self, Papers},
     },
     store::{ConfigKind, Write},
@@ -149,8 +150,12 @@ pub struct SetupAnswers {
     pub languages: Vec<Lang>,
     /// Its zone.
     pub zone: String,
+    /// The calendar that its people use beside the Gregorian one.
+    pub calendar: Calendar,
     /// The programme to begin with.
     pub template: String,
+    /// Packs that it is taken with.
+    pub packs: Vec<String>,
     /// The name of its box on the network.
     pub network_name: String,
     /// Further names and addresses.
@@ -171,6 +176,7 @@ pub struct SetupAnswers {
 struct Plan {
     office: Office,
     template: &'static Template,
+    packs: Vec<Pack>,
     gates: Strictness,
     accounts: Vec<(UserName, String, &'static str, zeroize::Zeroizing<String>)>,
 }
@@ -181,7 +187,8 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
         return Err(Error::NotFound);
     }
     let plan = judge(answers)?;
-    let parts = plan.template.parts().map_err(|_| Error::NotFound)?;
+    let packs: Vec<&str> = plan.packs.iter().map(|pack| pack.name).collect();
+    let parts = plan.template.parts(&packs).map_err(|_| Error::NotFound)?;
     let mut accounts = Vec::new();
     for (name, full_name, role, password) in &plan.accounts {
         accounts.push((name.clone(), full_name.clone(), *role, app.hasher().hash(password)?));
@@ -219,6 +226,10 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
     if template.is_none() {
         problems.add("template", Problem::NotAChoice);
     }
+    let packs: Vec<Pack> = answers.packs.iter().filter_map(|name| Pack::named(name)).collect();
+    if packs.len() < answers.packs.len() {
+        problems.add("packs", Problem::NotAChoice);
+    }
     let network_name = problems.take("network_name", network_name(&answers.network_name));
     let mut accounts = vec![];
     let words = [name, answers.code.as_str()];
@@ -250,13 +261,14 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
                 lang: answers.lang,
                 languages: languages(answers),
                 zone,
+                calendar: answers.calendar,
                 network_name,
                 hosts: answers.hosts.clone(),
                 practice: false,
                 seal_by_two: false,
             };
             let gates = answers.gates.unwrap_or(Strictness::Enforce);
-            Ok(Plan { office, template, gates, accounts })
+            Ok(Plan { office, template, packs, gates, accounts })
         }
         _ => Err(problems),
     }

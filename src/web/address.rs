@@ -2,7 +2,10 @@
 
 use crate::{
     domain::id::{RecordId, RowId, UserId},
-    service::form::{Sheet, SheetOf},
+    service::{
+        form::{Sheet, SheetOf},
+        life::CLOSURE_FORM,
+    },
 };
 
 /// The first page of a case.
@@ -45,7 +48,8 @@ pub(super) fn sheet(at: &SheetOf) -> String {
     let id = at.asked.id;
     match &at.sheet {
         Sheet::Part(form, number) => part(id, form, *number),
-        Sheet::Whole(_) => below(id, "close"),
+        Sheet::Whole(form) if form == CLOSURE_FORM => below(id, "close"),
+        Sheet::Whole(form) => part(id, form, 0),
         Sheet::Entry(form, group, row) => entry(id, form, group, *row),
     }
 }
@@ -55,7 +59,8 @@ pub(super) fn draft(at: &SheetOf) -> String {
     let id = at.asked.id;
     match &at.sheet {
         Sheet::Part(form, number) => format!("/cases/{id}/forms/{form}/draft?part={number}"),
-        Sheet::Whole(_) => below(id, "close/draft"),
+        Sheet::Whole(form) if form == CLOSURE_FORM => below(id, "close/draft"),
+        Sheet::Whole(form) => format!("/cases/{id}/forms/{form}/draft?part=0"),
         Sheet::Entry(form, group, row) => entry(id, form, group, *row) + "/draft",
     }
 }
@@ -77,7 +82,8 @@ pub(super) fn drafted(key: &str) -> Option<String> {
     let rest: Vec<&str> = parts.collect();
     match (first, rest.as_slice()) {
         ("new", [id]) => Some(format!("/cases/new/{id}")),
-        (id, [_, "whole"]) => Some(format!("/cases/{id}/close")),
+        (id, [CLOSURE_FORM, "whole"]) => Some(format!("/cases/{id}/close")),
+        (id, [form, "whole"]) => Some(format!("/cases/{id}/forms/{form}/edit?part=0")),
         (id, [form, number]) => Some(format!("/cases/{id}/forms/{form}/edit?part={number}")),
         (id, [form, group, row]) => Some(format!("/cases/{id}/forms/{form}/{group}/{row}")),
         _ => None,

@@ -35,6 +35,7 @@ const NOTICES: &[Row] = &[
     ("copying", |say| say.notice_copying()),
     ("signed-out", |say| say.notice_signed_out()),
     ("kept", |say| say.notice_kept()),
+    ("older-sheet", |say| say.paper_older()),
 ];
 
 /// An address with a notice for its page.

@@ -38,6 +38,8 @@ pub(super) struct Page {
     pub edit: bool,
     /// Whether something was refused.
     pub error: bool,
+    /// Whether it is a form on paper.
+    pub paper: bool,
 }
 
 /// A destination of the navigation.
@@ -60,6 +62,13 @@ const PLACES: &[Place] = &[
         icon: "review",
         label: |s| s.nav_review(),
         shown: reviews,
+        on: Some("wide"),
+    },
+    Place {
+        href: "/paper",
+        icon: "print",
+        label: |s| s.paper_title(),
+        shown: reads,
         on: Some("wide"),
     },
     Place {
@@ -150,7 +159,8 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (footer(&cx.guest))
         }
     };
-    let head = Head { title: &page.title, error: page.error, edit: page.edit, practice };
+    let (error, edit, paper) = (page.error, page.edit, page.paper);
+    let head = Head { title: &page.title, error, edit, paper, practice };
     document(say, &head, body)
 }
 
@@ -176,7 +186,7 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
         }
     };
     let title = [title.to_owned()];
-    document(say, &Head { title: &title, error: false, edit: false, practice }, body)
+    document(say, &Head { title: &title, error: false, edit: false, paper: false, practice }, body)
 }
 
 /// A page of a box of which nothing is known: no name, no place to go, every language.
@@ -198,7 +208,11 @@ pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
         }
     };
     let title = [title.to_owned()];
-    document(say, &Head { title: &title, error: false, edit: false, practice: false }, body)
+    document(
+        say,
+        &Head { title: &title, error: false, edit: false, paper: false, practice: false },
+        body,
+    )
 }
 
 /// What stands above the body of a page.
@@ -206,11 +220,12 @@ struct Head<'a> {
     title: &'a [String],
     error: bool,
     edit: bool,
+    paper: bool,
     practice: bool,
 }
 
 fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
-    let &Head { title, error, edit, practice } = head;
+    let &Head { title, error, edit, paper, practice } = head;
     let lang = say.lang();
     let title = title.iter().map(String::as_str).chain(["Amana"]).collect::<Vec<_>>().join(" – ");
     html! {
@@ -230,7 +245,11 @@ fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
                 link rel="stylesheet" href=(assets::url("print.css")) media="print";
                 noscript { link rel="stylesheet" href=(assets::url("noscript.css")); }
                 script type="module" src=(assets::url("core.js")) {}
-                @if edit { script type="module" src=(assets::url("form.js")) {} }
+                @if paper { link rel="stylesheet" href=(assets::url("paper.css")); }
+                @if edit {
+                    script type="module" src=(assets::url("choose.js")) {}
+                    script type="module" src=(assets::url("form.js")) {}
+                }
             }
             (body)
         }

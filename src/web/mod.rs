@@ -106,6 +106,9 @@ crate::routes! {
     GET  "/review"                              SignedIn => page::review::list;
     GET  "/search"                              SignedIn => page::search::show;
     POST "/drafts/discard"                      SignedIn => page::home::discard;
+    GET  "/paper"                               SignedIn => page::paper::list;
+    GET  "/paper/enter"                         SignedIn => page::paper::enter::show;
+    GET  "/paper/{kind}/{form}"                 SignedIn => page::paper::blank;
     GET  "/views"                               SignedIn => page::views::list;
     POST "/views"                               SignedIn => page::views::save;
     POST "/views/{id}"                          SignedIn => page::views::change;
@@ -128,6 +131,7 @@ crate::routes! {
     POST "/cases/{id}/forms/{form}/draft"       SignedIn => page::case::edit::draft_part;
     GET  "/cases/{id}/forms/{form}/choose"      SignedIn => page::case::choose::part;
     POST "/cases/{id}/forms/{form}/choose"      SignedIn => page::case::choose::choose_part;
+    GET  "/cases/{id}/forms/{form}/sheet"       SignedIn => page::paper::of_case;
     GET  "/cases/{id}/forms/{form}/{group}/new" SignedIn => page::case::entry::begin;
     GET  "/cases/{id}/forms/{form}/{group}/{row}"         SignedIn => page::case::entry::show;
     POST "/cases/{id}/forms/{form}/{group}/{row}"         SignedIn => page::case::entry::save;

@@ -106,6 +106,8 @@ impl Office {
             lang: Lang::En,
             zone: "Africa/Niamey".to_owned(),
             template: "child-protection".to_owned(),
+            packs: Vec::new(),
+            calendar: amana::domain::calendar::Calendar::Gregorian,
             network_name: "kirsaba".to_owned(),
             gates: Some(gates),
             admin: account(ADMINISTRATOR, "Mariama Seyni"),

@@ -11,6 +11,7 @@ must-closure = لازم للإغلاق
 date-box-day = اليوم
 date-box-month = الشهر
 date-box-year = السنة
+date-box-calendar = التقويم
 date-box-time = الوقت، مثل 14:30
 date-today = اليوم
 date-yesterday = أمس
@@ -27,6 +28,24 @@ errors-title =
        *[other] { $count } إجابة تحتاج إلى مراجعة
     }
 error-prefix = خطأ:
+
+question-guide = كيف تسأل وماذا تلاحظ
+question-declined = يفضّل عدم الإجابة
+answer-declined = يفضّل عدم الإجابة
+choice-find = اكتب للبحث
+choice-none = لم يُعثر على شيء
+span-from = من
+span-to = إلى
+span-both = من { $from } إلى { $to }
+span-since = منذ { $from }
+span-until = حتى { $to }
+tally-total = المجموع
+figure-none = يُحسب عند توفر الإجابات
+figure-how = كيف يُحسب هذا
+paper-one = ضع علامة على إجابة واحدة.
+paper-several = ضع علامة على كل ما ينطبق.
+paper-only-if = فقط إذا { $when }
+paper-not = ليس ({ $when })
 
 ## Reading
 
@@ -64,6 +83,9 @@ form-needs-answers = تنقصها إجابات
 form-complete = مكتملة
 form-not-needed = غير لازمة
 form-answered = أُجيب عن { $answered } من { $asked }
+form-show-whole = عرض الاستمارة كاملة
+form-show-parts = عرض جزء في كل مرة
+save-and-add = حفظ وإضافة أخرى
 form-parts = أجزاء الاستمارة
 part-answered = { $answered } من { $asked }
 must-haves-left =
@@ -97,3 +119,26 @@ choose-before = من قبل:
 choose-mine = إجابتك
 choose-theirs = حُفظت في أثناء ذلك
 form-next = التالي: { $form }
+
+## الورق
+
+paper-title = الورق
+paper-lead = اطبع استمارات لتأخذها معك، وأدخل ما يعود منها.
+paper-forms = استمارات للطباعة
+paper-languages = الطباعة باللغة:
+paper-print-hint = اطبع هذه الصفحة من قائمة المتصفح، أو اضغط على Ctrl وP.
+paper-version = الإصدار { $version }
+paper-picture = رمز هذه الورقة كصورة
+paper-case = رمز الحالة
+paper-by = كتبه
+paper-on = التاريخ
+paper-no-name = لا تكتب أي اسم على هذه الورقة.
+paper-entry = بند { $number }
+paper-sheet = طباعة ورقة لهذه الاستمارة
+paper-enter = إدخال ورقة
+paper-enter-lead = وجّه هاتفًا إلى الصورة على الورقة، أو اكتب الرمز المكتوب تحتها.
+paper-enter-code = رمز الورقة
+paper-enter-case = رمز الحالة، إن لم يكن على الورقة
+paper-enter-keys = مفتاح الإدخال ينقلك إلى التالي. الرقم يأخذ الاختيار ذا الرقم نفسه. Ctrl مع ; يكتب تاريخ اليوم.
+paper-save = حفظ، الورقة التالية
+paper-older = تغيرت هذه الاستمارة منذ طباعة الورقة. قارن الأسئلة بالأرقام على الورقة.

@@ -43,3 +43,10 @@ due-late =
         [many] متأخر { $days } يومًا
        *[other] متأخر { $days } يوم
     }
+
+## التقاويم
+
+calendar-gregorian = الميلادي
+calendar-hijri = الهجري (أم القرى)
+calendar-ethiopic = الإثيوبي
+calendar-nepali = بيكرام سامبات

@@ -52,6 +52,7 @@ search-more =
 word-yes = نعم
 word-no = لا
 word-or = أو
+word-and = و
 word-estimated = تقديرًا
 list-separator = ،
 optional = (اختياري)

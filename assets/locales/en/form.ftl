@@ -11,6 +11,7 @@ must-closure = needed for closing
 date-box-day = Day
 date-box-month = Month
 date-box-year = Year
+date-box-calendar = Calendar
 date-box-time = Time, for example 14:30
 date-today = Today
 date-yesterday = Yesterday
@@ -23,6 +24,24 @@ errors-title =
        *[other] { $count } answers need another look
     }
 error-prefix = Error:
+
+question-guide = How to ask, what to look for
+question-declined = Prefers not to say
+answer-declined = Prefers not to say
+choice-find = Type to find
+choice-none = Nothing found
+span-from = From
+span-to = To
+span-both = { $from } to { $to }
+span-since = since { $from }
+span-until = until { $to }
+tally-total = Total
+figure-none = Worked out once the answers are there
+figure-how = How this is worked out
+paper-one = Mark one.
+paper-several = Mark all that apply.
+paper-only-if = Only if { $when }
+paper-not = not ({ $when })
 
 ## Reading
 
@@ -53,6 +72,9 @@ form-needs-answers = Needs answers
 form-complete = Complete
 form-not-needed = Not needed
 form-answered = { $answered } of { $asked } answered
+form-show-whole = Show the whole form
+form-show-parts = Show one part at a time
+save-and-add = Save and add another
 form-parts = Parts of the form
 part-answered = { $answered } of { $asked }
 must-haves-left =
@@ -82,3 +104,26 @@ choose-before = Before:
 choose-mine = Yours
 choose-theirs = Saved meanwhile
 form-next = Next: { $form }
+
+## Paper
+
+paper-title = Paper
+paper-lead = Print forms to take along, and type in what comes back.
+paper-forms = Forms to print
+paper-languages = Print in:
+paper-print-hint = Print this page from the menu of your browser, or press Ctrl and P.
+paper-version = version { $version }
+paper-picture = The code of this sheet as a picture
+paper-case = Case code
+paper-by = Written by
+paper-on = Date
+paper-no-name = Write no name on this sheet.
+paper-entry = Entry { $number }
+paper-sheet = Print a sheet for this form
+paper-enter = Type in a sheet
+paper-enter-lead = Point a phone at the picture on the sheet, or type the code that stands under it.
+paper-enter-code = Code of the sheet
+paper-enter-case = Case code, if the sheet does not say it
+paper-enter-keys = Enter moves on. A digit takes the choice with this number. Ctrl and ; writes today.
+paper-save = Save, next sheet
+paper-older = This form has changed since the sheet was printed. Compare the questions with the numbers on the sheet.

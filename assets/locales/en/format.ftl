@@ -35,3 +35,10 @@ due-late =
         [one] { $days } day late
        *[other] { $days } days late
     }
+
+## Calendars
+
+calendar-gregorian = Gregorian
+calendar-hijri = Hijri (Umm al-Qura)
+calendar-ethiopic = Ethiopian
+calendar-nepali = Bikram Sambat

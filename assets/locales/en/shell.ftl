@@ -45,6 +45,7 @@ search-more =
 word-yes = Yes
 word-no = No
 word-or = or
+word-and = and
 word-estimated = estimated
 list-separator = ,
 optional = (optional)

@@ -11,6 +11,7 @@ must-closure = nécessaire à la clôture
 date-box-day = Jour
 date-box-month = Mois
 date-box-year = Année
+date-box-calendar = Calendrier
 date-box-time = Heure, par exemple 14:30
 date-today = Aujourd’hui
 date-yesterday = Hier
@@ -23,6 +24,24 @@ errors-title =
        *[other] { $count } réponses sont à revoir
     }
 error-prefix = Erreur :
+
+question-guide = Comment demander, quoi observer
+question-declined = Préfère ne pas répondre
+answer-declined = Préfère ne pas répondre
+choice-find = Écrivez pour chercher
+choice-none = Rien trouvé
+span-from = Du
+span-to = Au
+span-both = du { $from } au { $to }
+span-since = depuis le { $from }
+span-until = jusqu’au { $to }
+tally-total = Total
+figure-none = Calculé dès que les réponses sont là
+figure-how = Comment c’est calculé
+paper-one = Cochez une seule réponse.
+paper-several = Cochez tout ce qui convient.
+paper-only-if = Seulement si { $when }
+paper-not = pas ({ $when })
 
 ## Reading
 
@@ -53,6 +72,9 @@ form-needs-answers = Réponses à compléter
 form-complete = Complet
 form-not-needed = Pas nécessaire
 form-answered = { $answered } réponses sur { $asked }
+form-show-whole = Montrer le formulaire entier
+form-show-parts = Montrer une partie à la fois
+save-and-add = Enregistrer et en ajouter
 form-parts = Parties du formulaire
 part-answered = { $answered } sur { $asked }
 must-haves-left =
@@ -82,3 +104,26 @@ choose-before = Avant :
 choose-mine = La vôtre
 choose-theirs = Enregistrée entre-temps
 form-next = Suite : { $form }
+
+## Papier
+
+paper-title = Papier
+paper-lead = Imprimez des formulaires à emporter et saisissez ce qui revient.
+paper-forms = Formulaires à imprimer
+paper-languages = Imprimer en :
+paper-print-hint = Imprimez cette page depuis le menu de votre navigateur, ou appuyez sur Ctrl et P.
+paper-version = version { $version }
+paper-picture = Le code de cette feuille en image
+paper-case = Code du cas
+paper-by = Rempli par
+paper-on = Date
+paper-no-name = N’écrivez aucun nom sur cette feuille.
+paper-entry = Fiche { $number }
+paper-sheet = Imprimer une feuille de ce formulaire
+paper-enter = Saisir une feuille
+paper-enter-lead = Visez l’image de la feuille avec un téléphone, ou écrivez le code qui est en dessous.
+paper-enter-code = Code de la feuille
+paper-enter-case = Code du cas, si la feuille ne le dit pas
+paper-enter-keys = Entrée passe à la suite. Un chiffre prend le choix de ce numéro. Ctrl et ; écrit la date d’aujourd’hui.
+paper-save = Enregistrer, feuille suivante
+paper-older = Ce formulaire a changé depuis l’impression de la feuille. Comparez les questions avec les numéros de la feuille.

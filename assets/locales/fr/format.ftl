@@ -40,3 +40,10 @@ due-late =
         [one] { $days } jour de retard
        *[other] { $days } jours de retard
     }
+
+## Calendriers
+
+calendar-gregorian = Grégorien
+calendar-hijri = Hégirien (Oumm al-Qura)
+calendar-ethiopic = Éthiopien
+calendar-nepali = Bikram Sambat

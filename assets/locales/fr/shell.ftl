@@ -45,6 +45,7 @@ search-more =
 word-yes = Oui
 word-no = Non
 word-or = ou
+word-and = et
 word-estimated = estimation
 list-separator = ,
 optional = (facultatif)

@@ -122,7 +122,10 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Moment(_)
         | Value::Tick(_)
         | Value::Birth(_)
-        | Value::Rows(_) => Json::Null,
+        | Value::Rows(_)
+        | Value::Declined
+        | Value::Span(..)
+        | Value::Tally(_) => Json::Null,
     }
 }
 
@@ -142,6 +145,9 @@ fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm)
         | Value::Moment(_)
         | Value::Tick(_)
         | Value::Birth(_)
-        | Value::Rows(_) => {}
+        | Value::Rows(_)
+        | Value::Declined
+        | Value::Span(..)
+        | Value::Tally(_) => {}
     }
 }

@@ -2,9 +2,10 @@
 
 use serde_json::Value as Json;
 
-use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use super::{CALENDAR, Family, Field, Typed, TypedForm, Vocabulary};
 use crate::domain::{
     birth::Birth,
+    calendar::{Calendar, Dated},
     digit::digits,
     problem::Problem,
     time::{Day, Timestamp},
@@ -28,18 +29,27 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
     digits(text).parse().map_err(|_| Problem::UnfinishedDay)
 }
 
-/// The day in three boxes, or none if all are blank.
-fn three_boxes(typed: &Typed<'_>) -> Result<Option<Day>, Problem> {
+/// The day in three boxes, or none if all are blank. They are meant in the calendar that is named
+/// beside them, if the office uses it.
+pub(super) fn three_boxes(
+    typed: &Typed<'_>,
+    words: &Vocabulary<'_>,
+) -> Result<Option<Day>, Problem> {
     let boxes = ["day", "month", "year"].map(|part| typed.part(part));
     if boxes.iter().all(|text| text.is_empty()) {
         return Ok(None);
     }
     let [day, month, year] = boxes;
     let (day, month, year) = (number(day)?, number(month)?, number::<i16>(year)?);
-    if year < FIRST_YEAR {
-        return Err(Problem::NoSuchDay);
-    }
-    Day::new(year, month, day).map(Some).ok_or(Problem::NoSuchDay)
+    let calendar = calendar(typed, words);
+    let day = calendar.day_of(Dated { year, month, day });
+    day.filter(|day| day.year() >= FIRST_YEAR).map(Some).ok_or(Problem::NoSuchDay)
+}
+
+/// The calendar in which boxes are meant.
+fn calendar(typed: &Typed<'_>, words: &Vocabulary<'_>) -> Calendar {
+    let is_named = typed.part(CALENDAR) == words.calendar.word();
+    if is_named { words.calendar } else { Calendar::Gregorian }
 }
 
 /// `14:02` as seconds of the day; blank is midnight.
@@ -57,7 +67,7 @@ fn time_of_day(text: &str) -> Result<i64, Problem> {
     }
 }
 
-fn judge(field: &Field, day: Day, words: &Vocabulary<'_>) -> Result<(), Problem> {
+pub(super) fn judge(field: &Field, day: Day, words: &Vocabulary<'_>) -> Result<(), Problem> {
     if field.not_future && day > words.today { Err(Problem::InTheFuture) } else { Ok(()) }
 }
 
@@ -66,7 +76,7 @@ fn parse(
     typed: &Typed<'_>,
     words: &Vocabulary<'_>,
 ) -> Result<Option<Value>, Problem> {
-    let Some(day) = three_boxes(typed)? else { return Ok(None) };
+    let Some(day) = three_boxes(typed, words)? else { return Ok(None) };
     judge(field, day, words)?;
     if !field.with_time {
         return Ok(Some(Value::Day(day)));
@@ -119,7 +129,10 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Place(_)
         | Value::User(_)
         | Value::Birth(_)
-        | Value::Rows(_) => Json::Null,
+        | Value::Rows(_)
+        | Value::Declined
+        | Value::Span(..)
+        | Value::Tally(_) => Json::Null,
     }
 }
 
@@ -153,19 +166,29 @@ fn tell_birth(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Choices(_)
         | Value::Place(_)
         | Value::User(_)
-        | Value::Rows(_) => Json::Null,
+        | Value::Rows(_)
+        | Value::Declined
+        | Value::Span(..)
+        | Value::Tally(_) => Json::Null,
     }
 }
 
-fn print_day(field: &Field, day: Day, into: &mut TypedForm) {
-    into.set(format!("{}.day", field.name), day.day().to_string());
-    into.set(format!("{}.month", field.name), day.month().to_string());
-    into.set(format!("{}.year", field.name), day.year().to_string());
+/// A day as `YYYY-MM-DD`, in a year that an office can have seen.
+pub(super) fn day(text: &str) -> Result<Day, Problem> {
+    Day::parse(text)
+        .and_then(|day| if day.year() < FIRST_YEAR { Err(Problem::NoSuchDay) } else { Ok(day) })
+}
+
+/// Writes a day into the three boxes of an input.
+pub(super) fn into_boxes(input: &str, day: Day, into: &mut TypedForm) {
+    into.set(format!("{input}.day"), day.day().to_string());
+    into.set(format!("{input}.month"), day.month().to_string());
+    into.set(format!("{input}.year"), day.year().to_string());
 }
 
 fn print(field: &Field, value: &Value, words: &Vocabulary<'_>, into: &mut TypedForm) {
     if let Some(day) = day_of(field, value, words) {
-        print_day(field, day, into);
+        into_boxes(field.name.as_str(), day, into);
     }
     if let Value::Moment(at) = value {
         let (hour, minute) = at.clock_in(words.zone);
@@ -178,9 +201,17 @@ fn parse_birth(
     typed: &Typed<'_>,
     words: &Vocabulary<'_>,
 ) -> Result<Option<Value>, Problem> {
-    let given = ["day", "month", "year", "age"].map(|part| typed.part(part));
-    let [day, month, year, age] = given;
-    let estimated = typed.part("estimated") == "true";
+    let (estimated, age) = (typed.part("estimated") == "true", typed.part("age"));
+    let boxes = ["day", "month", "year"].map(|part| typed.part(part));
+    // Another calendar is understood where the day is known; of a year alone no Gregorian one follows.
+    let other = calendar(typed, words) != Calendar::Gregorian;
+    let boxes = if other && boxes.iter().any(|text| !text.is_empty()) {
+        let day = three_boxes(typed, words)?.ok_or(Problem::UnfinishedDay)?;
+        [day.day().to_string(), day.month().to_string(), day.year().to_string()]
+    } else {
+        boxes.map(str::to_owned)
+    };
+    let [day, month, year] = boxes.each_ref().map(String::as_str);
     let typed_age = crate::domain::birth::TypedBirth { day, month, year, estimated, age };
     Ok(typed_age.read(words.today)?.map(Value::Birth))
 }

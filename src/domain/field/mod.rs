@@ -6,17 +6,25 @@
 
 mod choice;
 mod date;
+mod default;
+mod entries;
 mod number;
+mod span;
+mod tally;
 mod text;
 mod tick;
 mod typed;
 mod unoffered;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::domain::{
-    condition::Condition,
+    calculation::{Calculation, Figure},
+    calendar::Calendar,
+    condition::{Condition, Said},
     lang::Localized,
     location::Locations,
     lookup::{Choice, Lookups},
@@ -26,6 +34,9 @@ use crate::domain::{
     word::{AgencyName, FieldName, FormName, LookupName, UserName},
 };
 
+pub use default::{Default, Opening, propose};
+pub use entries::Entries;
+pub use span::ENDS;
 pub use typed::{Typed, TypedForm};
 
 /// One question of a form.
@@ -46,6 +57,9 @@ pub struct Field {
     /// Why it is asked.
     #[serde(default)]
     pub why: Localized,
+    /// How it is asked and what to look for, at more length.
+    #[serde(default)]
+    pub guide: Localized,
     /// The step that waits for its answer. A missing answer never blocks a save.
     #[serde(default)]
     pub must_have: Option<Step>,
@@ -58,9 +72,33 @@ pub struct Field {
     /// The nested form of a repeating group.
     #[serde(default)]
     pub subform: Option<FormName>,
-    /// When it is asked at all.
+    /// How the entries of a repeating group stand.
+    #[serde(default)]
+    pub entries: Entries,
+    /// When it is asked at all, given the other answers of its sheet.
     #[serde(default)]
     pub show_if: Option<Condition>,
+    /// When it is asked in an entry of a group, given the answers of the record.
+    #[serde(default)]
+    pub show_if_record: Option<Condition>,
+    /// When the choices with a tag are offered. Choices without one always are.
+    #[serde(default)]
+    pub offer: BTreeMap<String, Condition>,
+    /// How it follows from other answers, where the program works it out.
+    #[serde(default)]
+    pub calculation: Option<Calculation>,
+    /// What is counted.
+    #[serde(default)]
+    pub tally: Vec<Choice>,
+    /// Whether the counts are added up.
+    #[serde(default)]
+    pub total: bool,
+    /// What an empty form proposes.
+    #[serde(default)]
+    pub default: Option<Default>,
+    /// Whether it is a telephone number.
+    #[serde(default)]
+    pub phone: bool,
     /// Whether a day after today makes no sense.
     #[serde(default)]
     pub not_future: bool,
@@ -97,6 +135,12 @@ pub type Kept = serde_json::Map<String, Json>;
 pub(in crate::domain) fn yes() -> bool {
     true
 }
+
+/// The input that names the calendar in which the boxes beside it are meant.
+pub const CALENDAR: &str = "calendar";
+
+/// The input by which somebody says that they prefer not to say.
+pub const DECLINED: &str = "declined";
 
 /// A step of the work that waits for must-have answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -185,6 +229,8 @@ pub struct Vocabulary<'a> {
     pub today: Day,
     /// The office's zone, for dates with a time.
     pub zone: &'a Zone,
+    /// The calendar in which days may be typed beside the Gregorian one.
+    pub calendar: Calendar,
 }
 
 /// How one kind of question deals with answers.
@@ -239,13 +285,13 @@ pub const FIELD_KINDS: &[KindRow] = &[
     row(FieldKind::Birth, &date::BIRTH),
     row(FieldKind::Subform, &unoffered::ROWS),
     row(FieldKind::Separator, &unoffered::HEADING),
-    row(FieldKind::DateRange, &unoffered::FAMILY),
-    row(FieldKind::TallyField, &unoffered::FAMILY),
+    row(FieldKind::DateRange, &span::FAMILY),
+    row(FieldKind::TallyField, &tally::FAMILY),
     row(FieldKind::PhotoUploadBox, &unoffered::FAMILY),
     row(FieldKind::AudioUploadBox, &unoffered::FAMILY),
     row(FieldKind::DocumentUploadBox, &unoffered::FAMILY),
     row(FieldKind::Signature, &unoffered::FAMILY),
-    row(FieldKind::Calculated, &unoffered::FAMILY),
+    row(FieldKind::Calculated, &unoffered::WORKED_OUT),
     row(FieldKind::Custom, &unoffered::FAMILY),
 ];
 
@@ -257,22 +303,67 @@ impl FieldKind {
 }
 
 impl Field {
-    /// Reads the answer out of what was typed.
+    /// A question of a kind of which nothing else is said.
+    pub fn new(name: FieldName, kind: FieldKind) -> Self {
+        Self {
+            name,
+            kind,
+            label: Localized::default(),
+            hint: Localized::default(),
+            why: Localized::default(),
+            guide: Localized::default(),
+            must_have: None,
+            options: None,
+            multiple: false,
+            subform: None,
+            entries: Entries::default(),
+            show_if: None,
+            show_if_record: None,
+            offer: BTreeMap::new(),
+            calculation: None,
+            tally: Vec::new(),
+            total: false,
+            default: None,
+            phone: false,
+            not_future: false,
+            with_time: false,
+            read_only: false,
+            sensitive: false,
+            max: None,
+            range: None,
+            visible: true,
+            order: None,
+            kept: Kept::new(),
+        }
+    }
+
+    /// Reads the answer out of what was typed. Where it can be declined, an answer that was given all
+    /// the same is the answer.
     pub fn parse(
         &self,
         form: &TypedForm,
         words: &Vocabulary<'_>,
     ) -> Result<Option<Value>, Problem> {
-        (self.kind.row().parse)(self, &Typed::new(form, self.name.as_str()), words)
+        let typed = Typed::new(form, self.name.as_str());
+        let declines = self.sensitive && typed.part(DECLINED) == "true";
+        let answer = (self.kind.row().parse)(self, &typed, words)?;
+        Ok(answer.or(declines.then_some(Value::Declined)))
     }
 
     /// Judges a value that came another way than through a page.
     pub fn check(&self, value: &Value, words: &Vocabulary<'_>) -> Result<(), Problem> {
-        (self.kind.row().check)(self, value, words)
+        match value {
+            Value::Declined if self.sensitive => Ok(()),
+            Value::Declined => Err(Problem::WrongKind),
+            _ => (self.kind.row().check)(self, value, words),
+        }
     }
 
     /// Writes the answer into the inputs of a page.
     pub fn print(&self, value: &Value, words: &Vocabulary<'_>, into: &mut TypedForm) {
+        if *value == Value::Declined {
+            into.set(format!("{}.{DECLINED}", self.name), "true");
+        }
         (self.kind.row().print)(self, value, words, into);
     }
 
@@ -285,6 +376,37 @@ impl Field {
     /// Puts an answer on the wire.
     pub fn tell(&self, value: &Value, words: &Vocabulary<'_>) -> Json {
         (self.kind.row().tell)(value, words)
+    }
+
+    /// Whether it is asked, given what is said around it.
+    pub fn is_asked(&self, said: &Said<'_>) -> bool {
+        let holds = |when: &Option<Condition>, said: &Said<'_>| {
+            when.as_ref().is_none_or(|when| when.holds(said))
+        };
+        holds(&self.show_if, said) && holds(&self.show_if_record, &said.above())
+    }
+
+    /// Whether one of its choices is offered, given what is said around it. A choice that is not
+    /// stays right where it was answered.
+    pub fn offers(&self, choice: &Choice, said: &Said<'_>) -> bool {
+        let holds = |tag: &String| self.offer.get(tag).is_some_and(|when| when.holds(said));
+        self.offer.is_empty() || choice.tags.is_empty() || choice.tags.iter().any(holds)
+    }
+
+    /// Whether an answer takes a choice that is not offered, given what is said around it.
+    pub fn is_not_offered(&self, value: &Value, said: &Said<'_>, lookups: &Lookups) -> bool {
+        let takes = |choice: &Choice| match value {
+            Value::Choice(id) => *id == choice.id,
+            Value::Choices(all) => all.contains(&choice.id),
+            _ => false,
+        };
+        !self.offer.is_empty()
+            && self.choices(lookups).iter().any(|one| takes(one) && !self.offers(one, said))
+    }
+
+    /// What follows from the other answers, if the program works this one out.
+    pub fn figure(&self, said: &Said<'_>) -> Option<Figure> {
+        self.calculation.as_ref()?.of(said)
     }
 
     /// Whether a person can answer it on a page: headings and what the program computes are not.

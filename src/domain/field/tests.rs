@@ -1,9 +1,11 @@
 use super::*;
 use crate::domain::{
     birth::Birth,
+    calendar::Calendar,
     lang::Lang,
     location::Location,
     lookup::Lookup,
+    time::Timestamp,
     value::Answers,
     word::{ChoiceId, PlaceCode},
 };
@@ -53,6 +55,7 @@ impl Words {
             agencies: &[],
             today: Day::new(2026, 9, 3).unwrap(),
             zone: &self.zone,
+            calendar: Calendar::Ethiopic,
         }
     }
 }
@@ -66,6 +69,8 @@ fn typed(inputs: &[(&str, &str)]) -> TypedForm {
     inputs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
+const TALLY: &str =
+    r#","tally":[{"id":"red","label":{"en":"Red"}},{"id":"blue","label":{"en":"Blue"}}]"#;
 const LOOKUP: &str = r#","options":{"lookup":"lookup-colour"}"#;
 const SEVERAL: &str = r#","options":{"lookup":"lookup-colour"},"multiple":true"#;
 
@@ -141,9 +146,67 @@ const TABLE: &[Row] = &[
         &[("q.day", "3"), ("q.month", "9"), ("q.year", "2026"), ("q.time", "25:05")],
         Wrong(Problem::NoSuchDay),
     ),
+    (
+        "date_field",
+        "",
+        &[("q.day", "6"), ("q.month", "13"), ("q.year", "2015"), ("q.calendar", "ethiopic")],
+        Right,
+    ),
+    (
+        "date_field",
+        "",
+        &[("q.day", "7"), ("q.month", "13"), ("q.year", "2015"), ("q.calendar", "ethiopic")],
+        Wrong(Problem::NoSuchDay),
+    ),
     ("birth", "", &[("q.year", "2015")], Right),
     ("birth", "", &[("q.age", "9")], Right),
     ("birth", "", &[("q.age", "240")], Wrong(Problem::OutOfRange(0, 120))),
+    ("text_field", r#","phone":true"#, &[("q", "+227 90 12 34 56, ٩٠١٢٣")], Right),
+    ("text_field", r#","phone":true"#, &[("q", "the shop")], Wrong(Problem::NotAPhone)),
+    ("text_field", r#","phone":true"#, &[("q", "12")], Wrong(Problem::NotAPhone)),
+    ("tally_field", TALLY, &[], Nothing),
+    ("tally_field", TALLY, &[("q.red", "2"), ("q.blue", "٣")], Right),
+    ("tally_field", TALLY, &[("q.red", "0")], Right),
+    ("tally_field", TALLY, &[("q.red", "two")], Wrong(Problem::NotANumber)),
+    ("tally_field", TALLY, &[("q.red", "-1")], Wrong(Problem::OutOfRange(0, 999_999))),
+    ("date_range", "", &[], Nothing),
+    (
+        "date_range",
+        "",
+        &[
+            ("q.from.day", "1"),
+            ("q.from.month", "9"),
+            ("q.from.year", "2026"),
+            ("q.to.day", "1"),
+            ("q.to.month", "9"),
+            ("q.to.year", "2026"),
+        ],
+        Right,
+    ),
+    ("date_range", "", &[("q.to.day", "1"), ("q.to.month", "9"), ("q.to.year", "2026")], Right),
+    (
+        "date_range",
+        "",
+        &[
+            ("q.from.day", "2"),
+            ("q.from.month", "9"),
+            ("q.from.year", "2026"),
+            ("q.to.day", "1"),
+            ("q.to.month", "9"),
+            ("q.to.year", "2026"),
+        ],
+        Wrong(Problem::EndsBefore),
+    ),
+    ("date_range", "", &[("q.from.day", "1")], Wrong(Problem::UnfinishedDay)),
+    (
+        "date_range",
+        r#","not_future":true"#,
+        &[("q.to.day", "4"), ("q.to.month", "9"), ("q.to.year", "2026")],
+        Wrong(Problem::InTheFuture),
+    ),
+    ("text_field", r#","sensitive":true"#, &[("q.declined", "true")], Right),
+    ("text_field", "", &[("q.declined", "true")], Nothing),
+    ("calculated", r#","calculation":{"sum":["a"]}"#, &[("q", "9")], Nothing),
     ("photo_upload_box", "", &[("q", "x")], Wrong(Problem::KindNotOffered)),
     ("signature", "", &[], Nothing),
     ("subform", "", &[("q", "x")], Nothing),
@@ -193,6 +256,124 @@ fn an_age_stated_last_year_stays_when_the_page_is_saved_for_another_answer() {
     let base = Answers::from([(FieldName::known("q"), Value::Birth(stated))]);
     let shown = crate::domain::edit::print(&fields, &base, &words.vocabulary());
     assert_eq!(shown.one("q.age"), "9", "the page shows the age of today");
-    let reading = crate::domain::edit::read(&fields, &base, &shown, &words.vocabulary());
+    let reading = crate::domain::edit::read(&fields, (&base, None), &shown, &words.vocabulary());
     assert_eq!(reading.answers, base);
+}
+
+/// Kind, settings, what is sent, and what is told again: what is right comes back as it was said.
+const ON_THE_WIRE: &[(&str, &str, &str, Result<&str, Problem>)] = &[
+    ("text_field", "", r#"" Amina ""#, Ok(r#""Amina""#)),
+    ("text_field", "", r#""""#, Ok("null")),
+    ("text_field", "", "3", Err(Problem::WrongKind)),
+    ("text_field", r#","phone":true"#, r#""none""#, Err(Problem::NotAPhone)),
+    ("textarea", r#","max":2"#, r#""abc""#, Err(Problem::TooLong(2))),
+    ("numeric_field", "", "-4", Ok("-4")),
+    ("numeric_field", "", "4.5", Err(Problem::WrongKind)),
+    ("numeric_field", "", r#""4""#, Err(Problem::WrongKind)),
+    ("numeric_field", r#","range":[0,20]"#, "21", Err(Problem::OutOfRange(0, 20))),
+    ("tick_box", "", "true", Ok("true")),
+    ("tick_box", "", r#""yes""#, Err(Problem::WrongKind)),
+    ("radio_button", LOOKUP, r#""red""#, Ok(r#""red""#)),
+    ("radio_button", LOOKUP, r#""green""#, Err(Problem::NotAChoice)),
+    ("select_box", SEVERAL, r#"["red","blue"]"#, Ok(r#"["blue","red"]"#)),
+    ("select_box", SEVERAL, r#""red""#, Err(Problem::WrongKind)),
+    ("select_box", r#","options":{"places":true}"#, r#""N1""#, Ok(r#""N1""#)),
+    ("select_box", r#","options":{"places":true}"#, r#""N9""#, Err(Problem::NotAPlace)),
+    ("select_box", r#","options":{"users":true}"#, r#""salma""#, Ok(r#""salma""#)),
+    ("select_box", r#","options":{"agencies":true}"#, r#""nobody""#, Err(Problem::NotAChoice)),
+    ("date_field", "", r#""2026-02-28""#, Ok(r#""2026-02-28""#)),
+    ("date_field", "", r#""2026-02-31""#, Err(Problem::NoSuchDay)),
+    ("date_field", r#","not_future":true"#, r#""2026-09-04""#, Err(Problem::InTheFuture)),
+    (
+        "tally_field",
+        TALLY,
+        r#"{"red":2,"blue":3,"total":99}"#,
+        Ok(r#"{"blue":3,"red":2,"total":5}"#),
+    ),
+    ("tally_field", TALLY, r#"{"total":4}"#, Ok("null")),
+    ("tally_field", TALLY, r#"{"green":2}"#, Err(Problem::NotAChoice)),
+    ("tally_field", TALLY, r#"{"red":"2"}"#, Err(Problem::WrongKind)),
+    ("tally_field", TALLY, "5", Err(Problem::WrongKind)),
+    (
+        "date_range",
+        "",
+        r#"{"from":"2026-01-01","to":"2026-01-02"}"#,
+        Ok(r#"{"from":"2026-01-01","to":"2026-01-02"}"#),
+    ),
+    ("date_range", "", r#"{"from":"2026-01-01"}"#, Ok(r#"{"from":"2026-01-01","to":null}"#)),
+    ("date_range", "", r#"{"from":"2026-01-02","to":"2026-01-01"}"#, Err(Problem::EndsBefore)),
+    ("date_range", "", r#"{"until":"2026-01-02"}"#, Err(Problem::WrongKind)),
+    ("date_range", "", r#""2026-01-02""#, Err(Problem::WrongKind)),
+    ("calculated", r#","calculation":{"sum":["a"]}"#, "9", Ok("null")),
+    ("photo_upload_box", "", r#""x""#, Err(Problem::KindNotOffered)),
+];
+
+#[test]
+fn every_kind_travels_as_it_is_said() {
+    let words = Words::new();
+    let vocabulary = words.vocabulary();
+    for (kind, more, sent, expected) in ON_THE_WIRE {
+        let field = field(kind, more);
+        let read = field.read(&serde_json::from_str(sent).unwrap(), &vocabulary);
+        let told = read.map(|value| {
+            value.map_or("null".to_owned(), |value| field.tell(&value, &vocabulary).to_string())
+        });
+        assert_eq!(told.as_deref(), expected.as_ref().copied(), "{kind} {more} {sent}");
+    }
+}
+
+#[test]
+fn what_a_question_proposes_is_what_it_would_take() {
+    let words = Words::new();
+    let (me, place) = (UserName::parse("salma").unwrap(), PlaceCode::known("N1"));
+    let opening = Opening {
+        name: &me,
+        full_name: "Salma Yacouba",
+        place: Some(&place),
+        now: Timestamp::start_of(Day::new(2026, 9, 3).unwrap(), &words.zone),
+    };
+    let mut proposed = Vec::new();
+    for (kind, more) in [
+        ("date_field", r#","default":"today""#),
+        ("date_field", r#","default":"NOW","with_time":true"#),
+        ("select_box", r#","options":{"users":true},"default":"me""#),
+        ("text_field", r#","default":"me""#),
+        ("select_box", r#","options":{"places":true},"default":"my_place""#),
+        ("radio_button", r#","options":{"lookup":"lookup-colour"},"default":"red""#),
+        ("radio_button", r#","options":{"lookup":"lookup-colour"},"default":"green""#),
+        (
+            "select_box",
+            r#","options":{"lookup":"lookup-colour"},"multiple":true,"default":"[\"red\"]""#,
+        ),
+        ("tick_box", r#","default":"t""#),
+        ("numeric_field", r#","default":"3","range":[0,2]"#),
+        ("numeric_field", r#","default":"2""#),
+        ("textarea", ""),
+    ] {
+        proposed.push(field(kind, more).proposes(&opening, &words.vocabulary()).is_some());
+    }
+    let (yes, no) = (true, false);
+    assert_eq!(proposed, [yes, yes, yes, yes, yes, yes, no, yes, yes, no, yes, no]);
+}
+
+#[test]
+fn a_choice_that_the_other_answers_rule_out_is_refused_and_one_that_was_right_then_stays() {
+    let words = Words::new();
+    let asked = field("numeric_field", "");
+    let asked = Field { name: FieldName::known("age"), ..asked };
+    let choosing = r#","options":{"list":[{"id":"school","label":{"en":"S"},"tags":["big"]},
+        {"id":"home","label":{"en":"H"}}]},"offer":{"big":{"ge":{"age":6}}}"#;
+    let fields = [asked, field("radio_button", choosing)];
+    let read = |base: &Answers, inputs: &[(&str, &str)]| {
+        crate::domain::edit::read(&fields, (base, None), &typed(inputs), &words.vocabulary())
+    };
+    let none = Answers::new();
+    assert!(read(&none, &[("age", "7"), ("q", "school")]).problems.is_empty());
+    assert!(read(&none, &[("age", "5"), ("q", "home")]).problems.is_empty());
+    let out = read(&none, &[("age", "5"), ("q", "school")]);
+    assert_eq!(out.problems.of("q"), Some(&Problem::RuledOut));
+    assert_eq!(out.answers.len(), 1, "the age is saved all the same");
+    let then = read(&none, &[("age", "7"), ("q", "school")]).answers;
+    let younger = read(&then, &[("age", "5"), ("q", "school")]);
+    assert!(younger.problems.is_empty() && younger.answers.contains_key("q"));
 }

@@ -3,7 +3,7 @@
 use super::{Family, Field, FieldKind, Typed, TypedForm, Vocabulary};
 use serde_json::Value as Json;
 
-use crate::domain::{problem::Problem, value::Value};
+use crate::domain::{digit::digits, problem::Problem, value::Value};
 
 /// The longest line and the longest text that are kept, where a question does not say less.
 const LONGEST_LINE: usize = 400;
@@ -18,7 +18,22 @@ fn longest(field: &Field) -> usize {
 
 fn judge(field: &Field, text: &str) -> Result<(), Problem> {
     let longest = longest(field);
-    if text.chars().count() > longest { Err(Problem::TooLong(longest)) } else { Ok(()) }
+    if text.chars().count() > longest {
+        Err(Problem::TooLong(longest))
+    } else if field.phone && !text.is_empty() && !is_phone(text) {
+        Err(Problem::NotAPhone)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether it can be dialled: at least three digits, in either set, and nothing but what stands
+/// between digits. Several numbers stand apart by a comma or a stroke.
+fn is_phone(text: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || "+-().,/;".contains(c);
+    let text = digits(text);
+    text.chars().all(|c| c.is_ascii_digit() || is_between(c))
+        && text.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
 /// Browsers send line ends as CR LF and may send control characters that were pasted; neither

@@ -1,6 +1,6 @@
 //! What was typed into a page, kept as it was typed.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -59,26 +59,31 @@ impl FromIterator<(String, String)> for TypedForm {
 }
 
 /// The inputs of one question: its own, and those of its parts (`birth.year`).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Typed<'a> {
     form: &'a TypedForm,
-    name: &'a str,
+    name: Cow<'a, str>,
 }
 
 impl<'a> Typed<'a> {
     /// The inputs of the question with this name.
     pub fn new(form: &'a TypedForm, name: &'a str) -> Self {
-        Self { form, name }
+        Self { form, name: Cow::Borrowed(name) }
     }
 
     /// The question's own input.
     pub fn one(&self) -> &'a str {
-        self.form.one(self.name)
+        self.form.one(&self.name)
     }
 
     /// All that was ticked or chosen, without blanks.
     pub fn all(&self) -> impl Iterator<Item = &'a str> {
-        self.form.all(self.name).iter().map(|value| value.trim()).filter(|value| !value.is_empty())
+        self.form.all(&self.name).iter().map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// One of the question's parts that has parts of its own.
+    pub fn below(&self, part: &str) -> Self {
+        Self { form: self.form, name: Cow::Owned(format!("{}.{part}", self.name)) }
     }
 
     /// One of the question's parts.

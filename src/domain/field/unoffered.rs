@@ -1,5 +1,5 @@
 //! Kinds that take no answer on a page of their own: headings, repeating groups (whose rows have
-//! their own pages), and the kinds that this version does not take answers for.
+//! their own pages), what the program works out, and files (which have theirs).
 
 use super::{Family, Field, Typed, TypedForm, Vocabulary};
 use serde_json::Value as Json;
@@ -14,6 +14,10 @@ pub(super) const FAMILY: Family =
 /// Repeating groups: rows are written one by one through their nested form.
 pub(super) const ROWS: Family =
     Family { answerable: false, parse: skip, check: rows, print, read, tell };
+
+/// What the program works out: it is never stored, and what is sent for it says nothing.
+pub(super) const WORKED_OUT: Family =
+    Family { answerable: false, parse: skip, check: refuse_value, print, read: leave, tell };
 
 /// Headings.
 pub(super) const HEADING: Family =
@@ -38,6 +42,11 @@ fn rows(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
 
 fn read(_: &Field, _: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
     Err(Problem::KindNotOffered)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the table wants one shape of all kinds")]
+fn leave(_: &Field, _: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
+    Ok(None)
 }
 
 fn tell(_: &Value, _: &Vocabulary<'_>) -> Json {

@@ -20,7 +20,7 @@ use crate::domain::{
 use super::{
     Object,
     design::{Ground, Reader},
-    kept, number,
+    expression, kept, number,
     question::{self, Place, WORDS},
     text,
 };
@@ -37,6 +37,9 @@ const OF_WORDS: [&str; 9] = [
     "display_help_text_view",
     "fields",
 ];
+
+/// The property that says when a form is offered.
+const CONDITION: &str = "display_conditions";
 
 /// The most questions of one form.
 const MOST: usize = 500;
@@ -68,6 +71,9 @@ impl FormTeller<'_> {
         put("module_ids", json!(form.modules));
         for name in ["is_first_tab", "core_form", "mobile_form"] {
             put(name, json!(false));
+        }
+        if let Some(condition) = &form.show_if {
+            put(CONDITION, json!(condition));
         }
         kept::tell(kept::OF_FORM, &form.kept, self.tags, &mut told);
         let fields = form.fields.iter().enumerate();
@@ -107,6 +113,7 @@ pub fn read(
     if let Some(modules) = modules(&mut reader) {
         form.modules = modules;
     }
+    offered(&mut reader, &mut form);
     kept::take(kept::OF_FORM, sent, &mut form.kept, "", reader.problems);
     if text::lacks_english(&form.name) {
         problems.add("name", Problem::Blank);
@@ -145,9 +152,26 @@ fn new(reader: &mut Reader<'_>, id: FormName, ground: Ground<'_>) -> Form {
         nested: reader.bool("is_nested").unwrap_or(false),
         visible: true,
         editable: true,
+        show_if: None,
         modules: first_module(),
         kept: Object::new(),
         fields: Vec::new(),
+    }
+}
+
+/// When it is offered. What is no condition of ours is kept as it came and decides nothing.
+fn offered(reader: &mut Reader<'_>, form: &mut Form) {
+    let Some(json) = reader.sent.get(CONDITION) else { return };
+    form.kept.remove(CONDITION);
+    form.show_if = expression::condition(json);
+    match json {
+        Json::Object(_) | Json::Array(_) if form.show_if.is_none() => {
+            form.kept.insert(CONDITION.to_owned(), json.clone());
+        }
+        Json::Object(_) | Json::Array(_) | Json::Null => {}
+        Json::Bool(_) | Json::Number(_) | Json::String(_) => {
+            reader.wrong(CONDITION, Problem::WrongKind);
+        }
     }
 }
 

@@ -22,8 +22,6 @@ pub(super) enum Shape {
     Object,
     /// A list.
     List,
-    /// An object or a list.
-    Tree,
 }
 
 /// A property with the sort of value that it takes.
@@ -50,16 +48,12 @@ pub(super) const OF_FORM: &[Row] = &[
     ("shared_subform", Shape::Text),
     ("shared_subform_group", Shape::Text),
     ("header_message_link", Shape::Text),
-    ("display_conditions", Shape::Tree),
     ("collapsed_field_names", Shape::List),
 ];
 
 /// Of a question.
 pub(super) const OF_FIELD: &[Row] = &[
-    ("guiding_questions", Shape::Texts),
     ("tick_box_label", Shape::Texts),
-    ("tally", Shape::List),
-    ("option_strings_condition", Shape::Tree),
     ("mobile_visible", Shape::Bool),
     ("hide_on_view_page", Shape::Bool),
     ("show_on_minify_form", Shape::Bool),
@@ -67,20 +61,15 @@ pub(super) const OF_FIELD: &[Row] = &[
     ("required", Shape::Bool),
     ("mandatory_for_completion", Shape::Bool),
     ("editable", Shape::Bool),
-    ("selected_value", Shape::Text),
-    ("subform_section_configuration", Shape::Object),
     ("subform_summary", Shape::Object),
     ("subform_sort_by", Shape::Text),
     ("subform_sort_by_direction", Shape::Text),
     ("subform_group_by", Shape::Text),
     ("collapsed_field_for_subform_section_id", Shape::Int),
-    ("autosum_total", Shape::Bool),
     ("autosum_group", Shape::Text),
-    ("calculation", Shape::Object),
     ("link_to_path", Shape::Text),
     ("link_to_path_external", Shape::Bool),
     ("matchable", Shape::Bool),
-    ("phone_number", Shape::Bool),
     ("expose_unique_id", Shape::Bool),
     ("field_tags", Shape::List),
     ("custom_template", Shape::Text),
@@ -96,7 +85,6 @@ impl Shape {
             Self::Texts => text::read(json).is_ok(),
             Self::Object => json.is_object(),
             Self::List => json.is_array(),
-            Self::Tree => json.is_object() || json.is_array(),
         }
     }
 }
@@ -154,7 +142,6 @@ mod tests {
             Shape::Texts => (json!({"en": "Words"}), json!("Words")),
             Shape::Object => (json!({"eq": {"a": 1}}), json!([1])),
             Shape::List => (json!([{"a": 1}]), json!({})),
-            Shape::Tree => (json!({"a": 1}), json!("a")),
         }
     }
 

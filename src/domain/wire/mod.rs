@@ -10,6 +10,7 @@
 
 mod design;
 mod directory;
+mod expression;
 mod fact;
 mod filter;
 mod form;

@@ -1,14 +1,13 @@
 //! Questions of a form on the wire.
 
+mod engine;
 mod options;
 
 use serde_json::{Value as Json, json};
 
 use crate::domain::{
-    condition::Condition,
     field::{Field, FieldKind},
     form::Form,
-    lang::Localized,
     problem::Problem,
     record::Kind,
     word::{FieldName, FormName},
@@ -66,12 +65,6 @@ pub(super) fn agree(one: &Field, other: &Field) -> bool {
         || word(one.kind) == word(other.kind) && one.multiple == other.multiple
 }
 
-/// The name of the property that says when a question is asked, given the other answers of its form.
-fn condition_of(nested: bool) -> (&'static str, &'static str) {
-    let (record, entry) = ("display_conditions_record", "display_conditions_subform");
-    if nested { (entry, record) } else { (record, entry) }
-}
-
 /// A question on the wire. It stands at a place among the others.
 pub(super) fn tell(form: &Form, at: usize, field: &Field, tags: &[&str]) -> Object {
     let own = format!("{}/{}", form.id, field.name);
@@ -98,9 +91,7 @@ pub(super) fn tell(form: &Form, at: usize, field: &Field, tags: &[&str]) -> Obje
         put("subform_section_id", json!(number("form", nested.as_str())));
         put("subform_unique_id", json!(nested.as_str()));
     }
-    if let Some(condition) = &field.show_if {
-        put(condition_of(form.nested).0, json!(condition));
-    }
+    engine::tell(form.nested, field, tags, &mut told);
     options::tell(field, tags, &mut told);
     kept::tell(kept::OF_FIELD, &field.kept, tags, &mut told);
     told
@@ -142,7 +133,7 @@ pub(super) fn read(
     if !place.form.nested && is_fact(place.form.kind, field.name.as_str()) {
         field.read_only = true;
     }
-    condition(reader, &mut field, place.form.nested);
+    engine::read(reader, &mut field, place.form.nested);
     options::read(reader, &mut field);
     group(reader, &mut field, place.form, ground);
     kept::take(kept::OF_FIELD, reader.sent, &mut field.kept, &reader.at, reader.problems);
@@ -161,26 +152,11 @@ fn new(reader: &mut Reader<'_>, place: Place<'_>, ground: Ground<'_>) -> Option<
         && !place.form.nested
         && born.filter_map(|form| form.field(name.as_str())).any(|f| f.kind == FieldKind::Birth);
     Some(Field {
-        name,
-        // There is one question for birth; another of its name shows what that one says.
-        kind: if is_birth { FieldKind::Birth } else { kind },
-        label: Localized::default(),
-        hint: Localized::default(),
-        why: Localized::default(),
-        must_have: None,
-        options: None,
-        multiple,
-        subform: None,
-        show_if: None,
-        not_future: false,
-        with_time: false,
-        read_only: is_birth,
-        sensitive: false,
-        max: None,
-        range: None,
-        visible: true,
         order: i64::try_from(place.at).ok(),
-        kept: Object::new(),
+        read_only: is_birth,
+        multiple,
+        // There is one question for birth; another of its name shows what that one says.
+        ..Field::new(name, if is_birth { FieldKind::Birth } else { kind })
     })
 }
 
@@ -196,30 +172,9 @@ pub(super) fn name_of(json: &Json) -> Result<FieldName, Problem> {
 fn is_fact(kind: Kind, name: &str) -> bool {
     let is_case = kind.row().is_case;
     CORE.contains(&name)
-        || ["age", "estimated", "date_closure"].contains(&name)
+        || is_case && ["age", "estimated", "date_closure"].contains(&name)
         || is_case && name == "name"
         || is_case && CONSENT.iter().any(|(own, _, _)| *own == name)
-}
-
-/// When it is asked. What is no condition of ours is kept as it came and decides nothing.
-fn condition(reader: &mut Reader<'_>, field: &mut Field, nested: bool) {
-    let (ours, other) = condition_of(nested);
-    for name in [ours, other] {
-        let Some(json) = reader.sent.get(name) else { continue };
-        field.kept.remove(name);
-        let read = serde_json::from_value::<Condition>(json.clone()).ok();
-        let holds = read.filter(|_| name == ours);
-        if holds.is_none() && !json.is_null() {
-            if json.is_object() || json.is_array() {
-                field.kept.insert(name.to_owned(), json.clone());
-            } else {
-                reader.wrong(name, Problem::WrongKind);
-            }
-        }
-        if name == ours {
-            field.show_if = holds;
-        }
-    }
 }
 
 /// The nested form of a repeating group, by its number or its stable id.

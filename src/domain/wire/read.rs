@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use crate::domain::{
     birth::Birth,
+    condition::Said,
     field::{Field, FieldKind, Vocabulary},
     id::{RecordId, RowId},
     problem::{Problem, Problems},
@@ -80,6 +81,7 @@ pub fn read(sent: &Object, base: &Answers, ground: &Ground<'_>) -> Result<Taken,
         }
     }
     reader.birth(sent);
+    reader.rule_out(sent, base);
     reader.problems.into_result(reader.taken)
 }
 
@@ -115,10 +117,16 @@ impl Reader<'_> {
             return;
         }
         match name {
-            "date_of_birth" | "age" | "estimated" => {}
+            "date_of_birth" | "age" | "estimated" if self.has_birth() => {}
             "name" if self.ground.sheet.kind().row().is_case => self.name(json),
             _ => self.answer(name, json),
         }
+    }
+
+    /// Whether the kind asks for a birth, which travels under three names.
+    fn has_birth(&self) -> bool {
+        let field = self.ground.sheet.known("date_of_birth");
+        field.is_some_and(|field| field.kind == FieldKind::Birth)
     }
 
     fn take<T>(&mut self, name: &str, result: Result<T, Problem>) -> Option<T> {
@@ -234,6 +242,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes choices that the other answers rule out, where they are said anew.
+    fn rule_out(&mut self, sent: &Object, base: &Answers) {
+        let said = Said::of(&self.taken.answers, self.ground.words.today);
+        let is_new = |field: &&Field| {
+            let name = &field.name;
+            sent.contains_key(name.as_str()) && said.own.get(name) != base.get(name)
+        };
+        let known = sent.keys().filter_map(|name| self.ground.sheet.known(name)).filter(is_new);
+        let out: Vec<&str> = ruled_out(known, &said, self.ground.words).collect();
+        for name in out {
+            self.problems.add(format!("/{name}"), Problem::RuledOut);
+        }
+    }
+
     fn put(&mut self, name: &FieldName, value: Option<Value>) {
         match value {
             Some(value) => self.taken.answers.insert(name.clone(), value),
@@ -247,9 +269,6 @@ impl Reader<'_> {
         let field = self.ground.sheet.writable(name).filter(|_| self.ground.only.is_none());
         let Some(field) = field else { return };
         if field.kind != FieldKind::Birth {
-            if let Some(json) = sent.get(name) {
-                self.answer(name, json);
-            }
             return;
         }
         let before = match self.taken.answers.get(name) {
@@ -363,6 +382,19 @@ fn age(json: &Json) -> Result<Option<u8>, Problem> {
     let age = json.as_i64().ok_or(Problem::WrongKind)?;
     let age = u8::try_from(age).ok().filter(|age| i64::from(*age) <= OLDEST);
     age.map(Some).ok_or(Problem::OutOfRange(0, OLDEST))
+}
+
+/// Those of some questions whose answer takes a choice that is not offered.
+pub(super) fn ruled_out<'a>(
+    fields: impl Iterator<Item = &'a Field>,
+    said: &Said<'_>,
+    words: &Vocabulary<'_>,
+) -> impl Iterator<Item = &'a str> {
+    let is_out = |field: &&Field| {
+        let value = said.own.get(&field.name);
+        value.is_some_and(|value| field.is_not_offered(value, said, words.lookups))
+    };
+    fields.filter(is_out).map(|field| field.name.as_str())
 }
 
 /// What a sent value does to an answer.

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::domain::{
+    condition::Said,
     field::{Field, FieldKind},
     form::Form,
     id::RowId,
@@ -12,7 +13,7 @@ use crate::domain::{
 
 use super::{
     Object,
-    read::{Change, Ground, answer},
+    read::{Change, Ground, answer, ruled_out},
 };
 
 /// Marks of an entry that is to go.
@@ -44,7 +45,7 @@ pub(super) fn read(
     let mut problems = Problems::new();
     for (at, row) in sent.iter().enumerate() {
         match row.as_object() {
-            Some(row) => one(row, (form, at), &mut rows, ground, &mut problems),
+            Some(row) => one(row, (form, at), (base, &mut rows), ground, &mut problems),
             None => problems.add(format!("/{at}"), Problem::WrongKind),
         }
     }
@@ -57,7 +58,7 @@ pub(super) fn read(
 fn one(
     sent: &Object,
     (form, at): (&Form, usize),
-    rows: &mut Vec<Row>,
+    (base, rows): (&Answers, &mut Vec<Row>),
     ground: &Ground<'_>,
     problems: &mut Problems,
 ) {
@@ -87,6 +88,11 @@ fn one(
             Some(Change::To(value)) => drop(answers.insert(field.name.clone(), value)),
             Some(Change::Keep) | None => {}
         }
+    }
+    let said = Said::entry(&answers, base, ground.words.today);
+    let asked = form.fields.iter().filter(|field| sent.contains_key(field.name.as_str()));
+    for name in ruled_out(asked, &said, ground.words) {
+        problems.add(format!("/{at}/{name}"), Problem::RuledOut);
     }
     match known.and_then(|at| rows.get_mut(at)) {
         Some(row) => row.answers = answers,

@@ -68,6 +68,7 @@ fn with_words<T>(act: impl FnOnce(&Vocabulary<'_>) -> T) -> T {
         places: &places,
         users: &[],
         agencies: &[],
+        calendar: crate::domain::calendar::Calendar::Gregorian,
         today: today(),
         zone: &zone,
     })

@@ -361,7 +361,7 @@ impl Desk {
                 (Action::Assign, Deed::Assigned)
             }
             Turn::Close => {
-                let sill = Sill { record: after, why: "", programme: &self.house.programme };
+                let sill = Sill { record: after, why: "", programme: &self.house.programme, today };
                 let lacking = gate::lacking(Passage::Closing, &sill, &self.house.programme.profile);
                 if !lacking.enforced.is_empty() {
                     return Err(Error::Lacking(lacking.enforced));

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         audit::Event,
+        calendar::Calendar,
         code::OfficeCode,
         id::{AgencyId, GroupId, UserId},
         lang::{Lang, Localized},
@@ -143,6 +144,7 @@ pub(super) fn office() -> Result<Office> {
         zone: Zone::parse(ZONE).map_err(|_| Error::NotFound)?,
         network_name: "amana-practice".to_owned(),
         hosts: Vec::new(),
+        calendar: Calendar::Gregorian,
         practice: true,
         seal_by_two: false,
     })
@@ -151,7 +153,7 @@ pub(super) fn office() -> Result<Office> {
 /// Makes the office, marked, with everybody in it, who all have one password.
 pub(super) fn set_up(w: &mut Write<'_>, mark: &Mark, password: &str) -> Result<()> {
     let template = Template::named("child-protection").ok_or(Error::NotFound)?;
-    let parts = template.parts().map_err(|_| Error::NotFound)?;
+    let parts = template.parts(&[]).map_err(|_| Error::NotFound)?;
     w.mark_practice(mark)?;
     programme::save(w, &office()?, parts, Strictness::Enforce)?;
     setup::save_roles(w)?;

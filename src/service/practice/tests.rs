@@ -1,10 +1,11 @@
 use crate::{
     domain::{
+        condition::Said,
         field::{Field, FieldKind, Options},
         form::in_sight,
         programme::Programme,
         record::{Kind, Record, Status},
-        value::{Answers, Value},
+        value::Value,
         word::ChoiceId,
     },
     service::{clock::Clock, config::Settings, find, programme::Template},
@@ -22,7 +23,7 @@ fn now() -> Timestamp {
 }
 
 fn ground(cases: usize, seed: u64) -> Ground {
-    let parts = Template::named("child-protection").unwrap().parts().unwrap();
+    let parts = Template::named("child-protection").unwrap().parts(&[]).unwrap();
     let places = parts.places.into_iter().filter(|place| place.level == VILLAGE);
     Ground {
         seed,
@@ -85,9 +86,10 @@ fn cases_are_registered_in_the_order_of_their_numbers_in_working_hours() {
 }
 
 /// What is wrong with the answers to these questions.
-fn faults(programme: &Programme, fields: &[Field], answers: &Answers, kind: Kind) -> Vec<String> {
+fn faults(programme: &Programme, fields: &[Field], said: Said<'_>, kind: Kind) -> Vec<String> {
+    let answers = said.own;
     let mut found = Vec::new();
-    for field in in_sight(fields, answers) {
+    for field in in_sight(fields, said) {
         let Some(value) = answers.get(&field.name) else { continue };
         let offers = |choice: &ChoiceId| {
             field.choices(&programme.lookups).iter().any(|offered| offered.id == *choice)
@@ -114,10 +116,10 @@ fn faults(programme: &Programme, fields: &[Field], answers: &Answers, kind: Kind
             (FieldKind::TickBox, Value::Tick(_)) | (FieldKind::Birth, Value::Birth(_)) => true,
             (FieldKind::Subform, Value::Rows(rows)) => {
                 let nested = programme.nested(kind, field).unwrap();
-                found.extend(
-                    rows.iter()
-                        .flat_map(|row| faults(programme, &nested.fields, &row.answers, kind)),
-                );
+                found.extend(rows.iter().flat_map(|row| {
+                    let said = Said::entry(&row.answers, said.record, said.today);
+                    faults(programme, &nested.fields, said, kind)
+                }));
                 true
             }
             _ => false,
@@ -135,15 +137,22 @@ fn every_answer_is_one_that_the_forms_take() {
     let app = filled(150, 11);
     let house = app.house().unwrap();
     for row in KINDS {
+        let today = app.today().unwrap();
         for record in records(&app, row.kind) {
             let forms = || house.programme.forms(row.kind).filter(|form| !form.nested);
             for form in forms() {
-                let found = faults(&house.programme, &form.fields, &record.answers, row.kind);
+                let found = faults(
+                    &house.programme,
+                    &form.fields,
+                    Said::of(&record.answers, today),
+                    row.kind,
+                );
                 assert!(found.is_empty(), "{}: {found:?}", form.id);
             }
             for name in record.answers.keys().filter(|name| !DERIVED.contains(&name.as_str())) {
                 let asked = forms().any(|form| {
-                    in_sight(&form.fields, &record.answers).any(|field| field.name == *name)
+                    in_sight(&form.fields, Said::of(&record.answers, today))
+                        .any(|field| field.name == *name)
                 });
                 assert!(asked, "{}: {name} is not asked", row.word);
             }

@@ -218,7 +218,7 @@ impl Desk<'_> {
 
     /// What a step lacks and is only advised; an error if something is enforced.
     fn gate(&self, passage: Passage, record: &Record) -> Result<Vec<GateName>> {
-        let sill = Sill { record, why: "", programme: &self.house.programme };
+        let sill = Sill { record, why: "", programme: &self.house.programme, today: self.today };
         let lacking = gate::lacking(passage, &sill, &self.house.programme.profile);
         if lacking.enforced.is_empty() {
             Ok(lacking.advised)

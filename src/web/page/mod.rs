@@ -13,6 +13,7 @@ pub(super) mod login;
 pub(super) mod me;
 pub(super) mod menu;
 pub(super) mod notices;
+pub(super) mod paper;
 pub(super) mod people;
 pub(super) mod protection;
 pub(super) mod restore;

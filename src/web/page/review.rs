@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    domain::condition::Said,
     domain::record::{
         Record,
         case::{VISITS, Visit},
@@ -67,7 +68,8 @@ fn item(cx: &Cx, people: &People, record: &Record, visit: &Visit<'_>) -> Markup 
                 @if let Some(day) = visit.done_on() { " · " (say.day(day)) }
             }
             @if let Some(nested) = nested {
-                (answer::summary(&reading, &nested.fields, &visit.row.answers))
+                @let said = Said::entry(&visit.row.answers, &record.answers, cx.today());
+                (answer::summary(&reading, &nested.fields, &said))
             }
             (word(cx, &row, "/review"))
         }

@@ -5,11 +5,13 @@ use maud::{Markup, html};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{field::TypedForm, lang::Lang, problem::Problems, profile::Strictness},
+    domain::{
+        calendar::Calendar, field::TypedForm, lang::Lang, problem::Problems, profile::Strictness,
+    },
     http::{Guest, Refusal, Sent, session},
     service::{
         Error, certificate,
-        programme::TEMPLATES,
+        programme::{Pack, TEMPLATES},
         setup::{self, FirstAccount, SetupAnswers},
     },
     web::{
@@ -164,7 +166,9 @@ fn answers(guest: &Guest, typed: &TypedForm) -> SetupAnswers {
         lang: Lang::parse(typed.one("language")).unwrap_or(guest.say.lang()),
         languages: Vec::new(),
         zone: typed.one("zone").to_owned(),
+        calendar: Calendar::parse(typed.one("calendar")).unwrap_or_default(),
         template: typed.one("template").to_owned(),
+        packs: typed.all("packs").to_vec(),
         network_name: typed.one("network_name").to_owned(),
         hosts: Vec::new(),
         gates: Some(Strictness::Enforce),
@@ -236,7 +240,9 @@ fn label(guest: &Guest, field: &str) -> String {
         "name" => say.setup_office_name(),
         "code" => say.setup_office_code(),
         "zone" => say.setup_zone(),
+        "calendar" => say.setup_calendar(),
         "template" => say.setup_template(),
+        "packs" => say.setup_packs(),
         "network_name" => say.setup_network_name(),
         "user_name" => say.login_user_name(),
         "full_name" => say.setup_full_name(),
@@ -294,6 +300,30 @@ impl Asked<'_> {
         }
     }
 
+    /// What can be taken beside the programme, each with what it adds.
+    fn packs(&self) -> Markup {
+        let (say, chosen) = (self.guest.say, self.typed.all("packs"));
+        html! {
+            fieldset.question #q-packs {
+                legend { (label(self.guest, "packs")) }
+                p.hint { (say.setup_packs_hint()) }
+                (errors::beside(say, self.problems, "packs"))
+                div.options {
+                    @for pack in Pack::all() {
+                        label.option {
+                            input type="checkbox" name="packs" value=(pack.name)
+                                checked[chosen.iter().any(|own| own == pack.name)];
+                            span {
+                                (pack.words.name.say(say.lang())) br;
+                                span.muted { (pack.words.about.say(say.lang())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn account(&self, which: &str, title: &str, text: &str) -> Markup {
         let say = self.guest.say;
         html! {
@@ -314,6 +344,8 @@ fn office_view(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Markup 
         .iter()
         .map(|template| (template.name.to_owned(), say.setup_template_child_protection()))
         .collect();
+    let calendars =
+        Calendar::ALL.map(|calendar| (calendar.word().to_owned(), say.calendar(calendar))).into();
     let title = say.setup_office_title();
     layout::plain(
         guest,
@@ -332,7 +364,9 @@ fn office_view(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Markup 
                 (asked.line("name", &say.setup_office_name_hint(), "text"))
                 (asked.line("code", &say.setup_office_code_hint(), "text"))
                 (asked.select("zone", &say.setup_zone_hint(), zones))
+                (asked.select("calendar", &say.setup_calendar_hint(), calendars))
                 (asked.select("template", "", templates))
+                (asked.packs())
                 (asked.line("network_name", &say.setup_network_name_hint(), "text"))
                 h2 { (say.setup_seal_title()) }
                 p { (say.setup_seal_text()) }

@@ -1,14 +1,18 @@
 //! Answers as they are read: the one renderer for reading.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::{
     domain::{
         birth::Birth,
+        calculation::Figure,
+        condition::Said,
         field::{Field, Options},
         form::in_sight,
         time::Day,
-        value::{Answers, Value},
+        value::Value,
         word::ChoiceId,
     },
     i18n::Say,
@@ -34,7 +38,7 @@ pub(in crate::web) fn answer(reading: &Reading<'_>, field: &Field, value: &Value
     match value {
         Value::Text(text) => lines(text),
         Value::Number(number) => html! { span.ltr { (say.number(*number)) } },
-        Value::Day(day) => html! { (say.day(*day)) },
+        Value::Day(day) => dated(reading, *day),
         Value::Moment(at) => html! { (say.moment(*at, &house.office.zone)) },
         Value::Tick(true) => html! { (say.word_yes()) },
         Value::Tick(false) => html! { (say.word_no()) },
@@ -52,6 +56,49 @@ pub(in crate::web) fn answer(reading: &Reading<'_>, field: &Field, value: &Value
         }
         Value::Birth(birth) => born(reading, *birth),
         Value::Rows(rows) => html! { (say.entries(i64::try_from(rows.len()).unwrap_or(0))) },
+        Value::Declined => html! { span.muted { (say.answer_declined()) } },
+        Value::Span(from, to) => match (from, to) {
+            (Some(from), Some(to)) => html! { (say.span_both(say.day(*from), say.day(*to))) },
+            (Some(from), None) => html! { (say.span_since(say.day(*from))) },
+            (None, Some(to)) => html! { (say.span_until(say.day(*to))) },
+            (None, None) => html! {},
+        },
+        Value::Tally(counts) => tally(say, field, counts),
+    }
+}
+
+/// A day, and what it is called in the office's other calendar.
+fn dated(reading: &Reading<'_>, day: Day) -> Markup {
+    let beside = reading.say.beside(reading.house.office.calendar, day);
+    html! {
+        (reading.say.day(day))
+        @if let Some(beside) = beside { " " small.muted { (beside) } }
+    }
+}
+
+/// Counts by what is counted, in the order of the question, and their sum.
+fn tally(say: Say, field: &Field, counts: &BTreeMap<ChoiceId, i64>) -> Markup {
+    let counted = field.tally.iter().filter_map(|one| Some((one, *counts.get(&one.id)?)));
+    html! {
+        @for (at, (one, count)) in counted.enumerate() {
+            @if at > 0 { (say.list_separator()) " " }
+            (one.label.say(say.lang())) " " span.ltr { (say.number(count)) }
+        }
+        @if field.total {
+            (say.list_separator()) " " b {
+                (say.tally_total()) " " span.ltr { (say.number(counts.values().sum::<i64>())) }
+            }
+        }
+    }
+}
+
+/// What the program worked out.
+pub(in crate::web) fn figure(say: Say, figure: Figure) -> String {
+    match figure {
+        Figure::Number { digits, places: 0 } => say.number(digits),
+        Figure::Number { .. } => say.decimal(&figure.to_string()),
+        Figure::Holds(true) => say.word_yes(),
+        Figure::Holds(false) => say.word_no(),
     }
 }
 
@@ -70,7 +117,15 @@ fn label(reading: &Reading<'_>, field: &Field, id: &ChoiceId) -> String {
         Some(Options::Lookup(_) | Options::List(_)) => {
             field.choices(&reading.house.programme.lookups)
         }
-        Some(Options::Places(_) | Options::Users(_) | Options::Agencies(_)) | None => &[],
+        Some(Options::Agencies(_)) => {
+            let named =
+                reading.people.agencies().iter().find(|(own, _)| own.as_str() == id.as_str());
+            return named.map_or_else(
+                || id.to_string(),
+                |(_, name)| name.say(reading.say.lang()).to_owned(),
+            );
+        }
+        Some(Options::Places(_) | Options::Users(_)) | None => &[],
     };
     let found = choices.iter().find(|choice| choice.id == *id);
     // A choice that was taken out of its list is still what was answered.
@@ -109,18 +164,20 @@ fn is_said_elsewhere(field: &Field) -> bool {
 }
 
 /// The answers of a form or an entry, with the blank ones folded away.
-pub(in crate::web) fn summary(
-    reading: &Reading<'_>,
-    fields: &[Field],
-    answers: &Answers,
-) -> Markup {
+pub(in crate::web) fn summary(reading: &Reading<'_>, fields: &[Field], said: &Said<'_>) -> Markup {
+    let answers = said.own;
     let asked = |field: &&Field| field.kind.row().answerable && !is_said_elsewhere(field);
-    let shown: Vec<(&Field, Option<&Value>)> = in_sight(fields, answers)
+    let shown: Vec<(&Field, Option<&Value>)> = in_sight(fields, *said)
         .chain(fields.iter().filter(|field| field.read_only && answers.contains_key(&field.name)))
         .filter(asked)
         .map(|field| (field, answers.get(&field.name)))
         .collect();
     let (given, blank): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, v)| v.is_some());
+    let worked_out: Vec<(&Field, Figure)> = fields
+        .iter()
+        .filter(|field| field.visible && field.is_asked(said))
+        .filter_map(|field| Some((field, field.figure(said)?)))
+        .collect();
     let lang = reading.say.lang();
     html! {
         @if !given.is_empty() {
@@ -129,6 +186,16 @@ pub(in crate::web) fn summary(
                     div {
                         dt { (field.label.say(lang)) }
                         dd { @if let Some(value) = value { (answer(reading, field, value)) } }
+                    }
+                }
+            }
+        }
+        @if !worked_out.is_empty() {
+            dl.summary.tight {
+                @for (field, worth) in &worked_out {
+                    div {
+                        dt { (field.label.say(lang)) }
+                        dd { (figure(reading.say, *worth)) }
                     }
                 }
             }

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{field::TypedForm, time::Day},
+    domain::{
+        calendar::Calendar,
+        field::{CALENDAR, TypedForm},
+        time::Day,
+    },
     i18n::{Say, plain},
     web::part::errors,
 };
@@ -81,6 +85,28 @@ pub(in crate::web) fn boxes(say: Say, typed: &TypedForm, name: &str, past: Optio
                 button.button.plain.small.live type="button"
                     data-yesterday=(shortcut(today.plus_days(-1)))
                 { (say.date_yesterday()) }
+            }
+        }
+    }
+}
+
+/// Which calendar the boxes are meant in, where the office has one beside the Gregorian.
+pub(in crate::web) fn calendar(
+    say: Say,
+    typed: &TypedForm,
+    (name, beside): (&str, Calendar),
+) -> Markup {
+    let input = format!("{name}.{CALENDAR}");
+    let chosen = typed.one(&input);
+    html! {
+        @if beside != Calendar::Gregorian {
+            div.calendar {
+                label for=(errors::id(&input)) { (say.date_box_calendar()) }
+                select id=(errors::id(&input)) name=(input) {
+                    @for one in [Calendar::Gregorian, beside] {
+                        option value=(one.word()) selected[chosen == one.word()] { (say.calendar(one)) }
+                    }
+                }
             }
         }
     }

@@ -20,6 +20,10 @@ pub(in crate::web) const REVISION: &str = "revision";
 /// The input of the pressed button: where to go after saving.
 pub(in crate::web) const THEN: &str = "then";
 
+/// What the button sends that leads to the next sheet of paper, and where that is.
+pub(in crate::web) const SHEET: &str = "sheet";
+pub(in crate::web) const NEXT_SHEET: &str = "/paper/enter";
+
 /// A sheet to fill in.
 pub(in crate::web) struct Sheet<'a> {
     /// Which one.
@@ -32,6 +36,8 @@ pub(in crate::web) struct Sheet<'a> {
     pub buttons: Vec<(&'static str, String)>,
     /// What stands above the questions.
     pub lead: Markup,
+    /// Whether a clerk types it from paper, by keys alone.
+    pub paper: bool,
 }
 
 /// The form.
@@ -39,6 +45,8 @@ pub(in crate::web) fn form(cx: &Cx, asking: &Asking<'_>, sheet: &Sheet<'_>) -> M
     html! {
         form.form method="post" action=(address::sheet(sheet.at))
             data-draft=(address::draft(sheet.at))
+            data-paper=[sheet.paper.then(|| today(cx))]
+            data-answers=[question::elsewhere(&asking.said, sheet.fields)]
         {
             (layout::csrf_input(&cx.guest))
             input type="hidden" name=(REVISION) value=(sheet.opened.revision);
@@ -47,6 +55,12 @@ pub(in crate::web) fn form(cx: &Cx, asking: &Asking<'_>, sheet: &Sheet<'_>) -> M
             (bar(cx, sheet))
         }
     }
+}
+
+/// Today as the boxes of a date take it.
+fn today(cx: &Cx) -> String {
+    let today = cx.today();
+    format!("{} {} {}", today.day(), today.month(), today.year())
 }
 
 fn bar(cx: &Cx, sheet: &Sheet<'_>) -> Markup {

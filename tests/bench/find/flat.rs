@@ -84,7 +84,11 @@ impl Said {
             Value::Number(number) => drop(self.numbers.insert(field, *number)),
             Value::Moment(at) => drop(self.numbers.insert(field, at.millis())),
             Value::Text(text) => drop(self.texts.insert(field, text.clone())),
-            Value::Birth(_) | Value::Rows(_) => {}
+            Value::Birth(_)
+            | Value::Rows(_)
+            | Value::Declined
+            | Value::Span(..)
+            | Value::Tally(_) => {}
         }
     }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::field::Default;
 use crate::domain::lookup::Choice;
 use crate::domain::word::{ChoiceId, LookupName};
 
@@ -74,8 +75,22 @@ fn every_property_of_a_question_goes_out_as_it_came() {
         ("option_strings_text", list),
         ("display_conditions_record", json!({"eq": {"sex": "female"}})),
         ("display_conditions_record", json!({"gt": {"age": 3}})),
+        ("display_conditions_record", json!({"eq": {"a": 1}, "disabled": true})),
+        ("display_conditions_record", json!({"divides": {"a": {"b": 1}}})),
         ("display_conditions_subform", json!({"eq": {"sex": "female"}})),
+        ("option_strings_condition", json!({"young": {"lt": {"age": 6}}})),
+        ("option_strings_condition", json!({"young": "sometimes", "old": {}})),
         ("calculation", json!({"expression": {"sum": ["a", "b"]}})),
+        (
+            "calculation",
+            json!({"expression": {"avg": {"data": ["a", {"sum": ["b"]}], "extra": {"decimalPlaces": 2}}}}),
+        ),
+        ("calculation", json!({"expression": {"root": ["a"]}})),
+        ("selected_value", json!("today")),
+        ("selected_value", json!("open")),
+        ("phone_number", json!(true)),
+        ("autosum_total", json!(true)),
+        ("subform_section_configuration", json!({"fields": ["a"]})),
     ] {
         let first = form(&question(name, value.clone()));
         assert_eq!(told(&first)["fields"][0][name], value, "{name}");
@@ -90,7 +105,22 @@ fn what_the_program_can_use_is_used() {
     assert!(field("date_validation", json!("not_future_date")).not_future);
     assert!(!field("visible", json!(false)).is_question());
     assert!(field("display_conditions_record", json!({"eq": {"a": 1}})).show_if.is_some());
-    assert!(field("display_conditions_record", json!({"gt": {"a": 1}})).show_if.is_none());
+    assert!(field("display_conditions_record", json!({"gt": {"a": 1}})).show_if.is_some());
+    assert!(field("display_conditions_record", json!({"a": [1, 2]})).show_if.is_some());
+    assert!(field("display_conditions_record", json!({"ab": {"a": 1}})).show_if.is_none());
+    assert_eq!(field("option_strings_condition", json!({"t": {"eq": {"a": 1}}})).offer.len(), 1);
+    assert!(field("calculation", json!({"expression": {"sum": ["a"]}})).calculation.is_some());
+    assert!(field("phone_number", json!(true)).phone);
+    assert_eq!(field("selected_value", json!("Today")).default, Some(Default::Today));
+    let sorted = json!({"subform_sort_by": "a", "subform_sort_by_direction": "desc",
+        "subform_group_by": "b", "display_conditions": [{"a": 1}]});
+    let group = json!({"name": "g", "type": "subform", "display_name": {"en": "G"},
+        "subform_unique_id": "nested", "subform_section_configuration": sorted});
+    let nested = take(&json!({"name": {"en": "N"}, "is_nested": true}), None, &[]).unwrap();
+    let nested = Form { id: FormName::known("nested"), ..nested };
+    let entries = take(&with(&group), None, &[nested]).unwrap().fields[0].entries.clone();
+    assert!(entries.newest_first && entries.sort.is_some() && entries.group.is_some());
+    assert!(entries.only.is_some());
     assert!(field("display_conditions_subform", json!({"eq": {"a": 1}})).show_if.is_none());
 }
 

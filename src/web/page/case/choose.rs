@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        condition::Said,
         field::{Field, TypedForm},
         history::HistoryEntry,
         id::UserId,
@@ -173,7 +174,8 @@ fn chooser(reading: &Reading<'_>, record: &Record, clash: &Clash) -> Markup {
     let words = |value: &Option<Value>| match (nested, field, value) {
         (Some(nested), _, Some(value)) => html! {
             @for row in value.rows().unwrap_or_default() {
-                (answer::summary(reading, &nested.fields, &row.answers))
+                @let said = Said::entry(&row.answers, &record.answers, reading.today);
+                (answer::summary(reading, &nested.fields, &said))
             }
         },
         (Some(_), _, None) => html! { span.muted { (say.entry_removed()) } },

@@ -1,7 +1,7 @@
 //! Filling in one part of a form.
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{Path, Query},
 };
 use maud::{Markup, html};
@@ -9,11 +9,12 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        condition::Said,
         form::{Form, Part},
         problem::Problems,
         record::Kind,
     },
-    http::{Cx, Guest, Refusal, Sent},
+    http::{Cx, Guest, Refusal, Sent, session},
     service::{
         Error,
         account::People,
@@ -32,23 +33,29 @@ use crate::{
             case::{self, Tab},
             errors,
             question::Asking,
-            sheet,
+            sheet::{self, NEXT_SHEET, SHEET},
         },
     },
 };
 
-/// Which part of a form; the first where nothing is said.
+/// Which part of a form, the first where nothing is said; 0 is the whole form.
 #[derive(Deserialize)]
 pub(in crate::web) struct At {
     #[serde(default = "first")]
     part: usize,
+    /// Whether forms are opened like this from now on.
+    #[serde(default)]
+    keep: bool,
+    /// Whether a clerk types it from paper.
+    #[serde(default)]
+    paper: bool,
 }
 
 fn first() -> usize {
     1
 }
 
-/// The sheet that an address names; part 0 is the whole closure, which has a page of its own.
+/// The sheet that an address names.
 pub(in crate::web) fn sheet_at(
     guest: &Guest,
     (id, form): (&str, &str),
@@ -57,23 +64,39 @@ pub(in crate::web) fn sheet_at(
     let id = id.parse().map_err(|_| Refusal::from(Error::NotFound))?;
     let asked = Asked { kind: Kind::Case, id, from: guest.peer.clone() };
     let sheet = match at.part {
-        0 if form == life::CLOSURE_FORM => Sheet::Whole(form.to_owned()),
+        0 => Sheet::Whole(form.to_owned()),
         number => Sheet::Part(form.to_owned(), number),
     };
     Ok(SheetOf { asked, sheet })
 }
 
-/// The page.
+/// The page. Whoever chose to see whole forms is led to the whole of this one.
 pub(in crate::web) async fn part(
     cx: Cx,
+    request: HttpRequest,
     path: Path<(String, String)>,
-    at: Query<At>,
-) -> Result<Markup, Refusal> {
-    let at = sheet_at(&cx.guest, (&path.0, &path.1), &at)?;
+    asked: Query<At>,
+) -> Result<HttpResponse, Refusal> {
+    let at = sheet_at(&cx.guest, (&path.0, &path.1), &asked)?;
+    let is_elsewhere = at.sheet == Sheet::Whole(life::CLOSURE_FORM.to_owned());
+    let is_remembered = session::opens_whole(&request) && !asked.keep && asked.part == 1;
+    if is_elsewhere || is_remembered && path.1 != life::CLOSURE_FORM {
+        let whole = SheetOf { sheet: Sheet::Whole(path.1.clone()), ..at };
+        return Ok(see_other(&address::sheet(&whole)));
+    }
+    let page = open(&cx, &at, asked.paper).await?;
+    let mut answer = HttpResponse::Ok();
+    if asked.keep {
+        answer.cookie(session::whole_cookie(asked.part == 0));
+    }
+    Ok(answer.content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+async fn open(cx: &Cx, at: &SheetOf, paper: bool) -> Result<Markup, Refusal> {
     let wanted = at.clone();
     let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
     let people = cx.people().await?;
-    page(&cx, &at, (&opened, &people), &Problems::new())
+    page(cx, (at, paper), (&opened, &people), &Problems::new())
 }
 
 /// Saves.
@@ -98,19 +121,36 @@ pub(in crate::web) async fn save_part(
         return Ok(see_other(&flash::with(&next, "saved")));
     }
     let (opened, people) = (Opened::again(saved.record, typed), cx.people().await?);
-    Ok(again(&page(&cx, &at, (&opened, &people), &saved.problems)?))
+    Ok(again(&page(&cx, (&at, then == SHEET), (&opened, &people), &saved.problems)?))
 }
 
 /// Where a save leads: to the next part, or to the form as it is read.
 fn after(cx: &Cx, at: &SheetOf, saved: &Saved, then: &str) -> String {
+    if then == SHEET {
+        return NEXT_SHEET.to_owned();
+    }
     let (id, form) = (saved.record.id, at.sheet.form());
-    let Sheet::Part(_, number) = &at.sheet else { return address::form(id, form) };
-    let parts = cx.house.programme.form(at.asked.kind, form).map_or(0, |form| form.parts().len());
-    match then {
-        "next" if *number < parts => address::part(id, form, number + 1),
-        "stay" => address::part(id, form, *number),
+    let Sheet::Part(_, number) = &at.sheet else {
+        return if then == "stay" { address::sheet(at) } else { address::form(id, form) };
+    };
+    let known = cx.house.programme.form(at.asked.kind, form);
+    let next = known.and_then(|form| asking_after(form, *number));
+    match (then, next) {
+        ("next", Some(next)) => address::part(id, form, next),
+        ("stay", _) => address::part(id, form, *number),
         _ => address::form(id, form),
     }
+}
+
+/// The next part that asks anything: one of groups alone is read with the form.
+fn asking_after(form: &Form, number: usize) -> Option<usize> {
+    let mut later = form.parts().into_iter().skip(number);
+    later.find(asks).map(|part| part.number)
+}
+
+/// Whether a part asks anything itself.
+fn asks(part: &Part<'_>) -> bool {
+    part.fields.iter().any(|field| field.is_question() || field.calculation.is_some())
 }
 
 /// Keeps a draft; the script asks for it while the person types.
@@ -126,23 +166,30 @@ pub(in crate::web) async fn draft_part(
 
 fn page(
     cx: &Cx,
-    at: &SheetOf,
+    (at, paper): (&SheetOf, bool),
     (opened, people): (&Opened, &People),
     problems: &Problems,
 ) -> Result<Markup, Refusal> {
     let (say, lang) = (cx.say(), cx.say().lang());
     let form = cx.house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?;
-    let Sheet::Part(_, number) = at.sheet else { return Err(Error::NotFound.into()) };
     let parts = form.parts();
-    let part = parts.get(number.wrapping_sub(1)).ok_or(Error::NotFound)?;
+    let part = match at.sheet {
+        Sheet::Part(_, number) => Some(parts.get(number.wrapping_sub(1)).ok_or(Error::NotFound)?),
+        Sheet::Whole(_) => None,
+        Sheet::Entry(..) => return Err(Error::NotFound.into()),
+    };
+    let heading = part.map_or(&form.name, |part| part.heading);
     let label = |name: &str| {
         form.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
     };
-    let asking = Asking::of(cx, people, (&opened.typed, problems), &opened.record.answers);
+    let said = Said::of(&opened.record.answers, cx.today());
+    let asking = Asking::of(cx, people, (&opened.typed, problems), said);
     let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
-    page.title.splice(0..0, [part.heading.say(lang).to_owned(), form.name.say(lang).to_owned()]);
+    page.title.splice(0..0, [heading.say(lang).to_owned(), form.name.say(lang).to_owned()]);
+    page.title.dedup();
     (page.edit, page.error) = (true, !problems.is_empty());
-    let body = Body { at, opened, people, form, part, last: parts.len() == number };
+    let last = part.is_none_or(|part| asking_after(form, part.number).is_none());
+    let body = Body { at, opened, people, form, part, last, paper };
     page.main = html! {
         (errors::summary(say, problems, label))
         (body.view(cx, &asking))
@@ -155,8 +202,11 @@ struct Body<'a> {
     opened: &'a Opened,
     people: &'a People,
     form: &'a Form,
-    part: &'a Part<'a>,
+    /// The part; nothing for the whole form.
+    part: Option<&'a Part<'a>>,
     last: bool,
+    /// Whether a clerk types it from paper.
+    paper: bool,
 }
 
 impl Body<'_> {
@@ -165,34 +215,47 @@ impl Body<'_> {
         let id = self.opened.record.id;
         let save = if self.last { ("done", say.save()) } else { ("next", say.save_and_next()) };
         let remain = ("stay", say.save_and_stay());
+        let save = if self.paper { (SHEET, say.paper_save()) } else { save };
         let sheet = sheet::Sheet {
             at: self.at,
             opened: self.opened,
-            fields: self.part.fields,
+            fields: self.part.map_or(&self.form.fields, |part| part.fields),
             buttons: vec![save, remain],
             lead: html! {},
+            paper: self.paper,
         };
         html! {
             p.way {
                 a href=(address::below(id, "forms")) { (say.tab_forms()) } " "
                 a href=(address::form(id, self.form.id.as_str())) { (self.form.name.say(lang)) }
             }
-            h1 { (self.part.heading.say(lang)) }
-            @if let Some(hint) = self.part.hint { p.lead { (hint.say(lang)) } }
+            h1 { (self.part.map_or(&self.form.name, |part| part.heading).say(lang)) }
+            @if let Some(hint) = self.part.and_then(|part| part.hint) { p.lead { (hint.say(lang)) } }
             (self.progress(cx))
             (sheet::notes(cx, self.opened, self.people, self.at))
-            div.split { (self.parts(cx)) (sheet::form(cx, asking, &sheet)) }
+            @if self.part.is_some() {
+                div.split { (self.parts(cx)) (sheet::form(cx, asking, &sheet)) }
+            } @else {
+                (sheet::form(cx, asking, &sheet))
+            }
         }
     }
 
     fn progress(&self, cx: &Cx) -> Markup {
         let say = cx.say();
-        let progress = self.form.progress(&self.opened.record.answers);
+        let said = Said::of(&self.opened.record.answers, cx.today());
+        let progress = self.form.progress(&said);
         let left = i64::try_from(progress.must_haves_left).unwrap_or(0);
+        let number = usize::from(self.part.is_none());
         html! {
             p.progress {
                 (say.form_answered(progress.answered.to_string(), progress.asked.to_string()))
                 @if left > 0 { " · " b { (say.must_haves_left(left)) } }
+                @if self.form.parts().len() > 1 {
+                    " · " a href={ (address::part(self.opened.record.id, self.form.id.as_str(), number)) "&keep=true" } {
+                        (if number == 0 { say.form_show_whole() } else { say.form_show_parts() })
+                    }
+                }
             }
         }
     }
@@ -200,11 +263,12 @@ impl Body<'_> {
     fn parts(&self, cx: &Cx) -> Markup {
         let (say, lang) = (cx.say(), cx.say().lang());
         let record = &self.opened.record;
+        let said = Said::of(&record.answers, cx.today());
         html! {
             nav.parts aria-label=(say.form_parts()) {
                 ol {
-                    @for part in self.form.parts() {
-                        @let progress = part.progress(&record.answers);
+                    @for part in self.form.parts().into_iter().filter(asks) {
+                        @let progress = part.progress(&said);
                         @let state = match (progress.answered, progress.asked) {
                             (0, _) => None,
                             (answered, asked) if answered == asked => Some("done"),
@@ -212,7 +276,7 @@ impl Body<'_> {
                         };
                         li data-state=[state] {
                             a href=(address::part(record.id, self.form.id.as_str(), part.number))
-                                aria-current=[(part.number == self.part.number).then_some("step")]
+                                aria-current=[(Some(part.number) == self.part.map(|own| own.number)).then_some("step")]
                             { (part.heading.say(lang)) } " "
                             span {
                                 (say.part_answered(progress.answered.to_string(), progress.asked.to_string()))

@@ -1,10 +1,15 @@
 //! Filling in an entry of a repeating group, on a page of its own.
 
-use actix_web::{HttpResponse, web::Path};
+use actix_web::{
+    HttpResponse,
+    web::{Path, Query},
+};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use crate::{
     domain::{
+        condition::Said,
         id::RowId,
         permission::Action,
         problem::Problems,
@@ -29,7 +34,7 @@ use crate::{
             case::{self, Tab},
             errors,
             question::Asking,
-            sheet,
+            sheet::{self, NEXT_SHEET, SHEET},
         },
     },
 };
@@ -55,13 +60,21 @@ pub(in crate::web) async fn begin(
     Ok(see_other(&address::entry(id, &at.1, &at.2, row)))
 }
 
+/// How the page is asked for.
+#[derive(Deserialize)]
+pub(in crate::web) struct Way {
+    /// Whether a clerk types it from paper.
+    #[serde(default)]
+    paper: bool,
+}
+
 /// The page.
-pub(in crate::web) async fn show(cx: Cx, row: Row) -> Result<Markup, Refusal> {
+pub(in crate::web) async fn show(cx: Cx, row: Row, way: Query<Way>) -> Result<Markup, Refusal> {
     let at = sheet_at(&cx.guest, &row)?;
     let wanted = at.clone();
     let opened = cx.run(move |app, actor| form::open(app, actor, &wanted)).await?;
     let people = cx.people().await?;
-    page(&cx, &at, (&opened, &people), &Problems::new())
+    page(&cx, (&at, way.paper), (&opened, &people), &Problems::new())
 }
 
 /// Saves.
@@ -71,7 +84,7 @@ pub(in crate::web) async fn save(
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     let at = sheet_at(&guest, &row)?;
-    let (cx, SentSheet { revision, typed, .. }) = match sent::receive(guest, &at, typed).await? {
+    let (cx, SentSheet { revision, typed, then }) = match sent::receive(guest, &at, typed).await? {
         Received::Here(cx, sent) => (cx, sent),
         Received::Kept(answer) => return Ok(answer),
     };
@@ -81,10 +94,18 @@ pub(in crate::web) async fn save(
         return Ok(see_other(&address::choose(&at)));
     }
     if saved.problems.is_empty() {
-        return Ok(see_other(&after(&at, saved.record.id)));
+        let next = match &at.sheet {
+            Sheet::Entry(form, group, _) if then == "add" => {
+                let row = entry::new_id(&cx.guest.app);
+                flash::with(&address::entry(saved.record.id, form, group, row), "saved")
+            }
+            _ if then == SHEET => flash::with(NEXT_SHEET, "saved"),
+            _ => after(&at, saved.record.id),
+        };
+        return Ok(see_other(&next));
     }
     let (opened, people) = (Opened::again(saved.record, typed), cx.people().await?);
-    Ok(again(&page(&cx, &at, (&opened, &people), &saved.problems)?))
+    Ok(again(&page(&cx, (&at, then == SHEET), (&opened, &people), &saved.problems)?))
 }
 
 /// A visit leads back to the case, where its clock is; other entries to their form.
@@ -120,7 +141,7 @@ pub(in crate::web) async fn remove(cx: Cx, row: Row, _: Sent) -> Result<HttpResp
 
 fn page(
     cx: &Cx,
-    at: &SheetOf,
+    (at, paper): (&SheetOf, bool),
     (opened, people): (&Opened, &People),
     problems: &Problems,
 ) -> Result<Markup, Refusal> {
@@ -131,7 +152,8 @@ fn page(
     let field = form.field(group).ok_or(Error::NotFound)?;
     let nested = programme.nested(kind, field).ok_or(Error::NotFound)?;
     let own = at.sheet.own(&opened.record.answers);
-    let asking = Asking::of(cx, people, (&opened.typed, problems), &own);
+    let said = Said::entry(&own, &opened.record.answers, cx.today());
+    let asking = Asking::of(cx, people, (&opened.typed, problems), said);
     let label = |name: &str| {
         nested.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
     };
@@ -140,7 +162,12 @@ fn page(
         at,
         opened,
         fields: &nested.fields,
-        buttons: vec![("done", say.save())],
+        buttons: if paper {
+            vec![(SHEET, say.paper_save())]
+        } else {
+            vec![("done", say.save()), ("add", say.save_and_add())]
+        },
+        paper,
         lead: html! {},
     };
     let exists = opened.record.rows(group).iter().any(|own| own.id == *row);

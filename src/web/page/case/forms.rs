@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        condition::Said,
         field::Field,
         form::Form,
         record::Record,
@@ -51,7 +52,8 @@ fn groups<'a>(cx: &'a Cx, record: &Record) -> Vec<(String, Vec<&'a Form>)> {
         group.map_or_else(|| id.to_owned(), |group| group.label.say(lang).to_owned())
     };
     let mut groups: Vec<(String, Vec<&Form>)> = Vec::new();
-    let seen = |form: &&Form| form.is_shown() && cx.actor.role.forms.of(&form.id).is_some();
+    let said = Said::of(&record.answers, cx.today());
+    let seen = |form: &&Form| form.is_offered(&said) && cx.actor.role.forms.of(&form.id).is_some();
     for form in cx.house.programme.forms(record.kind).filter(seen) {
         let name = name(&form.group);
         match groups.iter_mut().find(|(own, _)| *own == name) {
@@ -64,7 +66,7 @@ fn groups<'a>(cx: &'a Cx, record: &Record) -> Vec<(String, Vec<&'a Form>)> {
 
 /// Where a form is opened: at its questions if nobody has begun it, to be read otherwise.
 fn begin(cx: &Cx, record: &Record, form: &Form) -> String {
-    let begun = form.progress(&record.answers).answered > 0;
+    let begun = form.progress(&Said::of(&record.answers, cx.today())).answered > 0;
     let asks = form.parts().first().is_some_and(|part| part.fields.iter().any(Field::is_question));
     if !begun && asks && cx.writes_form(record, form.id.as_str()) {
         address::part(record.id, form.id.as_str(), 1)
@@ -75,16 +77,19 @@ fn begin(cx: &Cx, record: &Record, form: &Form) -> String {
 
 /// The form after this one, if nobody has begun it.
 fn next<'a>(cx: &'a Cx, record: &Record, form: &Form) -> Option<&'a Form> {
-    let seen = |other: &&Form| other.is_shown() && cx.actor.role.forms.of(&other.id).is_some();
+    let said = Said::of(&record.answers, cx.today());
+    let seen =
+        |other: &&Form| other.is_offered(&said) && cx.actor.role.forms.of(&other.id).is_some();
     let mut later = cx.house.programme.forms(record.kind).filter(seen);
     later.find(|other| other.id == form.id)?;
-    later.next().filter(|next| next.progress(&record.answers).answered == 0)
+    later.next().filter(|next| next.progress(&said).answered == 0)
 }
 
 fn task(cx: &Cx, record: &Record, form: &Form) -> Markup {
     let say = cx.say();
-    let progress = form.progress(&record.answers);
-    let (kind, state) = words::form_state(say, form.state(&record.answers));
+    let said = Said::of(&record.answers, cx.today());
+    let progress = form.progress(&said);
+    let (kind, state) = words::form_state(say, form.state(&said));
     let id = format!("state-{}", form.id);
     let href = begin(cx, record, form);
     html! {
@@ -119,9 +124,13 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
     let (say, lang) = (cx.say(), cx.say().lang());
     let reading = Reading { say, house: &cx.house, people, today: cx.today() };
     let writes = cx.writes_form(record, form.id.as_str());
+    let said = Said::of(&record.answers, cx.today());
     html! {
         p.way { a href=(address::below(record.id, "forms")) { (say.tab_forms()) } }
         h1 { (form.name.say(lang)) }
+        p.do {
+            a href={ (address::form(record.id, form.id.as_str())) "/sheet" } { (say.paper_sheet()) }
+        }
         @for part in form.parts() {
             @if part.fields.iter().any(|field| field.kind.row().answerable) {
                 div.head {
@@ -132,7 +141,7 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
                         }
                     }
                 }
-                (answer::summary(&reading, part.fields, &record.answers))
+                (answer::summary(&reading, part.fields, &said))
             }
         }
         @for group in form.groups() {
@@ -156,12 +165,22 @@ fn entries(
     let say = reading.say;
     let writes = cx.writes_form(record, form.id.as_str());
     let nested = form.field(group).and_then(|field| cx.house.programme.nested(record.kind, field));
-    let rows = record.rows(group);
+    let said = Said::of(&record.answers, cx.today());
+    let field = form.field(group);
+    let arranged = field.map(|field| field.entries.arrange(record.rows(group), &said));
+    let rows = arranged.unwrap_or_default();
+    let together = field.and_then(|field| field.entries.group.as_ref());
     html! {
         @if rows.is_empty() { p.muted { (say.entries_none()) } }
         @if let Some(nested) = nested {
             ol.entries {
-                @for row in rows.iter().rev() {
+                @for (at, row) in rows.iter().enumerate() {
+                    @let says = |row: &Row| together.and_then(|name| row.answers.get(name).cloned());
+                    @if let (Some(name), true) = (together, at == 0 || says(rows[at - 1]) != says(row)) {
+                        @if let (Some(field), Some(value)) = (nested.field(name.as_str()), says(row)) {
+                            li.together { h3 { (answer::answer(reading, field, &value)) } }
+                        }
+                    }
                     li {
                         div.head {
                             h3 { (title(reading, nested, row)) }
@@ -173,7 +192,8 @@ fn entries(
                                 }
                             }
                         }
-                        (answer::summary(reading, &nested.fields, &row.answers))
+                        @let said = Said::entry(&row.answers, &record.answers, cx.today());
+                        (answer::summary(reading, &nested.fields, &said))
                     }
                 }
             }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        condition::Said,
         field::{Step, TypedForm},
         form::Form,
         gate::Lacking,
@@ -134,7 +135,12 @@ fn close_page(
     let (say, lang) = (cx.say(), cx.say().lang());
     let at = life::sheet(asked);
     let form = cx.house.programme.form(asked.kind, life::CLOSURE_FORM).ok_or(Error::NotFound)?;
-    let asking = Asking::of(cx, people, (&opened.typed, problems), &opened.record.answers);
+    let asking = Asking::of(
+        cx,
+        people,
+        (&opened.typed, problems),
+        Said::of(&opened.record.answers, cx.today()),
+    );
     let label = |name: &str| {
         form.field(name).map_or_else(String::new, |field| field.label.say(lang).to_owned())
     };
@@ -143,6 +149,7 @@ fn close_page(
         opened,
         fields: &form.fields,
         buttons: vec![("close", say.close()), ("stay", say.save_and_stay())],
+        paper: false,
         lead: html! {},
     };
     let mut page = case::page(cx, (&opened.record, people), Tab::Overview);
@@ -163,7 +170,8 @@ fn close_page(
 /// The answers that closing still waits for, each a link to its question.
 fn unanswered(cx: &Cx, form: &Form, record: &Record) -> Markup {
     let (say, lang) = (cx.say(), cx.say().lang());
-    let missing: Vec<_> = form.missing(Step::Closure, &record.answers).collect();
+    let said = Said::of(&record.answers, cx.today());
+    let missing: Vec<_> = form.missing(Step::Closure, said).collect();
     html! {
         @if !missing.is_empty() {
             div.box data-kind="info" {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        condition::Said,
         field::TypedForm,
         id::RecordId,
         linkage::{Band, Point},
@@ -113,7 +114,7 @@ fn page(
     let say = cx.say();
     let fields = register::questions(&cx.house.programme);
     let answers = Answers::new();
-    let asking = Asking::of(cx, people, (typed, problems), &answers);
+    let asking = Asking::of(cx, people, (typed, problems), Said::of(&answers, cx.today()));
     let label = |name: &str| {
         let field = fields.iter().find(|field| field.name.as_str() == name);
         field.map_or_else(String::new, |field| field.label.say(say.lang()).to_owned())

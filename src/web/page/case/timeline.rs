@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        condition::Said,
         history::{Deed, HistoryEntry},
         record::{Record, case::VISITS, case::Visit},
         time::Day,
@@ -99,7 +100,8 @@ fn visit_body(cx: &Cx, (record, people): (&Record, &People), visit: &Visit<'_>) 
     let row = address::below(record.id, &format!("visits/{}", visit.id()));
     html! {
         @if let Some(nested) = nested {
-            (answer::summary(&reading, &nested.fields, &visit.row.answers))
+            @let said = Said::entry(&visit.row.answers, &record.answers, cx.today());
+            (answer::summary(&reading, &nested.fields, &said))
         }
         @match visit.sign_off {
             Some(said) if said.question.is_empty() => {

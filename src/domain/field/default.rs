@@ -1,0 +1,126 @@
+//! What an empty form proposes. It is shown, and becomes an answer when the person saves.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Field, FieldKind, Options, TypedForm, Vocabulary};
+use crate::domain::{
+    time::Timestamp,
+    value::{Answers, Value},
+    word::{ChoiceId, PlaceCode, UserName},
+};
+
+/// What a question proposes, by its word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Default {
+    /// The day on which it is asked.
+    Today,
+    /// The time at which it is asked.
+    Now,
+    /// Whoever fills it in.
+    Me,
+    /// The place where whoever fills it in works.
+    MyPlace,
+    /// This: a choice, a number, `true` for a tick; several choices as a JSON list.
+    Word(String),
+}
+
+impl From<String> for Default {
+    fn from(word: String) -> Self {
+        match word.to_ascii_lowercase().as_str() {
+            "today" => Self::Today,
+            "now" => Self::Now,
+            "me" => Self::Me,
+            "my_place" => Self::MyPlace,
+            _ => Self::Word(word),
+        }
+    }
+}
+
+impl From<Default> for String {
+    fn from(default: Default) -> Self {
+        match default {
+            Default::Today => "today".to_owned(),
+            Default::Now => "now".to_owned(),
+            Default::Me => "me".to_owned(),
+            Default::MyPlace => "my_place".to_owned(),
+            Default::Word(word) => word,
+        }
+    }
+}
+
+/// Who opens a form, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening<'a> {
+    /// The name to sign in with.
+    pub name: &'a UserName,
+    /// The name that colleagues read.
+    pub full_name: &'a str,
+    /// Where the person works.
+    pub place: Option<&'a PlaceCode>,
+    /// When.
+    pub now: Timestamp,
+}
+
+impl Field {
+    /// What the question proposes to whoever opens it; nothing that it would refuse.
+    pub fn proposes(&self, opening: &Opening<'_>, words: &Vocabulary<'_>) -> Option<Value> {
+        let value = match self.default.as_ref()? {
+            Default::Today | Default::Now if self.kind == FieldKind::DateField => {
+                if self.with_time { Value::Moment(opening.now) } else { Value::Day(words.today) }
+            }
+            Default::Today | Default::Now => return None,
+            Default::Me if matches!(self.options, Some(Options::Users(_))) => {
+                Value::User(opening.name.clone())
+            }
+            Default::Me => Value::Text(opening.full_name.to_owned()),
+            Default::MyPlace => Value::Place(opening.place?.clone()),
+            Default::Word(word) => self.said_by(word)?,
+        };
+        self.check(&value, words).is_ok().then_some(value)
+    }
+
+    fn said_by(&self, word: &str) -> Option<Value> {
+        let is_yes = ["t", "true"].contains(&word);
+        match self.kind {
+            FieldKind::TickBox => is_yes.then_some(Value::Tick(true)),
+            FieldKind::NumericField => word.parse().ok().map(Value::Number),
+            FieldKind::RadioButton | FieldKind::SelectBox if self.multiple => {
+                let all: Vec<String> = serde_json::from_str(word).unwrap_or(vec![word.to_owned()]);
+                let all = all.iter().map(|id| ChoiceId::parse(id).ok()).collect::<Option<_>>()?;
+                Some(Value::Choices(all))
+            }
+            FieldKind::RadioButton | FieldKind::SelectBox => {
+                ChoiceId::parse(word).ok().map(Value::Choice)
+            }
+            FieldKind::TextField | FieldKind::Textarea => Some(Value::Text(word.to_owned())),
+            FieldKind::DateField
+            | FieldKind::Subform
+            | FieldKind::Separator
+            | FieldKind::Birth
+            | FieldKind::DateRange
+            | FieldKind::TallyField
+            | FieldKind::PhotoUploadBox
+            | FieldKind::AudioUploadBox
+            | FieldKind::DocumentUploadBox
+            | FieldKind::Signature
+            | FieldKind::Calculated
+            | FieldKind::Custom => None,
+        }
+    }
+}
+
+/// Writes what the questions propose into the inputs of those that have no answer.
+pub fn propose(
+    fields: &[Field],
+    answers: &Answers,
+    (opening, words): (&Opening<'_>, &Vocabulary<'_>),
+    into: &mut TypedForm,
+) {
+    let open = fields.iter().filter(|field| field.is_question());
+    for field in open.filter(|field| !answers.contains_key(&field.name)) {
+        if let Some(value) = field.proposes(opening, words) {
+            field.print(&value, words, into);
+        }
+    }
+}
