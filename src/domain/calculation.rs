@@ -126,11 +126,14 @@ impl Mean {
 }
 
 fn fields(terms: &[Term]) -> Vec<&FieldName> {
-    let of = |term| match term {
-        &Term::Field(ref name) => vec![name],
-        Term::Nested(calculation) => calculation.fields(),
-    };
-    terms.iter().flat_map(of).collect()
+    let mut all = Vec::new();
+    for term in terms {
+        match term {
+            Term::Field(name) => all.push(name),
+            Term::Nested(calculation) => all.extend(calculation.fields()),
+        }
+    }
+    all
 }
 
 /// The numbers among what is counted: answers that are none are left out. A tally counts as its total.

@@ -37,6 +37,7 @@ impl<'a> Said<'a> {
     }
 
     /// The same, looked at from the record.
+    #[must_use]
     pub fn above(&self) -> Self {
         Self { own: self.record, ..*self }
     }

@@ -58,6 +58,11 @@ pub struct Row {
 }
 
 impl Value {
+    /// Whether it is this choice, or has it among others.
+    pub fn takes(&self, choice: &ChoiceId) -> bool {
+        if let Self::Choices(all) = self { all.contains(choice) } else { *self == Self::Choice(choice.clone()) }
+    }
+
     /// The words, if the answer is words.
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }

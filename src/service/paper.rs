@@ -94,7 +94,7 @@ pub fn find(app: &App, actor: &Actor, (sheet, case): (&str, &str)) -> Result<Typ
         permit::check(actor, Action::Write, &record)?;
         Ok::<_, Error>(record)
     })?;
-    let asks_itself = form.fields.iter().any(|field| field.is_question());
+    let asks_itself = form.fields.iter().any(Field::is_question);
     let group = form.groups().next().filter(|_| !asks_itself);
     Ok(Typing {
         case: record.id,

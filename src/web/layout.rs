@@ -34,12 +34,22 @@ pub(super) struct Page {
     pub aside: Option<Markup>,
     /// Whether a table wants the width.
     pub wide: bool,
-    /// Whether questions are answered here.
-    pub edit: bool,
+    /// What is done on it.
+    pub work: Work,
     /// Whether something was refused.
     pub error: bool,
-    /// Whether it is a form on paper.
-    pub paper: bool,
+}
+
+/// What is done on a page, which says what it needs beside the shell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Work {
+    /// Something is read.
+    #[default]
+    Read,
+    /// Questions are answered.
+    Answer,
+    /// A form is printed.
+    Print,
 }
 
 /// A destination of the navigation.
@@ -159,8 +169,8 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (footer(&cx.guest))
         }
     };
-    let (error, edit, paper) = (page.error, page.edit, page.paper);
-    let head = Head { title: &page.title, error, edit, paper, practice };
+    let (error, work) = (page.error, page.work);
+    let head = Head { title: &page.title, error, work, practice };
     document(say, &head, body)
 }
 
@@ -186,7 +196,7 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
         }
     };
     let title = [title.to_owned()];
-    document(say, &Head { title: &title, error: false, edit: false, paper: false, practice }, body)
+    document(say, &Head { title: &title, error: false, work: Work::Read, practice }, body)
 }
 
 /// A page of a box of which nothing is known: no name, no place to go, every language.
@@ -210,7 +220,7 @@ pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
     let title = [title.to_owned()];
     document(
         say,
-        &Head { title: &title, error: false, edit: false, paper: false, practice: false },
+        &Head { title: &title, error: false, work: Work::Read, practice: false },
         body,
     )
 }
@@ -219,13 +229,12 @@ pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
 struct Head<'a> {
     title: &'a [String],
     error: bool,
-    edit: bool,
-    paper: bool,
+    work: Work,
     practice: bool,
 }
 
 fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
-    let &Head { title, error, edit, paper, practice } = head;
+    let &Head { title, error, work, practice } = head;
     let lang = say.lang();
     let title = title.iter().map(String::as_str).chain(["Amana"]).collect::<Vec<_>>().join(" – ");
     html! {
@@ -245,8 +254,8 @@ fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
                 link rel="stylesheet" href=(assets::url("print.css")) media="print";
                 noscript { link rel="stylesheet" href=(assets::url("noscript.css")); }
                 script type="module" src=(assets::url("core.js")) {}
-                @if paper { link rel="stylesheet" href=(assets::url("paper.css")); }
-                @if edit {
+                @if work == Work::Print { link rel="stylesheet" href=(assets::url("paper.css")); }
+                @if work == Work::Answer {
                     script type="module" src=(assets::url("choose.js")) {}
                     script type="module" src=(assets::url("form.js")) {}
                 }

@@ -352,10 +352,10 @@ impl Field {
 
     /// Judges a value that came another way than through a page.
     pub fn check(&self, value: &Value, words: &Vocabulary<'_>) -> Result<(), Problem> {
-        match value {
-            Value::Declined if self.sensitive => Ok(()),
-            Value::Declined => Err(Problem::WrongKind),
-            _ => (self.kind.row().check)(self, value, words),
+        match (value == &Value::Declined, self.sensitive) {
+            (true, true) => Ok(()),
+            (true, false) => Err(Problem::WrongKind),
+            (false, _) => (self.kind.row().check)(self, value, words),
         }
     }
 
@@ -395,11 +395,7 @@ impl Field {
 
     /// Whether an answer takes a choice that is not offered, given what is said around it.
     pub fn is_not_offered(&self, value: &Value, said: &Said<'_>, lookups: &Lookups) -> bool {
-        let takes = |choice: &Choice| match value {
-            Value::Choice(id) => *id == choice.id,
-            Value::Choices(all) => all.contains(&choice.id),
-            _ => false,
-        };
+        let takes = |choice: &Choice| value.takes(&choice.id);
         !self.offer.is_empty()
             && self.choices(lookups).iter().any(|one| takes(one) && !self.offers(one, said))
     }

@@ -82,6 +82,7 @@ impl<'a> Typed<'a> {
     }
 
     /// One of the question's parts that has parts of its own.
+    #[must_use]
     pub fn below(&self, part: &str) -> Self {
         Self { form: self.form, name: Cow::Owned(format!("{}.{part}", self.name)) }
     }

@@ -88,36 +88,60 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &mut Field, nested: bool) {
             (name == own || Some(name) == around).then(|| expression::condition(json)).flatten()
         });
         match read {
-            Some(read) if name == own => field.show_if = read,
-            Some(read) if Some(name) == around => field.show_if_record = read,
-            Some(_) | None => {}
+            Sent::Not => {}
+            sent if name == own => field.show_if = sent.tree(),
+            sent if Some(name) == around => field.show_if_record = sent.tree(),
+            Sent::Other | Sent::Tree(_) => {}
         }
     }
-    if let Some(read) = tree(reader, field, OFFER, offer) {
-        field.offer = read.unwrap_or_default();
+    match tree(reader, field, OFFER, offer) {
+        Sent::Not => {}
+        sent => field.offer = sent.tree().unwrap_or_default(),
     }
-    if let Some(read) = tree(reader, field, CALCULATION, calculation) {
-        field.calculation = read;
+    match tree(reader, field, CALCULATION, calculation) {
+        Sent::Not => {}
+        sent => field.calculation = sent.tree(),
     }
-    if let Some(read) = tree(reader, field, ENTRIES, sorted) {
-        field.entries = read.unwrap_or_default();
+    match tree(reader, field, ENTRIES, sorted) {
+        Sent::Not => {}
+        sent => field.entries = sent.tree().unwrap_or_default(),
     }
     words(reader, field);
 }
 
-/// A property that is a tree: nothing if it was not sent, an inner nothing if it says nothing that is
-/// understood here. That is kept as it came.
+/// What a property that is a tree was sent as.
+enum Sent<T> {
+    /// Not at all, or as nothing that is a tree.
+    Not,
+    /// As something that is not understood here, or as nothing.
+    Other,
+    /// As a tree that is understood.
+    Tree(T),
+}
+
+impl<T> Sent<T> {
+    fn tree(self) -> Option<T> {
+        match self {
+            Self::Tree(tree) => Some(tree),
+            Self::Not | Self::Other => None,
+        }
+    }
+}
+
+/// A property that is a tree. What is not understood here is kept as it came.
 fn tree<T>(
     reader: &mut Reader<'_>,
     field: &mut Field,
     name: &str,
     read: impl Fn(&Json) -> Option<T>,
-) -> Option<Option<T>> {
-    let json = reader.sent.get(name)?.clone();
+) -> Sent<T> {
+    let Some(json) = reader.sent.get(name).cloned() else {
+        return Sent::Not;
+    };
     field.kept.remove(name);
     if !json.is_null() && !json.is_object() && !json.is_array() {
         reader.wrong(name, Problem::WrongKind);
-        return None;
+        return Sent::Not;
     }
     let understood = read(&json);
     let says_something = match &json {
@@ -128,7 +152,7 @@ fn tree<T>(
     if understood.is_none() && says_something {
         field.kept.insert(name.to_owned(), json);
     }
-    Some(understood)
+    understood.map_or(Sent::Other, Sent::Tree)
 }
 
 /// Conditions by the tags of the choices that they offer.

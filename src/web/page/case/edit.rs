@@ -187,7 +187,7 @@ fn page(
     let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
     page.title.splice(0..0, [heading.say(lang).to_owned(), form.name.say(lang).to_owned()]);
     page.title.dedup();
-    (page.edit, page.error) = (true, !problems.is_empty());
+    (page.work, page.error) = (Work::Answer, !problems.is_empty());
     let last = part.is_none_or(|part| asking_after(form, part.number).is_none());
     let body = Body { at, opened, people, form, part, last, paper };
     page.main = html! {

@@ -100,7 +100,7 @@ pub(in crate::web) async fn save(
                 flash::with(&address::entry(saved.record.id, form, group, row), "saved")
             }
             _ if then == SHEET => flash::with(NEXT_SHEET, "saved"),
-            _ => after(&at, saved.record.id),
+            Sheet::Part(..) | Sheet::Whole(_) | Sheet::Entry(..) => after(&at, saved.record.id),
         };
         return Ok(see_other(&next));
     }
@@ -173,7 +173,7 @@ fn page(
     let exists = opened.record.rows(group).iter().any(|own| own.id == *row);
     let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
     page.title.insert(0, name.clone());
-    (page.edit, page.error) = (true, !problems.is_empty());
+    (page.work, page.error) = (Work::Answer, !problems.is_empty());
     page.main = html! {
         (errors::summary(say, problems, label))
         p.way {

@@ -1,5 +1,7 @@
 //! The forms of a case as a task list, and one form as it is read.
 
+use std::iter;
+
 use actix_web::web::Path;
 use maud::{Markup, html};
 
@@ -174,9 +176,10 @@ fn entries(
         @if rows.is_empty() { p.muted { (say.entries_none()) } }
         @if let Some(nested) = nested {
             ol.entries {
-                @for (at, row) in rows.iter().enumerate() {
+                @let before = iter::once(None).chain(rows.iter().map(Some));
+                @for (row, before) in rows.iter().zip(before) {
                     @let says = |row: &Row| together.and_then(|name| row.answers.get(name).cloned());
-                    @if let (Some(name), true) = (together, at == 0 || says(rows[at - 1]) != says(row)) {
+                    @if let (Some(name), true) = (together, before.map(|row| says(row)) != Some(says(row))) {
                         @if let (Some(field), Some(value)) = (nested.field(name.as_str()), says(row)) {
                             li.together { h3 { (answer::answer(reading, field, &value)) } }
                         }

@@ -75,17 +75,17 @@ fn page(cx: &Cx, read: &Read, problems: &Problems) -> Markup {
     typed.set("s", read.s.as_str());
     typed.set("case", read.case.as_str());
     let filled = Filled { say, typed: &typed, problems };
-    let labels = [say.paper_enter_code(), say.paper_enter_case()];
-    let [sheet, case] = &labels;
+    let (sheet, case) = (say.paper_enter_code(), say.paper_enter_case());
+    let label = |name: &str| if name == "case" { case.clone() } else { sheet.clone() };
     let title = say.paper_enter();
     let main = html! {
-        (errors::summary(say, problems, |name| labels[usize::from(name == "case")].clone()))
+        (errors::summary(say, problems, label))
         p.way { a href="/paper" { (say.paper_title()) } }
         h1 { (title) }
         p.lead { (say.paper_enter_lead()) }
         form.form method="get" action="/paper/enter" {
-            (filled.line(Line { name: "s", label: sheet, ..Line::default() }))
-            (filled.line(Line { name: "case", label: case, optional: true, ..Line::default() }))
+            (filled.line(Line { name: "s", label: &sheet, ..Line::default() }))
+            (filled.line(Line { name: "case", label: &case, optional: true, ..Line::default() }))
             button.button { (say.paper_enter()) }
         }
         p.muted { (say.paper_enter_keys()) }

@@ -25,7 +25,7 @@ use crate::{
     },
     web::{
         address,
-        layout::{self, Page},
+        layout::{self, Page, Work},
         page::case::asked,
         part::{
             qr,
@@ -137,7 +137,7 @@ impl Sheet<'_> {
             }
         };
         let title = vec![title, cx.say().paper_title()];
-        layout::page(cx, Page { title, main, paper: true, ..Page::default() })
+        layout::page(cx, Page { title, main, work: Work::Print, ..Page::default() })
     }
 
     /// Which sheet it is, and for whom: a code, never a name.
