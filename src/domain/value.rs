@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    attachment::Filed,
     birth::Birth,
     id::RowId,
     time::{Day, Timestamp},
@@ -37,6 +38,8 @@ pub enum Value {
     Birth(Birth),
     /// The entries of a repeating group, in the order in which they were made.
     Rows(Vec<Row>),
+    /// Files, in the order in which they were added. Only what adds and removes them writes it.
+    Files(Vec<Filed>),
 }
 
 /// The answers of a record or of a row, by question.

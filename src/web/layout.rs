@@ -38,6 +38,8 @@ pub(super) struct Page {
     pub edit: bool,
     /// Whether something was refused.
     pub error: bool,
+    /// Scripts that serve this page alone.
+    pub scripts: &'static [&'static str],
 }
 
 /// A destination of the navigation.
@@ -150,7 +152,13 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (footer(&cx.guest))
         }
     };
-    let head = Head { title: &page.title, error: page.error, edit: page.edit, practice };
+    let head = Head {
+        title: &page.title,
+        error: page.error,
+        edit: page.edit,
+        practice,
+        scripts: page.scripts,
+    };
     document(say, &head, body)
 }
 
@@ -176,7 +184,7 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
         }
     };
     let title = [title.to_owned()];
-    document(say, &Head { title: &title, error: false, edit: false, practice }, body)
+    document(say, &Head { title: &title, error: false, edit: false, practice, scripts: &[] }, body)
 }
 
 /// A page of a box of which nothing is known: no name, no place to go, every language.
@@ -198,7 +206,11 @@ pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
         }
     };
     let title = [title.to_owned()];
-    document(say, &Head { title: &title, error: false, edit: false, practice: false }, body)
+    document(
+        say,
+        &Head { title: &title, error: false, edit: false, practice: false, scripts: &[] },
+        body,
+    )
 }
 
 /// What stands above the body of a page.
@@ -207,10 +219,11 @@ struct Head<'a> {
     error: bool,
     edit: bool,
     practice: bool,
+    scripts: &'a [&'a str],
 }
 
 fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
-    let &Head { title, error, edit, practice } = head;
+    let &Head { title, error, edit, practice, scripts } = head;
     let lang = say.lang();
     let title = title.iter().map(String::as_str).chain(["Amana"]).collect::<Vec<_>>().join(" – ");
     html! {
@@ -231,6 +244,7 @@ fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
                 noscript { link rel="stylesheet" href=(assets::url("noscript.css")); }
                 script type="module" src=(assets::url("core.js")) {}
                 @if edit { script type="module" src=(assets::url("form.js")) {} }
+                @for name in scripts { script type="module" src=(assets::url(name)) {} }
             }
             (body)
         }

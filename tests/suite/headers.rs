@@ -121,8 +121,13 @@ fn pages(office: &Office, id: RecordId) -> Vec<String> {
     pages.push(format!("/cases/new/{}", register::new_id(&office.app())));
     pages.push(format!("/cases/{id}"));
     pages.extend(
-        ["forms", "timeline", "history", "consent", "close"].map(|it| format!("/cases/{id}/{it}")),
+        ["forms", "timeline", "history", "consent", "close", "files"]
+            .map(|it| format!("/cases/{id}/{it}")),
     );
+    let photo = office.photo(&office.actor("idris"), id);
+    pages.push(format!("/cases/{id}/files/{photo}"));
+    let asked = ["photos", "recorded_audio", "other_documents", "agreement_signatures"];
+    pages.extend(asked.map(|it| format!("/cases/{id}/files/add/{it}")));
     for form in house.programme.forms(Kind::Case).filter(|form| !form.nested) {
         let of_form = format!("/cases/{id}/forms/{}", form.id);
         for part in form.parts() {

@@ -122,7 +122,8 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Moment(_)
         | Value::Tick(_)
         | Value::Birth(_)
-        | Value::Rows(_) => Json::Null,
+        | Value::Rows(_)
+        | Value::Files(_) => Json::Null,
     }
 }
 
@@ -142,6 +143,7 @@ fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm)
         | Value::Moment(_)
         | Value::Tick(_)
         | Value::Birth(_)
-        | Value::Rows(_) => {}
+        | Value::Rows(_)
+        | Value::Files(_) => {}
     }
 }

@@ -119,7 +119,8 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Place(_)
         | Value::User(_)
         | Value::Birth(_)
-        | Value::Rows(_) => Json::Null,
+        | Value::Rows(_)
+        | Value::Files(_) => Json::Null,
     }
 }
 
@@ -153,7 +154,8 @@ fn tell_birth(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Choices(_)
         | Value::Place(_)
         | Value::User(_)
-        | Value::Rows(_) => Json::Null,
+        | Value::Rows(_)
+        | Value::Files(_) => Json::Null,
     }
 }
 

@@ -15,6 +15,11 @@ pub(super) const FAMILY: Family =
 pub(super) const ROWS: Family =
     Family { answerable: false, parse: skip, check: rows, print, read, tell };
 
+/// Files: they are added and removed on pages of their own, and an answer only names them. What is
+/// sent for one with the other answers is refused in words; none says nothing.
+pub(super) const FILES: Family =
+    Family { answerable: false, parse: refuse, check: files, print, read, tell };
+
 /// Headings.
 pub(super) const HEADING: Family =
     Family { answerable: false, parse: skip, check: refuse_value, print, read, tell };
@@ -34,6 +39,10 @@ fn skip(_: &Field, _: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, P
 
 fn rows(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     if matches!(value, Value::Rows(_)) { Ok(()) } else { Err(Problem::WrongKind) }
+}
+
+fn files(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
+    if matches!(value, Value::Files(_)) { Ok(()) } else { Err(Problem::WrongKind) }
 }
 
 fn read(_: &Field, _: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {

@@ -13,6 +13,7 @@ use crate::{
     },
     i18n::Say,
     service::{account::People, app::House},
+    web::part::files,
 };
 
 /// What answers are read with.
@@ -51,6 +52,7 @@ pub(in crate::web) fn answer(reading: &Reading<'_>, field: &Field, value: &Value
             html! { bdi { (full.unwrap_or(name.as_str())) } }
         }
         Value::Birth(birth) => born(reading, *birth),
+        Value::Files(all) => files::named(say, all),
         Value::Rows(rows) => html! { (say.entries(i64::try_from(rows.len()).unwrap_or(0))) },
     }
 }

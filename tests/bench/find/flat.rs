@@ -84,7 +84,7 @@ impl Said {
             Value::Number(number) => drop(self.numbers.insert(field, *number)),
             Value::Moment(at) => drop(self.numbers.insert(field, at.millis())),
             Value::Text(text) => drop(self.texts.insert(field, text.clone())),
-            Value::Birth(_) | Value::Rows(_) => {}
+            Value::Birth(_) | Value::Rows(_) | Value::Files(_) => {}
         }
     }
 

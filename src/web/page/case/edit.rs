@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        field::Field,
         form::{Form, Part},
         problem::Problems,
         record::Kind,
@@ -30,7 +31,7 @@ use crate::{
         },
         part::{
             case::{self, Tab},
-            errors,
+            errors, files,
             question::Asking,
             sheet,
         },
@@ -181,7 +182,14 @@ impl Body<'_> {
             @if let Some(hint) = self.part.hint { p.lead { (hint.say(lang)) } }
             (self.progress(cx))
             (sheet::notes(cx, self.opened, self.people, self.at))
-            div.split { (self.parts(cx)) (sheet::form(cx, asking, &sheet)) }
+            // A part that asks for files alone has nothing to save.
+            div.split {
+                (self.parts(cx))
+                @if self.part.fields.iter().any(Field::is_question) {
+                    (sheet::form(cx, asking, &sheet))
+                }
+            }
+            (files::part(cx, &self.opened.record, self.part.fields))
         }
     }
 

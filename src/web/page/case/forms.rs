@@ -18,7 +18,7 @@ use crate::{
         part::{
             answer::{self, Reading},
             case::{self, Tab},
-            words,
+            files, words,
         },
     },
 };
@@ -135,6 +135,7 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
                 (answer::summary(&reading, part.fields, &record.answers))
             }
         }
+        (files::part(cx, record, &form.fields))
         @for group in form.groups() {
             h2 { (group.label.say(lang)) }
             (entries(&reading, (cx, record), (form, group.name.as_str())))
