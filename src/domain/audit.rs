@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    id::{AgencyId, GroupId, RecordId, UserId},
+    id::{AgencyId, AttachmentId, GroupId, RecordId, UserId},
     time::Timestamp,
     word::RoleName,
 };
@@ -123,6 +123,8 @@ events! {
     Locked "lock";
     /// Somebody said why they open a record that is not theirs.
     ReasonGiven "give_reason";
+    /// A file of a record was opened: a photo shown, a recording heard, a document read.
+    FileOpened "open_file";
 }
 
 impl Event {
@@ -151,6 +153,8 @@ pub enum Subject {
     Agency(AgencyId),
     /// Why a record was opened that was not the person's own.
     Reason(Reason),
+    /// A file of the record.
+    File(AttachmentId),
 }
 
 /// Why somebody opens a record that is not theirs. It is one of a few, so that no child's name comes

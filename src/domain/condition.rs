@@ -97,7 +97,8 @@ fn order(value: &Value, literal: &serde_json::Value) -> Option<Ordering> {
         | Value::Rows(_)
         | Value::Declined
         | Value::Span(..)
-        | Value::Tally(_) => None,
+        | Value::Tally(_)
+        | Value::Files(_) => None,
     }
 }
 

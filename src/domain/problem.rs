@@ -91,6 +91,18 @@ pub enum Problem {
     NetworkName,
     /// A kind of question that this version cannot take answers for.
     KindNotOffered,
+    /// A file of more megabytes than are kept.
+    FileTooLarge(usize),
+    /// As many files as one record has are there already.
+    TooManyFiles(usize),
+    /// Not a picture of a format that is taken.
+    NotAnImage,
+    /// Not a recording of a format that is taken.
+    NotARecording,
+    /// Not a document of a format that is taken.
+    NotADocument,
+    /// A picture that cannot be read: broken, or of more points than can be held.
+    ImageUnreadable,
     /// Something else has this already.
     Taken,
     /// Something still uses it.

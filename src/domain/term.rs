@@ -122,7 +122,12 @@ fn entry(answers: &Answers) -> Vec<Term<'_>> {
 fn answer<'r>(field: &'r str, value: &'r Value, into: &mut Vec<Term<'r>>) {
     let mut say = |said| into.push(Term { field, said });
     match value {
-        Value::Text(_) | Value::Rows(_) | Value::Declined | Value::Span(..) | Value::Tally(_) => {
+        Value::Text(_)
+        | Value::Rows(_)
+        | Value::Declined
+        | Value::Span(..)
+        | Value::Tally(_)
+        | Value::Files(_) => {
             say(Said::Something);
         }
         Value::Number(number) => say(Said::Number(*number)),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    attachment::Filed,
     birth::Birth,
     id::RowId,
     time::{Day, Timestamp},
@@ -43,6 +44,8 @@ pub enum Value {
     Span(Option<Day>, Option<Day>),
     /// Counts by what is counted.
     Tally(BTreeMap<ChoiceId, i64>),
+    /// Files, in the order in which they were added. Only what adds and removes them writes it.
+    Files(Vec<Filed>),
 }
 
 /// The answers of a record or of a row, by question.
@@ -60,7 +63,11 @@ pub struct Row {
 impl Value {
     /// Whether it is this choice, or has it among others.
     pub fn takes(&self, choice: &ChoiceId) -> bool {
-        if let Self::Choices(all) = self { all.contains(choice) } else { *self == Self::Choice(choice.clone()) }
+        if let Self::Choices(all) = self {
+            all.contains(choice)
+        } else {
+            *self == Self::Choice(choice.clone())
+        }
     }
 
     /// The words, if the answer is words.

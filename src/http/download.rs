@@ -4,10 +4,12 @@ use std::{io, time::Duration};
 
 use actix_web::{
     HttpResponse,
-    http::header::{self, ContentDisposition, DispositionParam, DispositionType},
+    http::header::{
+        self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+    },
     web::{self, Bytes},
 };
-use futures_util::stream;
+use futures_util::{Stream, stream};
 use tokio::{runtime::Handle, sync::mpsc, time::timeout};
 
 /// Pieces that wait for a slow browser.
@@ -15,12 +17,101 @@ const WAITING: usize = 16;
 /// How long a browser may take none: what is being sent is held for it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// The type of bytes that no browser shows.
+pub const BYTES: &str = "application/octet-stream";
+/// What a browser may do with what somebody sent in: show it, and nothing else.
+const SHOW_ALONE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; \
+    form-action 'none'; sandbox";
+
 /// A file of this name, asked for piece by piece off the threads that serve; nothing is its end. A
 /// browser that goes away, or takes nothing for a minute, ends it, and so does an error.
 pub fn file(
     name: String,
-    mut next: impl FnMut() -> io::Result<Option<Vec<u8>>> + Send + 'static,
+    next: impl FnMut() -> io::Result<Option<Vec<u8>>> + Send + 'static,
 ) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(BYTES)
+        .insert_header((header::CONTENT_DISPOSITION, disposition(&name, false)))
+        .streaming(body(next))
+}
+
+/// A file that somebody sent in, or a part of it.
+pub struct Shown {
+    /// What it is called.
+    pub name: String,
+    /// What it is, for browsers.
+    pub media_type: &'static str,
+    /// Whether a browser shows it in place.
+    pub is_inline: bool,
+    /// How long it is.
+    pub length: u64,
+    /// The part that was asked for: its first byte, and its last where one was named.
+    pub range: Option<(u64, Option<u64>)>,
+}
+
+/// The one part that a header asks for; nothing where it asks for the whole, or for several.
+pub fn range(header: &str) -> Option<(u64, Option<u64>)> {
+    let (first, last) = header.strip_prefix("bytes=")?.split_once('-')?;
+    let last = if last.is_empty() { None } else { Some(last.parse().ok()?) };
+    Some((first.parse().ok()?, last))
+}
+
+/// Sends a file that somebody sent in, asked for by places; a part where a part was asked for, as
+/// recordings are heard (RFC 9110, section 14).
+pub fn shown(
+    shown: Shown,
+    mut piece: impl FnMut(u64) -> io::Result<Option<Vec<u8>>> + Send + 'static,
+) -> HttpResponse {
+    let length = shown.length;
+    let end_of = |last: Option<u64>| last.map_or(length, |last| last.saturating_add(1).min(length));
+    // A part that is not there is no part: the whole is sent.
+    let range = shown.range.filter(|(first, last)| *first < end_of(*last));
+    let (first, last) = range.unwrap_or((0, None));
+    let end = end_of(last);
+    let mut answer =
+        if range.is_some() { HttpResponse::PartialContent() } else { HttpResponse::Ok() };
+    if range.is_some() {
+        let range = format!("bytes {first}-{}/{length}", end - 1);
+        answer.insert_header((header::CONTENT_RANGE, range));
+    }
+    let mut at = first;
+    let next = move || {
+        if at >= end {
+            return Ok(None);
+        }
+        let Some(mut bytes) = piece(at)? else { return Ok(None) };
+        bytes.truncate(usize::try_from(end - at).unwrap_or(usize::MAX));
+        at += bytes.len() as u64;
+        Ok(Some(bytes))
+    };
+    answer
+        .content_type(shown.media_type)
+        .insert_header((header::ACCEPT_RANGES, "bytes"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, SHOW_ALONE))
+        .insert_header((header::CONTENT_DISPOSITION, disposition(&shown.name, shown.is_inline)))
+        .no_chunking(end - first)
+        .streaming(body(next))
+}
+
+/// How a file is called and whether it is shown; its name in plain letters too.
+fn disposition(name: &str, is_inline: bool) -> ContentDisposition {
+    let plain = |sign: char| if sign.is_ascii() { sign } else { '_' };
+    let mut parameters = vec![DispositionParam::Filename(name.chars().map(plain).collect())];
+    if !name.is_ascii() {
+        parameters.push(DispositionParam::FilenameExt(ExtendedValue {
+            charset: Charset::Ext("UTF-8".to_owned()),
+            language_tag: None,
+            value: name.as_bytes().to_vec(),
+        }));
+    }
+    let disposition = if is_inline { DispositionType::Inline } else { DispositionType::Attachment };
+    ContentDisposition { disposition, parameters }
+}
+
+/// What is asked for piece by piece, as a body.
+fn body(
+    mut next: impl FnMut() -> io::Result<Option<Vec<u8>>> + Send + 'static,
+) -> impl Stream<Item = io::Result<Bytes>> {
     let (pieces, waiting) = mpsc::channel(WAITING);
     let runtime = Handle::current();
     // It goes on by itself: nobody waits for its end.
@@ -34,16 +125,22 @@ pub fn file(
             }
         }
     }));
-    let body = stream::unfold(waiting, async |mut waiting: mpsc::Receiver<_>| {
+    stream::unfold(waiting, async |mut waiting: mpsc::Receiver<_>| {
         let piece: io::Result<Bytes> = waiting.recv().await?;
         Some((piece, waiting))
-    });
-    let disposition = ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![DispositionParam::Filename(name)],
-    };
-    HttpResponse::Ok()
-        .content_type("application/octet-stream")
-        .insert_header((header::CONTENT_DISPOSITION, disposition))
-        .streaming(body)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_part_is_read_and_several_are_the_whole() {
+        assert_eq!(range("bytes=0-"), Some((0, None)));
+        assert_eq!(range("bytes=10-19"), Some((10, Some(19))));
+        for whole in ["bytes=-5", "bytes=0-1,4-5", "lines=1-2", "bytes=a-b", ""] {
+            assert_eq!(range(whole), None, "{whole}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use actix_web::{
 
 /// No script, style, frame or address but our own; nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+    img-src 'self' blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; \
     manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
     require-trusted-types-for 'script'; trusted-types amana";
 
@@ -38,6 +38,10 @@ pub async fn harden(
     let mut answer = next.call(request).await?;
     let headers = answer.headers_mut();
     for (name, value) in self::headers() {
+        // What somebody sent in comes with a policy of its own, which allows less.
+        if name == header::CONTENT_SECURITY_POLICY && headers.contains_key(&name) {
+            continue;
+        }
         headers.insert(name, HeaderValue::from_static(value));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {

@@ -244,6 +244,7 @@ fn access(event: Event) -> Option<&'static str> {
         Event::ToldOfOthers => Some("search"),
         Event::Refused => Some("refused"),
         Event::ReasonGiven => Some("give_reason"),
+        Event::FileOpened => Some("open_file"),
         Event::Started
         | Event::SetUp
         | Event::SignedIn

@@ -3,7 +3,7 @@
 use std::{
     path::Path,
     sync::{
-        Arc, Mutex, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
 };
@@ -73,6 +73,7 @@ struct Inner {
     /// What is done then.
     believing: Mutex<Option<Box<dyn Fn() + Send>>>,
     beside: bool,
+    darkroom: Mutex<()>,
     setup: SetupDoor,
     secret: [u8; 32],
 }
@@ -172,6 +173,7 @@ impl App {
             confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
             believing: Mutex::default(),
             beside,
+            darkroom: Mutex::default(),
             setup: SetupDoor::new(chance()),
             secret: chance(),
         })))
@@ -265,6 +267,11 @@ impl App {
     /// What is being copied.
     pub(super) fn jobs(&self) -> &Jobs {
         &self.0.jobs
+    }
+
+    /// The turn of whoever makes a picture smaller: one at a time, for the memory that it takes.
+    pub(super) fn darkroom(&self) -> MutexGuard<'_, ()> {
+        self.0.darkroom.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the key of the data file lay beside it when it was opened, so that its seal keeps

@@ -290,6 +290,8 @@ impl Reader<'_> {
             Subject::Reason(reason) => Some(
                 Lang::ALL.into_iter().map(|lang| (lang, Say::of(lang).reason(*reason))).collect(),
             ),
+            // Its name may say whose it is.
+            Subject::File(_) => None,
             Subject::Role(name) => self.r.role(name)?.map(|role| role.label),
             Subject::Group(id) => self.r.group(*id)?.map(|group| plain(&group.name)),
             Subject::Agency(id) => {

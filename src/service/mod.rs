@@ -7,6 +7,7 @@
 pub mod access;
 pub mod account;
 pub mod app;
+pub mod attachment;
 pub mod audit;
 pub mod auth;
 pub mod backup;

@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         code::CaseCode,
+        field::Field,
         form::Form,
         id::RecordId,
         permission::Action,

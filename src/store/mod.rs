@@ -50,7 +50,7 @@ use disk::{Head, Second};
 use live::{Again, Live};
 use writer::{Done, Message, Work, Writer};
 
-pub use attachment::Staged;
+pub use attachment::{Staged, Staging};
 pub use audit::{Chain, Hash, Linked};
 pub use check::{Fault, Finding, Report};
 pub use config::ConfigKind;

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// The format of the file. Raised with every change that an older program would misread.
-pub(super) const FORMAT: u32 = 8;
+pub(super) const FORMAT: u32 = 9;
 /// Where the format stands in `META`: four bytes without an envelope, readable for every version.
 pub(super) const FORMAT_KEY: &[u8] = b"format";
 /// Where the moment of the file's making stands in `META`.

@@ -1,7 +1,7 @@
 //! Addresses of pages, written in one place.
 
 use crate::{
-    domain::id::{RecordId, RowId, UserId},
+    domain::id::{AttachmentId, RecordId, RowId, UserId},
     service::{
         form::{Sheet, SheetOf},
         life::CLOSURE_FORM,
@@ -21,6 +21,16 @@ pub(super) fn person(id: UserId) -> String {
 /// A page below a case.
 pub(super) fn below(id: RecordId, page: &str) -> String {
     format!("/cases/{id}/{page}")
+}
+
+/// A file of a case.
+pub(super) fn file(id: RecordId, file: AttachmentId) -> String {
+    format!("/cases/{id}/files/{file}")
+}
+
+/// Adding a file to a question of a case.
+pub(super) fn add_file(id: RecordId, field: &str) -> String {
+    format!("/cases/{id}/files/add/{field}")
 }
 
 /// Reading a form.

@@ -38,6 +38,8 @@ pub(super) struct Page {
     pub work: Work,
     /// Whether something was refused.
     pub error: bool,
+    /// Scripts that serve this page alone.
+    pub scripts: &'static [&'static str],
 }
 
 /// What is done on a page, which says what it needs beside the shell.
@@ -169,8 +171,13 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
             (footer(&cx.guest))
         }
     };
-    let (error, work) = (page.error, page.work);
-    let head = Head { title: &page.title, error, work, practice };
+    let head = Head {
+        title: &page.title,
+        error: page.error,
+        work: page.work,
+        practice,
+        scripts: page.scripts,
+    };
     document(say, &head, body)
 }
 
@@ -196,7 +203,8 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
         }
     };
     let title = [title.to_owned()];
-    document(say, &Head { title: &title, error: false, work: Work::Read, practice }, body)
+    let head = Head { title: &title, error: false, work: Work::Read, practice, scripts: &[] };
+    document(say, &head, body)
 }
 
 /// A page of a box of which nothing is known: no name, no place to go, every language.
@@ -220,7 +228,7 @@ pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
     let title = [title.to_owned()];
     document(
         say,
-        &Head { title: &title, error: false, work: Work::Read, practice: false },
+        &Head { title: &title, error: false, work: Work::Read, practice: false, scripts: &[] },
         body,
     )
 }
@@ -231,10 +239,11 @@ struct Head<'a> {
     error: bool,
     work: Work,
     practice: bool,
+    scripts: &'a [&'a str],
 }
 
 fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
-    let &Head { title, error, work, practice } = head;
+    let &Head { title, error, work, practice, scripts } = head;
     let lang = say.lang();
     let title = title.iter().map(String::as_str).chain(["Amana"]).collect::<Vec<_>>().join(" – ");
     html! {
@@ -259,6 +268,7 @@ fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
                     script type="module" src=(assets::url("choose.js")) {}
                     script type="module" src=(assets::url("form.js")) {}
                 }
+                @for name in scripts { script type="module" src=(assets::url(name)) {} }
             }
             (body)
         }

@@ -144,6 +144,13 @@ crate::routes! {
     POST "/cases/{id}/visits/{row}/ask"         SignedIn => page::case::visit::ask;
     GET  "/cases/{id}/consent"                  SignedIn => page::case::consent::show;
     POST "/cases/{id}/consent"                  SignedIn => page::case::consent::add;
+    GET  "/cases/{id}/files"                    SignedIn => page::case::files::list;
+    GET  "/cases/{id}/files/add/{field}"        SignedIn => page::case::file_add::ask;
+    POST "/cases/{id}/files/add/{field}"        SignedIn => page::case::file_add::add;
+    GET  "/cases/{id}/files/{file}"             SignedIn => page::case::file::show;
+    POST "/cases/{id}/files/{file}"             SignedIn => page::case::file::change;
+    GET  "/cases/{id}/files/{file}/content"     SignedIn => page::case::file::content;
+    POST "/cases/{id}/files/{file}/remove"      SignedIn => page::case::file::remove;
     GET  "/cases/{id}/timeline"                 SignedIn => page::case::timeline::show;
     GET  "/cases/{id}/history"                  SignedIn => page::case::history::show;
     GET  "/cases/{id}/looks"                    SignedIn => page::case::looks::show;

@@ -31,11 +31,13 @@ use std::{
 
 use amana::{
     domain::{
+        attachment::{About, FileKind},
         audit::{AuditEntry, Event},
         history::{Deed, HistoryEntry},
         id::{AttachmentId, RecordId, UserId},
         record::{Kind, Record, Stamp},
         time::Timestamp,
+        word::FieldName,
     },
     store::{ConfigKind, Cost, DataFile, Error, Kept, Memory, Read, Secret, Store, Way},
 };
@@ -210,7 +212,9 @@ fn attachments(folder: &Path, gigabytes: f64) {
     for number in 0..count {
         let id = AttachmentId::v7(at(1), number.to_be_bytes().repeat(2)[..10].try_into().unwrap());
         let staged = store.stage(id, &mut Noise(number + 1, photo)).unwrap();
-        store.write::<_, Error>(at(2), move |w| w.attach(record, &staged)).unwrap();
+        let by = (UserId::from_bytes([1; 16]), at(2));
+        let about = About::new(FieldName::known("photos"), FileKind::Image, by);
+        store.write::<_, Error>(at(2), move |w| w.attach(record, &staged, about)).unwrap();
     }
     let (logical, seconds) = ((photo * count) as f64, begun.elapsed().as_secs_f64());
     let ratio = (written() - before) / logical;

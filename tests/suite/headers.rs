@@ -121,8 +121,13 @@ fn pages(office: &Office, id: RecordId) -> Vec<String> {
     pages.push(format!("/cases/new/{}", register::new_id(&office.app())));
     pages.push(format!("/cases/{id}"));
     pages.extend(
-        ["forms", "timeline", "history", "consent", "close"].map(|it| format!("/cases/{id}/{it}")),
+        ["forms", "timeline", "history", "consent", "close", "files"]
+            .map(|it| format!("/cases/{id}/{it}")),
     );
+    let photo = office.photo(&office.actor("idris"), id);
+    pages.push(format!("/cases/{id}/files/{photo}"));
+    let asked = ["photos", "recorded_audio", "other_documents", "agreement_signatures"];
+    pages.extend(asked.map(|it| format!("/cases/{id}/files/add/{it}")));
     for form in house.programme.forms(Kind::Case).filter(|form| !form.nested) {
         let of_form = format!("/cases/{id}/forms/{}", form.id);
         for part in form.parts() {
@@ -138,7 +143,9 @@ fn pages(office: &Office, id: RecordId) -> Vec<String> {
 
 async fn read(person: &mut Person, path: &str, lang: &str) -> Page {
     let joint = if path.contains('?') { '&' } else { '?' };
-    person.get(&format!("{path}{joint}lang={lang}")).await.page()
+    let answer = person.get(&format!("{path}{joint}lang={lang}")).await;
+    assert_eq!(answer.status, 200, "{path}");
+    answer.page()
 }
 
 #[actix_web::test]

@@ -9,10 +9,18 @@ const TAGS: [&str; 3] = ["en", "fr", "ar"];
 
 /// Messages that are rightly the same word in another language as in English.
 const SAME: &[(&str, &str)] = &[
+    ("fr", "calendar-nepali"),
+    ("fr", "paper-on"),
+    ("fr", "paper-version"),
+    ("fr", "tally-total"),
     ("fr", "add-note"),
     ("fr", "add-service"),
     ("fr", "band-possible"),
     ("fr", "column-code"),
+    ("fr", "file-document"),
+    ("fr", "file-image"),
+    ("fr", "file-question"),
+    ("fr", "file-signature"),
     ("fr", "footer-version"),
     ("fr", "kind-incident"),
     ("fr", "resource-incident"),

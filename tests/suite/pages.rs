@@ -1,6 +1,7 @@
 //! Pages as people use them: what they type, press and read.
 
 mod entrance;
+mod files;
 mod log;
 mod own;
 mod people;

@@ -81,6 +81,31 @@ impl Person {
         self.send(TestRequest::post().uri(path).set_form([&own, inputs].concat())).await
     }
 
+    /// Sends a form with a file, by its name and its bytes; an empty name is no file.
+    pub(crate) async fn upload(
+        &mut self,
+        path: &str,
+        inputs: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Response {
+        const EDGE: &str = "a-line-between";
+        let token = self.csrf();
+        let mut body = Vec::new();
+        for (name, value) in [(csrf::INPUT, token.as_str())].iter().chain(inputs) {
+            let head =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        let head = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+            Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), bytes, b"\r\n--", EDGE.as_bytes(), b"--\r\n"].concat());
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let request = TestRequest::post().uri(path).insert_header((header::CONTENT_TYPE, kind));
+        self.send(request.set_payload(body)).await
+    }
+
     /// Presses the button of a form.
     pub(crate) async fn submit(&mut self, form: Form) -> Response {
         let request = TestRequest::post().uri(&form.action).set_form(&form.inputs);

@@ -77,6 +77,7 @@ event-conduct-accepted = قبول مدونة السلوك
 event-account-let-in = السماح بدخول حساب
 event-locked = قفل الشاشة
 event-reason-given = ذكر سبب الفتح
+event-file-opened = فتح ملفًا
 event-account-disabled = إيقاف حساب
 event-signed-out-by-other = إخراج من كل مكان على يد شخص آخر
 event-forged = استمارة من موقع آخر

@@ -73,6 +73,7 @@ event-conduct-accepted = Code of conduct accepted
 event-account-let-in = Account let in
 event-locked = Screen locked
 event-reason-given = Reason given for opening
+event-file-opened = Opened a file
 event-account-disabled = Account switched off
 event-signed-out-by-other = Signed out everywhere by somebody else
 event-forged = Form of another site

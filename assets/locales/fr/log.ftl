@@ -73,6 +73,7 @@ event-conduct-accepted = Code de conduite accepté
 event-account-let-in = Compte admis
 event-locked = Écran verrouillé
 event-reason-given = Raison donnée pour ouvrir
+event-file-opened = A ouvert un fichier
 event-account-disabled = Compte désactivé
 event-signed-out-by-other = Déconnecté partout par quelqu’un d’autre
 event-forged = Formulaire d’un autre site

@@ -125,7 +125,8 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Rows(_)
         | Value::Declined
         | Value::Span(..)
-        | Value::Tally(_) => Json::Null,
+        | Value::Tally(_)
+        | Value::Files(_) => Json::Null,
     }
 }
 
@@ -148,6 +149,7 @@ fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm)
         | Value::Rows(_)
         | Value::Declined
         | Value::Span(..)
-        | Value::Tally(_) => {}
+        | Value::Tally(_)
+        | Value::Files(_) => {}
     }
 }

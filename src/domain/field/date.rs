@@ -132,7 +132,8 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Rows(_)
         | Value::Declined
         | Value::Span(..)
-        | Value::Tally(_) => Json::Null,
+        | Value::Tally(_)
+        | Value::Files(_) => Json::Null,
     }
 }
 
@@ -169,7 +170,8 @@ fn tell_birth(value: &Value, _: &Vocabulary<'_>) -> Json {
         | Value::Rows(_)
         | Value::Declined
         | Value::Span(..)
-        | Value::Tally(_) => Json::Null,
+        | Value::Tally(_)
+        | Value::Files(_) => Json::Null,
     }
 }
 

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::domain::{
+    attachment::FileKind,
     calculation::{Calculation, Figure},
     calendar::Calendar,
     condition::{Condition, Said},
@@ -287,10 +288,10 @@ pub const FIELD_KINDS: &[KindRow] = &[
     row(FieldKind::Separator, &unoffered::HEADING),
     row(FieldKind::DateRange, &span::FAMILY),
     row(FieldKind::TallyField, &tally::FAMILY),
-    row(FieldKind::PhotoUploadBox, &unoffered::FAMILY),
-    row(FieldKind::AudioUploadBox, &unoffered::FAMILY),
-    row(FieldKind::DocumentUploadBox, &unoffered::FAMILY),
-    row(FieldKind::Signature, &unoffered::FAMILY),
+    row(FieldKind::PhotoUploadBox, &unoffered::FILES),
+    row(FieldKind::AudioUploadBox, &unoffered::FILES),
+    row(FieldKind::DocumentUploadBox, &unoffered::FILES),
+    row(FieldKind::Signature, &unoffered::FILES),
     row(FieldKind::Calculated, &unoffered::WORKED_OUT),
     row(FieldKind::Custom, &unoffered::FAMILY),
 ];
@@ -408,6 +409,11 @@ impl Field {
     /// Whether a person can answer it on a page: headings and what the program computes are not.
     pub fn is_question(&self) -> bool {
         self.visible && !self.read_only && self.kind.row().answerable
+    }
+
+    /// What kind of files answer it; nothing where it asks for none. Whoever writes the form adds them.
+    pub fn asks_for_files(&self) -> Option<FileKind> {
+        FileKind::of(self.kind).filter(|_| self.visible && !self.read_only)
     }
 
     /// The choices of a lookup or of an own list, in order.

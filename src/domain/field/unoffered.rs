@@ -19,6 +19,11 @@ pub(super) const ROWS: Family =
 pub(super) const WORKED_OUT: Family =
     Family { answerable: false, parse: skip, check: refuse_value, print, read: leave, tell };
 
+/// Files: they are added and removed on pages of their own, and an answer only names them. What is
+/// sent for one with the other answers is refused in words; none says nothing.
+pub(super) const FILES: Family =
+    Family { answerable: false, parse: refuse, check: files, print, read, tell };
+
 /// Headings.
 pub(super) const HEADING: Family =
     Family { answerable: false, parse: skip, check: refuse_value, print, read, tell };
@@ -38,6 +43,10 @@ fn skip(_: &Field, _: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, P
 
 fn rows(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     if matches!(value, Value::Rows(_)) { Ok(()) } else { Err(Problem::WrongKind) }
+}
+
+fn files(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
+    if matches!(value, Value::Files(_)) { Ok(()) } else { Err(Problem::WrongKind) }
 }
 
 fn read(_: &Field, _: &Json, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {

@@ -6,7 +6,7 @@
 //! durable before a record tells of them, so that no record tells of bytes that are not there.
 
 use std::{
-    io,
+    io, mem,
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -47,6 +47,22 @@ pub struct Staged {
     pub bytes: u64,
     /// Their SHA-256.
     pub sha256: [u8; 32],
+}
+
+/// Bytes on their way in, as they arrive. What is never ended goes with a later sweep.
+pub struct Staging {
+    id: AttachmentId,
+    hash: Sha256,
+    bytes: u64,
+    number: usize,
+    held: Vec<u8>,
+}
+
+impl Staging {
+    /// Nothing yet, to be known by an id.
+    pub fn new(id: AttachmentId) -> Self {
+        Self { id, hash: Sha256::new(), bytes: 0, number: 0, held: Vec::new() }
+    }
 }
 
 /// The second file.
@@ -142,22 +158,38 @@ impl Chunks {
     }
 
     fn take(&self, id: AttachmentId, from: &mut dyn io::Read) -> Result<Staged> {
-        let (mut hash, mut bytes, mut number) = (Sha256::new(), 0, 0);
+        let mut staging = Staging::new(id);
         loop {
             let piece = read(from).map_err(|error| Error::from(redb::Error::Io(error)))?;
-            hash.update(&piece);
-            bytes += piece.len() as u64;
-            let is_last = piece.len() < LENGTH * AT_ONCE;
-            // Only the last wait for the disk counts: before it nobody was told anything.
-            let mut txn = self.shared.begin_write()?;
-            txn.set_durability(if is_last { Durability::Immediate } else { Durability::None })?;
-            self.shared.put(&txn, id, (number, &piece))?;
-            txn.commit()?;
-            number += AT_ONCE;
-            if is_last {
-                return Ok(Staged { id, bytes, sha256: hash.finalize().into() });
+            if piece.is_empty() {
+                return self.finish(staging);
             }
+            self.push(&mut staging, &piece)?;
         }
+    }
+
+    /// Takes more bytes up of what is being staged.
+    pub(in crate::store) fn push(&self, staging: &mut Staging, bytes: &[u8]) -> Result<()> {
+        staging.hash.update(bytes);
+        staging.bytes += bytes.len() as u64;
+        staging.held.extend_from_slice(bytes);
+        while staging.held.len() >= LENGTH * AT_ONCE {
+            let rest = staging.held.split_off(LENGTH * AT_ONCE);
+            let piece = mem::replace(&mut staging.held, rest);
+            // Only the last wait for the disk counts: before it nobody was told anything.
+            self.seen(self.shared.put_piece(staging, &piece, Durability::None))?;
+        }
+        Ok(())
+    }
+
+    /// Ends what is being staged; its bytes are durable when this returns.
+    pub(in crate::store) fn finish(&self, mut staging: Staging) -> Result<Staged> {
+        let piece = mem::take(&mut staging.held);
+        let done = self.shared.put_piece(&mut staging, &piece, Durability::Immediate);
+        self.seen(done)?;
+        self.tell(Word::Wrote);
+        let Staging { id, bytes, hash, .. } = staging;
+        Ok(Staged { id, bytes, sha256: hash.finalize().into() })
     }
 
     /// Some bytes of an attachment from a place on; nothing behind its end. Places are those that
@@ -276,6 +308,16 @@ impl Shared {
         }
         let file = state.file()?.ok_or(Error::Stopped)?;
         Ok(file.begin_write()?)
+    }
+
+    /// Writes the next piece of what is being staged.
+    fn put_piece(&self, staging: &mut Staging, piece: &[u8], durable: Durability) -> Result<()> {
+        let mut txn = self.begin_write()?;
+        txn.set_durability(durable)?;
+        self.put(&txn, staging.id, (staging.number, piece))?;
+        txn.commit()?;
+        staging.number += AT_ONCE;
+        Ok(())
     }
 
     fn put(

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, io, ops::ControlFlow};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::{
-    attachment::Attachment,
+    attachment::{About, Attachment},
     id::{AttachmentId, RecordId},
     time::Timestamp,
 };
@@ -21,7 +21,7 @@ use super::{
 };
 
 pub(super) use chunks::Chunks;
-pub use chunks::Staged;
+pub use chunks::{Staged, Staging};
 
 /// Seconds for which bytes without a record are left to whoever is still sending them: a day.
 const LEFT: i64 = 24 * 3600;
@@ -41,6 +41,11 @@ impl Read<'_> {
         Ok(found)
     }
 
+    /// One attachment of a record.
+    pub fn attachment(&self, record: RecordId, id: AttachmentId) -> Result<Option<Attachment>> {
+        self.get(ATTACHMENT, &key(record, id))
+    }
+
     pub(super) fn each_attachment(
         &self,
         prefix: &[u8],
@@ -55,11 +60,21 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Has bytes that were staged belong to a record from now on.
-    pub fn attach(&mut self, record: RecordId, staged: &Staged) -> Result<Attachment> {
+    pub fn attach(
+        &mut self,
+        record: RecordId,
+        staged: &Staged,
+        about: About,
+    ) -> Result<Attachment> {
         let Staged { id, bytes, sha256 } = *staged;
-        let attachment = Attachment { id, record, bytes, sha256 };
-        self.put(ATTACHMENT, &key(record, id), &attachment)?;
+        let attachment = Attachment { id, record, bytes, sha256, about };
+        self.keep_attachment(&attachment)?;
         Ok(attachment)
+    }
+
+    /// Keeps what is known of an attachment by now.
+    pub fn keep_attachment(&mut self, attachment: &Attachment) -> Result<()> {
+        self.put(ATTACHMENT, &key(attachment.record, attachment.id), attachment)
     }
 
     /// Has an attachment belong to its record no more; its bytes go with the next sweep. Says whether
@@ -74,6 +89,16 @@ impl Store {
     /// Those that no record gets go with a later sweep.
     pub fn stage(&self, id: AttachmentId, from: &mut dyn io::Read) -> Result<Staged> {
         self.chunks.stage(id, from)
+    }
+
+    /// Takes more bytes up of what is being staged.
+    pub fn stage_more(&self, staging: &mut Staging, bytes: &[u8]) -> Result<()> {
+        self.chunks.push(staging, bytes)
+    }
+
+    /// Ends what is being staged; its bytes are durable when this returns.
+    pub fn stage_end(&self, staging: Staging) -> Result<Staged> {
+        self.chunks.finish(staging)
     }
 
     /// Some bytes of an attachment from a place on, about a megabyte; nothing behind its end.

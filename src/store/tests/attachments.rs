@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::sample::{Folder, at, case, id, open, put};
+use super::sample::{Folder, about, at, case, id, open, put};
 use crate::{
     domain::{attachment::Attachment, id::AttachmentId, time::Timestamp},
     store::{Error, Kept, Store},
@@ -25,7 +25,7 @@ fn made(millis: i64, number: u8) -> AttachmentId {
 
 fn add(store: &Store, number: u8, photo: &[u8]) -> Attachment {
     let staged = store.stage(made(1, number), &mut &*photo).unwrap();
-    store.write::<_, Error>(at(2), move |w| w.attach(id(1), &staged)).unwrap()
+    store.write::<_, Error>(at(2), move |w| w.attach(id(1), &staged, about())).unwrap()
 }
 
 fn read(store: &Store, attachment: &Attachment) -> Vec<u8> {
@@ -74,8 +74,13 @@ fn what_no_record_has_goes_after_a_day_and_what_one_has_stays() {
     put(&store, &case(1, "Amina"));
     let kept = add(&store, 1, &photo(200_000, 1));
     let staged = store.stage(made(1, 2), &mut &*photo(2_000_000, 2)).unwrap();
-    let lost =
-        Attachment { id: staged.id, record: id(1), bytes: staged.bytes, sha256: staged.sha256 };
+    let lost = Attachment {
+        id: staged.id,
+        record: id(1),
+        bytes: staged.bytes,
+        sha256: staged.sha256,
+        about: about(),
+    };
     assert_eq!(store.sweep(at(1000)), Ok(0), "somebody may still be sending it");
     assert_eq!(store.sweep(tomorrow()), Ok(1));
     assert!(matches!(store.piece(&lost, 0), Err(Error::Damaged { .. })));
@@ -93,7 +98,7 @@ fn missing_bytes_and_missing_records_are_found() {
     put(&store, &case(1, "Amina"));
     let first = add(&store, 1, &photo(70_000, 1));
     let staged = store.stage(made(1, 2), &mut &*photo(10, 2)).unwrap();
-    store.write::<_, Error>(at(2), move |w| w.attach(id(9), &staged)).unwrap();
+    store.write::<_, Error>(at(2), move |w| w.attach(id(9), &staged, about())).unwrap();
     store.chunks.sweep(|id| id == first.id).unwrap();
     let found: Vec<&str> =
         store.check().unwrap().findings.iter().map(|found| found.table).collect();

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::sample::{Folder, at, case, id, memory, open, put};
+use super::sample::{Folder, about, at, case, id, memory, open, put};
 use crate::{
     domain::id::AttachmentId,
     store::{Error, tables::META},
@@ -31,7 +31,7 @@ fn what_is_left_of_a_file_is_what_lies_in_it() {
         let photo = AttachmentId::v7(at(1), [number; 10]);
         let staged = store.stage(photo, &mut noise(number.into()).as_slice()).unwrap();
         if number == 39 {
-            store.write::<_, Error>(at(1), move |w| w.attach(id(1), &staged)).unwrap();
+            store.write::<_, Error>(at(1), move |w| w.attach(id(1), &staged, about())).unwrap();
         }
     }
     let gone = |w: &mut crate::store::Write<'_>| {

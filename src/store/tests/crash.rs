@@ -124,7 +124,7 @@ fn commit(store: &Store, commit: u64) -> Result<(), Error> {
         let millis = i64::try_from(commit).unwrap();
         write.append_audit(&look(millis, number(commit)))?;
         if let Some(staged) = staged {
-            write.attach(id(number(commit)), &staged)?;
+            write.attach(id(number(commit)), &staged, super::sample::about())?;
         }
         write.put(META, COMMIT, &commit)
     })

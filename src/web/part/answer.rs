@@ -17,6 +17,7 @@ use crate::{
     },
     i18n::Say,
     service::{account::People, app::House},
+    web::part::files,
 };
 
 /// What answers are read with.
@@ -55,6 +56,7 @@ pub(in crate::web) fn answer(reading: &Reading<'_>, field: &Field, value: &Value
             html! { bdi { (full.unwrap_or(name.as_str())) } }
         }
         Value::Birth(birth) => born(reading, *birth),
+        Value::Files(all) => files::named(say, all),
         Value::Rows(rows) => html! { (say.entries(i64::try_from(rows.len()).unwrap_or(0))) },
         Value::Declined => html! { span.muted { (say.answer_declined()) } },
         Value::Span(from, to) => match (from, to) {

@@ -25,6 +25,7 @@ use crate::{
 pub(in crate::web) enum Tab {
     Overview,
     Forms,
+    Files,
     Timeline,
     History,
     Looks,
@@ -117,6 +118,7 @@ struct Row {
 const TABS: &[Row] = &[
     Row { tab: Tab::Overview, below: "", label: Say::tab_overview, needs: None },
     Row { tab: Tab::Forms, below: "forms", label: Say::tab_forms, needs: None },
+    Row { tab: Tab::Files, below: "files", label: Say::tab_files, needs: None },
     Row { tab: Tab::Timeline, below: "timeline", label: Say::tab_timeline, needs: None },
     Row {
         tab: Tab::History,

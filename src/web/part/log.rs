@@ -146,5 +146,6 @@ pub(in crate::web) fn event(say: Say, event: Event) -> String {
         Event::MadeToWait => say.event_made_to_wait(),
         Event::Locked => say.event_locked(),
         Event::ReasonGiven => say.event_reason_given(),
+        Event::FileOpened => say.event_file_opened(),
     }
 }

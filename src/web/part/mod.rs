@@ -5,6 +5,7 @@ pub(super) mod answer;
 pub(super) mod case;
 pub(super) mod date;
 pub(super) mod errors;
+pub(super) mod files;
 pub(super) mod gate;
 pub(super) mod icon;
 pub(super) mod input;

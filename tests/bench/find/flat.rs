@@ -88,7 +88,8 @@ impl Said {
             | Value::Rows(_)
             | Value::Declined
             | Value::Span(..)
-            | Value::Tally(_) => {}
+            | Value::Tally(_)
+            | Value::Files(_) => {}
         }
     }
 

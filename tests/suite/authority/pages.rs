@@ -1,17 +1,18 @@
 //! The matrix of roles, acts and records, as the pages answer it.
 
+use amana::domain::id::AttachmentId;
 use amana::domain::record::Kind;
 use amana::service::{record, register};
 
 use super::roles::{Held, ROLES, SPELLED, STRANGER, office, records};
 use super::table::{self, WHOSE};
-use crate::office::{CLOSURE, CONSENT, Office, asked, child};
+use crate::office::{CLOSURE, CONSENT, Office, PHOTO, SUPERVISOR, asked, child};
 use crate::person::{Person, Response};
 
 /// Acts on a record, in an order in which each leaves the next one something to do.
-const ACTS: [&str; 12] = [
+const ACTS: [&str; 15] = [
     "read", "list", "search", "hit", "history", "looks", "change", "consent", "visit", "sign-off",
-    "close", "reopen",
+    "files", "attach", "reveal", "close", "reopen",
 ];
 
 /// First names, in the order of the records.
@@ -26,6 +27,28 @@ fn answer(answer: &Response) -> String {
     }
 }
 
+/// Does something about the files of a record.
+async fn files(
+    office: &Office,
+    person: &mut Person,
+    act: &str,
+    (held, owner): (&Held, &str),
+) -> String {
+    let all = format!("/cases/{}/files", held.record.id);
+    let done = match act {
+        "files" => person.get(&all).await,
+        "attach" => person.upload(&format!("{all}/add/photos"), &[], ("a.png", PHOTO)).await,
+        _ => {
+            // Of a case whose owner adds nothing it is the supervisor's, or one that is not there.
+            let by = [owner, SUPERVISOR].into_iter();
+            let mut added = by.map(|it| office.try_photo(&office.actor(it), held.record.id));
+            let file = added.find_map(Result::ok).unwrap_or(AttachmentId::from_bytes([9; 16]));
+            person.get(&format!("{all}/{file}/content")).await
+        }
+    };
+    answer(&done)
+}
+
 /// Does something about a record; the newest revision is the owner's to know.
 async fn act(office: &Office, person: &mut Person, act: &str, held: &Held, owner: &str) -> String {
     let id = held.record.id;
@@ -34,6 +57,7 @@ async fn act(office: &Office, person: &mut Person, act: &str, held: &Held, owner
     let case = format!("/cases/{id}");
     let from = [("revision", revision.as_str())];
     let done = match act {
+        "files" | "attach" | "reveal" => return files(office, person, act, (held, owner)).await,
         "read" => person.get(&case).await,
         "list" => return listed(person.get("/cases").await, &case),
         "search" => {

@@ -1,6 +1,6 @@
 //! A case of a caseworker, the addresses about it, and what is sent to them.
 
-use amana::domain::id::RowId;
+use amana::domain::id::{AttachmentId, RowId};
 use amana::domain::record::Record;
 use amana::http::assets;
 use amana::http::route::Route;
@@ -16,6 +16,7 @@ use crate::script::Script;
 pub(super) struct Secret {
     pub(super) record: Record,
     visits: [RowId; 2],
+    photo: AttachmentId,
     pub(super) words: Vec<String>,
     /// One of each thing that runs the office, by its segment on the wire: its id there.
     things: Json,
@@ -54,6 +55,7 @@ impl Secret {
         let idris = office.actor("idris");
         let id = office.case(&idris, "Aïssatou", "Maïga").id;
         let visits = [18, 19].map(|day| office.visit(&idris, id, (day, "low")));
+        let photo = office.photo(&idris, id);
         let record = office.record(&idris, id);
         let code = record.code.as_ref().unwrap().to_string();
         let administrator = Script::of(office, ADMINISTRATOR);
@@ -83,7 +85,7 @@ impl Secret {
         let words = vec![code, "Aïssatou".to_owned(), "Maïga".to_owned()];
         let people = account::people(&office.app()).unwrap();
         let bystander = people.named(BYSTANDER).unwrap_or(idris.user).to_string();
-        Self { record, visits, words, things, bystander }
+        Self { record, visits, photo, words, things, bystander }
     }
 
     /// The address of a route about this case, or one that is like it in all but its id.
@@ -101,6 +103,8 @@ impl Secret {
             .replace("{form}", form)
             .replace("{group}", "followup_subform_section")
             .replace("{row}", &row)
+            .replace("{field}", "photos")
+            .replace("{file}", &self.photo.to_string())
             .replace("/roles/{name}", "/roles/role-tracing-officer")
             .replace("/assets/{name}", &assets::url("amana.css"));
         // Another spelling of the name: the page repeats what is searched for.
@@ -154,6 +158,9 @@ impl Secret {
             "/cases/new/{id}" => vec![("name_first", "Boubacar"), ("sex", "male")],
             "/cases/new/{id}/consent" | "/cases/{id}/consent" => CONSENT.to_vec(),
             "/cases/{id}/visits/{row}/ask" => vec![("question", "Who was at home?")],
+            "/cases/{id}/files/add/{field}" | "/cases/{id}/files/{file}" => {
+                vec![("caption", "By the river")]
+            }
             "/cases/{id}/close" => CLOSURE.to_vec(),
             "/cases/{id}/reason" => vec![("reason", "supervision")],
             "/cases/{id}/reopen" => vec![("why", "Her uncle sent her away.")],

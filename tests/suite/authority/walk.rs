@@ -10,7 +10,7 @@ use amana::{api, web};
 
 use super::roles::ROLES;
 use super::secret::{BYSTANDER, Secret};
-use crate::office::{Office, SUPERVISOR};
+use crate::office::{Office, PHOTO, SUPERVISOR};
 use crate::person::{Person, Response};
 use crate::script::Script;
 
@@ -55,6 +55,9 @@ async fn ask(
         return person.get(path).await;
     }
     let says: Vec<(&str, &str)> = says.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    if route.path.ends_with("/add/{field}") {
+        return person.upload(path, &says, ("amina.jpg", PHOTO)).await;
+    }
     person.post(path, &says).await
 }
 

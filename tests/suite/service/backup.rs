@@ -1,7 +1,9 @@
 //! Copies that are made by themselves, day after day, and which of them stay.
 
-use amana::domain::id::{AttachmentId, RecordId};
+use amana::domain::attachment::{About, FileKind};
+use amana::domain::id::{AttachmentId, RecordId, UserId};
 use amana::domain::time::{Day, Timestamp, Zone};
+use amana::domain::word::FieldName;
 use amana::service::backup::{self, Copies};
 use amana::store::Error;
 
@@ -81,9 +83,9 @@ fn a_damaged_office_keeps_its_copies_and_does_not_blame_the_stick() {
         let id = AttachmentId::v7(moment("2030-11-23T13:00:00Z"), [1; 10]);
         let staged = store.stage(id, &mut b"a photo".as_slice()).unwrap();
         let nobody = RecordId::from_bytes([9; 16]);
-        store
-            .write::<_, Error>(Timestamp::from_millis(0), move |w| w.attach(nobody, &staged))
-            .unwrap();
+        let by = (UserId::from_bytes([1; 16]), Timestamp::from_millis(0));
+        let about = About::new(FieldName::known("photos"), FileKind::Image, by);
+        store.write::<_, Error>(by.1, move |w| w.attach(nobody, &staged, about)).unwrap();
     });
     office.at(&afternoon(Day::parse("2030-11-23").unwrap(), 1));
     backup::run_due(&office.app()).unwrap();

@@ -63,7 +63,7 @@ fn page(
     let say = cx.say();
     let mut page = case::page(cx, (record, people), Tab::Overview);
     page.title.insert(0, say.consent_title());
-    (page.edit, page.error) = (true, !problems.is_empty());
+    (page.work, page.error) = (layout::Work::Answer, !problems.is_empty());
     page.main = html! {
         (errors::summary(say, problems, |field| label(say, field)))
         h1 { (say.consent_title()) }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::{
     domain::{
         condition::Said,
+        field::Field,
         form::{Form, Part},
         problem::Problems,
         record::Kind,
@@ -31,7 +32,7 @@ use crate::{
         },
         part::{
             case::{self, Tab},
-            errors,
+            errors, files,
             question::Asking,
             sheet::{self, NEXT_SHEET, SHEET},
         },
@@ -150,7 +151,9 @@ fn asking_after(form: &Form, number: usize) -> Option<usize> {
 
 /// Whether a part asks anything itself.
 fn asks(part: &Part<'_>) -> bool {
-    part.fields.iter().any(|field| field.is_question() || field.calculation.is_some())
+    part.fields.iter().any(|field| {
+        field.is_question() || field.calculation.is_some() || field.asks_for_files().is_some()
+    })
 }
 
 /// Keeps a draft; the script asks for it while the person types.
@@ -187,7 +190,7 @@ fn page(
     let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
     page.title.splice(0..0, [heading.say(lang).to_owned(), form.name.say(lang).to_owned()]);
     page.title.dedup();
-    (page.work, page.error) = (Work::Answer, !problems.is_empty());
+    (page.work, page.error) = (layout::Work::Answer, !problems.is_empty());
     let last = part.is_none_or(|part| asking_after(form, part.number).is_none());
     let body = Body { at, opened, people, form, part, last, paper };
     page.main = html! {
@@ -219,7 +222,7 @@ impl Body<'_> {
         let sheet = sheet::Sheet {
             at: self.at,
             opened: self.opened,
-            fields: self.part.map_or(&self.form.fields, |part| part.fields),
+            fields: self.fields(),
             buttons: vec![save, remain],
             lead: html! {},
             paper: self.paper,
@@ -233,12 +236,19 @@ impl Body<'_> {
             @if let Some(hint) = self.part.and_then(|part| part.hint) { p.lead { (hint.say(lang)) } }
             (self.progress(cx))
             (sheet::notes(cx, self.opened, self.people, self.at))
+            // A part that asks for files alone has nothing to save.
+            @let asks = self.fields().iter().any(Field::is_question);
             @if self.part.is_some() {
-                div.split { (self.parts(cx)) (sheet::form(cx, asking, &sheet)) }
-            } @else {
+                div.split { (self.parts(cx)) @if asks { (sheet::form(cx, asking, &sheet)) } }
+            } @else if asks {
                 (sheet::form(cx, asking, &sheet))
             }
+            (files::part(cx, &self.opened.record, self.fields()))
         }
+    }
+
+    fn fields(&self) -> &[Field] {
+        self.part.map_or(&self.form.fields, |part| part.fields)
     }
 
     fn progress(&self, cx: &Cx) -> Markup {

@@ -173,7 +173,7 @@ fn page(
     let exists = opened.record.rows(group).iter().any(|own| own.id == *row);
     let mut page = case::page(cx, (&opened.record, people), Tab::Forms);
     page.title.insert(0, name.clone());
-    (page.work, page.error) = (Work::Answer, !problems.is_empty());
+    (page.work, page.error) = (layout::Work::Answer, !problems.is_empty());
     page.main = html! {
         (errors::summary(say, problems, label))
         p.way {

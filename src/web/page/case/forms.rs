@@ -21,7 +21,7 @@ use crate::{
         part::{
             answer::{self, Reading},
             case::{self, Tab},
-            words,
+            files, words,
         },
     },
 };
@@ -146,6 +146,7 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
                 (answer::summary(&reading, part.fields, &said))
             }
         }
+        (files::part(cx, record, &form.fields))
         @for group in form.groups() {
             h2 { (group.label.say(lang)) }
             (entries(&reading, (cx, record), (form, group.name.as_str())))

@@ -154,7 +154,7 @@ fn close_page(
     };
     let mut page = case::page(cx, (&opened.record, people), Tab::Overview);
     page.title.insert(0, say.close_title());
-    (page.work, page.error) = (Work::Answer, !problems.is_empty());
+    (page.work, page.error) = (layout::Work::Answer, !problems.is_empty());
     page.main = html! {
         (errors::summary(say, problems, label))
         h1 { (say.close_title()) }

@@ -133,7 +133,10 @@ fn page(
         @if let Some(found) = found.filter(|found| found.searched) { (results(cx, id, found)) }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main, error, work: Work::Answer, ..Page::default() })
+    layout::page(
+        cx,
+        Page { title: vec![title], main, error, work: Work::Answer, ..Page::default() },
+    )
 }
 
 fn results(cx: &Cx, id: RecordId, found: &Found) -> Markup {
@@ -231,5 +234,8 @@ fn consent_page(cx: &Cx, id: RecordId, typed: &TypedForm, problems: &Problems) -
         }
     };
     let error = !problems.is_empty();
-    layout::page(cx, Page { title: vec![title], main, error, work: Work::Answer, ..Page::default() })
+    layout::page(
+        cx,
+        Page { title: vec![title], main, error, work: Work::Answer, ..Page::default() },
+    )
 }

@@ -243,7 +243,9 @@ pub(super) fn sheets(house: &House, lang: Lang) -> Vec<Sheets> {
     };
     for kind in KINDS.iter().map(|row| row.kind) {
         let names = house.programme.lookups.choices(&kind.groups());
-        for form in house.programme.forms(kind).filter(|form| !form.nested && form.id.as_str() != LEDGER) {
+        for form in
+            house.programme.forms(kind).filter(|form| !form.nested && form.id.as_str() != LEDGER)
+        {
             let group = names.iter().find(|choice| choice.id.as_str() == form.group);
             let group = group.map_or("", |group| group.label.say(lang)).to_owned();
             put(kind, group, (form.id.clone(), form.name.say(lang).to_owned()));

@@ -115,9 +115,12 @@ fn word(value: &Value) -> Option<serde_json::Value> {
         Value::Place(place) => Some(json!(place)),
         Value::User(user) => Some(json!(user)),
         Value::Birth(birth) => birth.likely_day().map(|day| json!(day.to_string())),
-        Value::Moment(_) | Value::Rows(_) | Value::Declined | Value::Span(..) | Value::Tally(_) => {
-            None
-        }
+        Value::Moment(_)
+        | Value::Rows(_)
+        | Value::Declined
+        | Value::Span(..)
+        | Value::Tally(_)
+        | Value::Files(_) => None,
     }
 }
 
