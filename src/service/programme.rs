@@ -75,13 +75,15 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::domain::{
-        condition::Said,
+        calculation::Calculation,
+        condition::{Condition, Said},
         field::{Field, FieldKind, Options},
         form::in_sight,
         lang::Lang,
         record::kind::KINDS,
         time::Day,
         wire::{DesignGround, FormTeller, read_form},
+        word::FieldName,
     };
 
     /// The programme with every pack.
@@ -135,22 +137,25 @@ mod tests {
                 if field.kind == FieldKind::Subform {
                     assert!(programme.nested(form.kind, field).is_some(), "{at}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_condition_and_sum_looks_at_a_question_that_is_there() {
+        let programme = programme();
+        for form in programme.all_forms() {
+            let beside = |name: &FieldName| form.field(name.as_str()).is_some();
+            let on_record = |name: &FieldName| programme.field(form.kind, name.as_str()).is_some();
+            let near = |name: &FieldName| if form.nested { beside(name) } else { on_record(name) };
+            for field in &form.fields {
+                let at = format!("{}.{}", form.id, field.name);
                 let own = field.show_if.iter().chain(field.offer.values());
-                for name in own.flat_map(|condition| condition.fields()) {
-                    let known = if form.nested {
-                        form.field(name.as_str()).is_some()
-                    } else {
-                        programme.field(form.kind, name.as_str()).is_some()
-                    };
-                    assert!(known, "{at} looks at {name}");
-                }
+                assert!(own.flat_map(Condition::fields).all(near), "{at}");
                 let around = field.show_if_record.iter().chain(&form.show_if);
-                for name in around.flat_map(|condition| condition.fields()) {
-                    assert!(programme.field(form.kind, name.as_str()).is_some(), "{at}: {name}");
-                }
-                for name in field.calculation.iter().flat_map(|worked_out| worked_out.fields()) {
-                    assert!(form.field(name.as_str()).is_some(), "{at} counts {name}");
-                }
+                assert!(around.flat_map(Condition::fields).all(on_record), "{at}");
+                let counted = field.calculation.iter().flat_map(Calculation::fields);
+                assert!(counted.into_iter().all(beside), "{at}");
             }
         }
     }

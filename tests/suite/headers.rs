@@ -128,7 +128,7 @@ fn pages(office: &Office, id: RecordId) -> Vec<String> {
     pages.push(format!("/cases/{id}/files/{photo}"));
     let asked = ["photos", "recorded_audio", "other_documents", "agreement_signatures"];
     pages.extend(asked.map(|it| format!("/cases/{id}/files/add/{it}")));
-    for form in house.programme.forms(Kind::Case).filter(|form| !form.nested) {
+    for form in house.programme.forms(Kind::Case).filter(|form| form.is_shown()) {
         let of_form = format!("/cases/{id}/forms/{}", form.id);
         for part in form.parts() {
             if part.fields.iter().any(Field::is_question) {

@@ -16,6 +16,7 @@ use super::{
     Object,
     directory::{Directory, Known},
     fact::{CONSENT, PEOPLE, facts},
+    read::CORE,
     sheet::{Sheet, is_plain},
 };
 
@@ -40,6 +41,11 @@ const OF_PEOPLE: [&str; 7] = [
     "associated_user_groups",
     "associated_user_agencies",
 ];
+
+/// Whether a field is told by something else than its answer, also where a form shows it.
+fn is_told_otherwise(name: &str) -> bool {
+    OTHERWISE.contains(&name) || CORE.contains(&name) || OF_PEOPLE.contains(&name)
+}
 
 /// Puts records on the wire for one role.
 #[derive(Clone, Copy)]
@@ -115,7 +121,7 @@ impl Teller<'_> {
         }
         match (self.sheet.on(record).field(name), answer) {
             (Some(field), Some(value)) => self.answer(field, value),
-            (Some(_), None) if !OTHERWISE.contains(&name) => {
+            (Some(_), None) if !is_told_otherwise(name) => {
                 facts(record).get(name).map_or(Json::Null, |value| self.fact(name, value))
             }
             _ => self.tell(record).remove(name).unwrap_or(Json::Null),
@@ -125,8 +131,10 @@ impl Teller<'_> {
     /// Whether what a list looks at in a field follows from the record alone, for whoever may look
     /// at it: not from the day, the people who work here, or the role.
     pub fn is_of_record(&self, name: &str) -> bool {
-        let own = self.sheet.field(name).is_some() || is_plain(name) || name == "unique_identifier";
-        own && !OTHERWISE.contains(&name) && !PEOPLE.contains(&name) && !is_ledger(name)
+        let own = self.sheet.field(name).is_some() || is_plain(name);
+        let is_answer = own && !is_told_otherwise(name);
+        let follows = is_answer || name == "unique_identifier";
+        follows && !PEOPLE.contains(&name) && !is_ledger(name)
     }
 
     /// A fact with people by their names.

@@ -98,6 +98,7 @@ impl Secret {
         };
         let path = self
             .of_thing(route.path)
+            .replace("/paper/{kind}/", "/paper/case/")
             .replace("{kind}", "cases")
             .replace("{id}", id)
             .replace("{form}", form)

@@ -269,6 +269,21 @@ proptest! {
     }
 }
 
+/// A form may show what the program itself says of a record; a list finds it all the same.
+#[test]
+fn an_id_that_a_form_shows_is_found() {
+    let world = world();
+    for eyes in &world.people {
+        for (record, told) in eyes.seen.iter().take(2) {
+            let short = told["short_id"].as_str().unwrap();
+            let filters = Filter::read([("short_id".to_owned(), short.to_owned())].into_iter());
+            let wanted = wanted(filters, (true, 0, 9));
+            let found = records::list(&world.app, &eyes.actor, &wanted, FROM).unwrap();
+            assert_eq!(found.rows[0]["id"], record.id.to_string());
+        }
+    }
+}
+
 /// Fields that are told with a record and that no list is asked for.
 fn is_not_heeded(field: &str) -> bool {
     let world = world();

@@ -96,15 +96,15 @@ pub(super) fn read(reader: &mut Reader<'_>, field: &mut Field, nested: bool) {
     }
     match tree(reader, field, OFFER, offer) {
         Sent::Not => {}
-        sent => field.offer = sent.tree().unwrap_or_default(),
+        sent @ (Sent::Other | Sent::Tree(_)) => field.offer = sent.tree().unwrap_or_default(),
     }
     match tree(reader, field, CALCULATION, calculation) {
         Sent::Not => {}
-        sent => field.calculation = sent.tree(),
+        sent @ (Sent::Other | Sent::Tree(_)) => field.calculation = sent.tree(),
     }
     match tree(reader, field, ENTRIES, sorted) {
         Sent::Not => {}
-        sent => field.entries = sent.tree().unwrap_or_default(),
+        sent @ (Sent::Other | Sent::Tree(_)) => field.entries = sent.tree().unwrap_or_default(),
     }
     words(reader, field);
 }
