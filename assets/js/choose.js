@@ -169,6 +169,9 @@ class Cascade {
       }));
     this.box = document.createElement("div");
     this.box.className = "levels";
+    // Where all lies in one place, the lists begin right below it.
+    const top = this.below(-1);
+    this.top = top.length === 1 && this.below(top[0]).length > 0 ? top[0] : -1;
     this.first = select.id;
     select.id = `${select.id}-native`;
     select.hidden = true;
@@ -186,7 +189,7 @@ class Cascade {
         level -= 1;
       }
     }
-    return path;
+    return path[0] === this.top ? path.slice(1) : path;
   }
 
   // The places right below one; the topmost ones below none.
@@ -201,7 +204,7 @@ class Cascade {
 
   draw(focus = -1) {
     const path = this.path();
-    const lists = [-1, ...path]
+    const lists = [this.top, ...path]
       .map((above, depth) => this.list(this.below(above), path[depth] ?? -1, above, depth))
       .filter(Boolean);
     this.box.replaceChildren(...lists);
@@ -213,9 +216,11 @@ class Cascade {
     const list = document.createElement("select");
     if (depth === 0) list.id = this.first;
     else list.setAttribute("aria-label", this.rows[above].text);
-    list.add(new Option(this.select.options[0].text, above < 0 ? "" : this.rows[above].value));
-    for (const at of places) list.add(new Option(this.rows[at].text, this.rows[at].value));
-    list.value = chosen < 0 ? list.options[0].value : this.rows[chosen].value;
+    list.add(new Option(this.select.options[0].text, depth === 0 ? "" : this.rows[above].value));
+    const shown = depth === 0 && this.top >= 0 ? [this.top, ...places] : places;
+    for (const at of shown) list.add(new Option(this.rows[at].text, this.rows[at].value));
+    const none = depth === 0 ? this.select.value : this.rows[above].value;
+    list.value = chosen < 0 ? none : this.rows[chosen].value;
     list.addEventListener("change", (event) => {
       event.stopPropagation();
       this.select.value = list.value;

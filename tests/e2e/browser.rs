@@ -195,8 +195,37 @@ impl Browser {
     #[track_caller]
     pub(crate) fn pick(&self, name: &str, value: &str) {
         let (of, is) = (quoted(name), quoted(value));
+        let long = format!("//select[@name={of}][@hidden]");
+        if !self.session.find(&long).is_empty() {
+            self.pick_of_long(&long, value);
+            return;
+        }
         let shown = format!("//label[input[@name={of}][@value={is}]]");
         self.click(&[shown, format!("//select[@name={of}]//option[@value={is}]")], value);
+    }
+
+    /// Of a long list: found in its box, or down the tree of places level by level.
+    #[track_caller]
+    fn pick_of_long(&self, list: &str, value: &str) {
+        let levels = format!("{list}/following-sibling::div[@class='levels']");
+        if self.session.find(&levels).is_empty() {
+            self.click_on(&format!("{list}/following-sibling::input[@role='combobox']"));
+            self.click_on(&format!("//li[@role='option'][@data-value={}]", quoted(value)));
+            return;
+        }
+        // Codes of places begin with those of the places that they lie in.
+        for depth in 1.. {
+            let lists = format!("{levels}/select[{depth}]");
+            let at = |end: usize| format!("{lists}/option[@value={}]", quoted(&value[..end]));
+            let ends = (1..=value.len()).rev().map(at);
+            let Some(option) = ends.into_iter().find(|at| !self.session.find(at).is_empty()) else {
+                break;
+            };
+            self.click_on(&option);
+            if option.contains(&format!("={}]", quoted(value))) {
+                break;
+            }
+        }
     }
 
     /// Points at the first visible thing on this path.

@@ -150,13 +150,13 @@ impl Frail {
 
     /// What the script keeps while the person types counts as acknowledged, too.
     fn draft(&mut self, identity: &str) {
-        let part = format!("{identity}/edit?part=4");
+        let part = format!("{identity}/edit?part=5");
         let sheet = Sheet::open(&mut self.worker, &part);
         let sheet = sheet.answer(&[("address_current", "Behind the blue mosque")]);
-        self.send(WORKS, &format!("{identity}/draft?part=4"), &sheet.fields());
+        self.send(WORKS, &format!("{identity}/draft?part=5"), &sheet.fields());
         self.says(WORKS, &part, "Behind the blue mosque");
         self.says(WORKS, "/", "Not finished");
-        let key = format!("{}/4", identity.trim_start_matches("/cases/").replace("/forms", ""));
+        let key = format!("{}/5", identity.trim_start_matches("/cases/").replace("/forms", ""));
         self.send(WORKS, "/drafts/discard", &[("key", &key)]);
         assert!(!self.page(WORKS, &part).contains("Behind the blue mosque"));
     }

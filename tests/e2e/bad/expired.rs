@@ -25,7 +25,7 @@ fn what_was_typed_when_the_session_ran_out_waits_behind_the_sign_in() {
     let mut office = Office::open();
     let mut idris = office.enter(IDRIS);
     let case = register(&mut idris, &AISSATOU);
-    let part = format!("{case}/forms/basic_identity/edit?part=4");
+    let part = format!("{case}/forms/basic_identity/edit?part=5");
     let typed = [("address_current", "Behind the blue mosque")];
     let sheet = Sheet::open(&mut idris, &part).answer(&typed);
     run_out(&mut office, &mut idris);
@@ -44,7 +44,7 @@ fn what_was_typed_when_the_session_ran_out_waits_behind_the_sign_in() {
     let led = idris.post_form("/login", &fields).expect(303);
     assert_eq!(led.location(), Some(part.as_str()));
     let home = idris.get("/").expect(200).text();
-    assert!(home.contains("Not finished") && home.contains("/forms/basic_identity/edit?part=4"));
+    assert!(home.contains("Not finished") && home.contains("/forms/basic_identity/edit?part=5"));
     let sheet = Sheet::open(&mut idris, &part);
     assert_eq!(sheet.value("address_current"), "Behind the blue mosque");
     let read = format!("{case}/forms/basic_identity");
