@@ -78,12 +78,16 @@
 //! | files that leave the office, sealed | [`mod@file`]; the log in one: [`service::log_file`] |
 //! | every table of the data file | `store/tables.rs` |
 //! | every message | `assets/locales/<language>/*.ftl`, made into methods of [`i18n::Say`] |
-//! | the first programme: forms, lists, places, clocks | `assets/programme/child-protection/` |
+//! | the first programme: forms, lists, places, clocks; packs beside it | `assets/programme/`, a folder each; [`service::programme`] |
+//! | when a question is asked and a choice offered; sums, means, tallies; their shape on the wire | [`domain::condition`], [`domain::calculation`], `domain/field/tally.rs`; `domain/wire/expression.rs` |
+//! | other calendars beside the Gregorian one | [`domain::calendar`], `i18n/calendar.rs` |
+//! | forms on paper, and back by the code of a sheet | [`service::paper`], `web/page/paper/`, `web/part/question/paper.rs` |
+//! | long lists, places level by level, figures while typing | `assets/js/choose.js`, `form.js` |
 //!
 //! # Adding something
 //!
 //! - **a question kind**: a row in [`domain::field::FIELD_KINDS`] (a test wants one for each kind),
-//!   its family's file, its control in `web/part/question.rs`, where the compiler asks for it; and
+//!   its family's file, its control in `web/part/question/` for entry and paper alike, where the compiler asks for it; and
 //!   its words in `web/part/answer.rs` if it brings a value of a new shape.
 //! - **a page**: one file in `web/page`, one row in the table of `web/mod.rs`, one in
 //!   `tests/data/routes.txt`; a destination of its own also in `web/layout.rs`.
@@ -95,6 +99,11 @@
 //!   `tests/data/routes.txt`; its shape in [`domain::wire`], its use cases in [`service`].
 //! - **a language**: [`domain::lang::Lang`], a folder in `assets/locales`, the list in
 //!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.
+//! - **an operator of conditions**: a variant in [`domain::condition`], its words in
+//!   `domain/wire/expression.rs` and `assets/js/form.js`, a row in each of their tables of tests.
+//! - **a form, a list**: a file in the folder of its programme or pack; what it names has to be there.
+//! - **a pack**: a folder in `assets/programme` with `pack.json`, `forms` and `lookups`.
+//! - **a calendar**: a variant in [`domain::calendar`], its file, its months in the message files.
 //! - **a gate**: a row in [`domain::gate::GATES`] and its sentence in the message files.
 //! - **a message**: a line in each language's file; the build stops until all have it.
 //! - **a command for a program that runs**: a row of `Ask` and of `Told` in `server/control.rs`, where

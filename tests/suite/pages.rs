@@ -4,6 +4,7 @@ mod entrance;
 mod files;
 mod log;
 mod own;
+mod paper;
 mod people;
 mod roles;
 mod sealed;
