@@ -18,6 +18,45 @@ const AISHA: Child = Child { first: "عائشة", last: "موسى", otherwise: "
 /// The least number of power cuts on the whole way.
 const CUTS: u32 = 40;
 
+/// The most clicks and seconds, by the keystroke estimate, from home to a registered child: who it
+/// is, where, consent, concern and risk.
+const REGISTERED: (u32, f64) = (18, 240.0);
+
+fn registered(options: Options<'_>, child: Child) {
+    let walk = Walk::new(options, child, false);
+    walk.set_up();
+    walk.hire();
+    walk.register_in_short();
+    let counts = walk.browser.counts();
+    println!("a child is registered with {counts:?}: {:.0} s, an estimate", counts.seconds());
+    assert!(counts.clicks <= REGISTERED.0 && counts.seconds() <= REGISTERED.1, "{counts:?}");
+}
+
+#[test]
+fn a_child_is_registered_in_few_clicks_at_a_desk() {
+    registered(Options::DESK, AISSATOU);
+}
+
+#[test]
+fn a_child_is_registered_in_few_clicks_without_script() {
+    registered(Options::DESK.without_script(), AISSATOU);
+}
+
+#[test]
+fn a_child_is_registered_in_few_clicks_on_a_phone_in_arabic() {
+    registered(Options { language: "ar", ..Options::PHONE }, AISHA);
+}
+
+#[test]
+fn a_visit_that_was_written_on_a_sheet_is_typed_in_by_keys_alone() {
+    let walk = Walk::new(Options::DESK, AISSATOU, false);
+    walk.set_up();
+    walk.hire();
+    let case = walk.register_in_short();
+    let code = walk.print_sheet(&case);
+    walk.type_sheet(&code);
+}
+
 fn journey(walk: &Walk<'_>) {
     walk.set_up();
     walk.hire();

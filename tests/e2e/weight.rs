@@ -53,8 +53,10 @@ fn pages_keep_their_weight() {
         let path = format!("{case}/forms/{form}/edit?part=1");
         within(form, weight(&mut idris, &path), 6);
     }
-    let whole = format!("{case}/forms/protection_concern/edit?part=0");
-    within("a whole form", weight(&mut idris, &whole), 10);
+    for form in ["basic_identity", "assessment", "protection_concern"] {
+        let whole = format!("{case}/forms/{form}/edit?part=0");
+        within(&format!("whole form {form}"), weight(&mut idris, &whole), 10);
+    }
     within("form as it is read", weight(&mut idris, &format!("{case}/forms/basic_identity")), 10);
     within("closure", weight(&mut idris, &format!("{case}/close")), 10);
     let row = idris.get(&format!("{case}/follow-up")).expect(303).location().unwrap().to_owned();

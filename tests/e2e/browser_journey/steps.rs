@@ -119,6 +119,72 @@ impl Walk<'_> {
         path.split("/forms/").next().unwrap().to_owned()
     }
 
+    /// No more than has to be: who and where, consent, risk and a concern. Answers the address of the
+    /// case.
+    pub(super) fn register_in_short(&self) -> String {
+        self.sign_in(IDRIS);
+        self.browser.count_anew();
+        self.follow("case-new");
+        self.fill("name_first", self.child.first);
+        self.fill("name_last", self.child.last);
+        self.pick("sex", "female");
+        self.fill("date_of_birth.age", "9");
+        self.pick("location_current", "AM010101");
+        self.press_in_page("search-button");
+        self.follow("register-go-on");
+        for (question, answer) in
+            [("services", "given"), ("sharing", "given"), ("by", "caregiver"), ("means", "spoken")]
+        {
+            self.pick(question, answer);
+        }
+        self.press("register-make");
+        self.tab("forms");
+        self.point("//main//a[contains(@href,'/forms/protection_concern')]");
+        self.pick("risk_level", "high");
+        self.press("save-and-next");
+        self.pick("protection_concerns", "street_child");
+        self.press("save-and-next");
+        let url = self.browser.url();
+        let path = url.strip_prefix(&self.program.borrow().https()).unwrap().to_owned();
+        path.split("/forms/").next().unwrap().to_owned()
+    }
+
+    /// A sheet for a visit to this child, without the name; answers the code that stands on it.
+    pub(super) fn print_sheet(&self, case: &str) -> String {
+        self.browser.visit(&format!("{}{case}/forms/followup", self.program.borrow().https()));
+        self.follow("paper-sheet");
+        let sheet = self.fact("//article[@class='sheet']", "text");
+        assert!(!sheet.contains(self.child.first) && !sheet.contains(self.child.last), "{sheet}");
+        self.fact("//article[@class='sheet']//figcaption/span", "text")
+    }
+
+    /// Back from the field: the code, and what stands on the sheet, without the mouse.
+    pub(super) fn type_sheet(&self, code: &str) {
+        self.follow("paper-title");
+        self.follow("paper-enter");
+        self.fill("s", code);
+        self.press_in_page("paper-enter");
+        self.at("paper=true");
+        // The first question has the keys: what the visit is for; then on to the day that it was
+        // planned for, and the day that it was done.
+        self.browser.keys("2");
+        let before = self.browser.counts().clicks;
+        for _ in 0..20 {
+            if self.browser.script("return document.activeElement.name") == "followup_date.day" {
+                break;
+            }
+            self.browser.keys("\u{e007}");
+        }
+        let writes_today = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
+            {key: ';', ctrlKey: true, bubbles: true, cancelable: true}))";
+        let _ = self.browser.script(writes_today);
+        assert_ne!(self.browser.value("followup_date.year"), "", "the day is written");
+        assert_eq!(self.browser.counts().clicks, before, "no mouse");
+        self.press("paper-save");
+        self.told("notice-saved");
+        self.at("/paper/enter");
+    }
+
     /// What worries us: danger, risk, concerns.
     pub(super) fn assess(&self, case: &str) {
         self.tab("forms");
