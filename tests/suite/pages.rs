@@ -2,6 +2,7 @@
 
 mod entrance;
 mod files;
+mod kinds;
 mod log;
 mod own;
 mod paper;
