@@ -26,8 +26,22 @@ fn colours() -> Json {
     json!([colour("red", "Red"), colour("blue", "Blue")])
 }
 
+fn row(
+    name: &'static str,
+    shape: Json,
+    right: (Vec<(&'static str, &'static str)>, &'static str, Json),
+    wrong: Vec<(&'static str, &'static str)>,
+    wrong_sent: Json,
+) -> Row {
+    Row { name, shape, right, wrong, wrong_sent }
+}
+
 fn rows() -> Vec<Row> {
-    let row = |name, shape, right, wrong, wrong_sent| Row { name, shape, right, wrong, wrong_sent };
+    [written(), chosen(), dated()].into_iter().flatten().collect()
+}
+
+/// What is typed into a box.
+fn written() -> Vec<Row> {
     vec![
         row(
             "words",
@@ -50,6 +64,12 @@ fn rows() -> Vec<Row> {
             vec![("count", "4.5")],
             json!("many"),
         ),
+    ]
+}
+
+/// What is ticked or chosen.
+fn chosen() -> Vec<Row> {
+    vec![
         row(
             "tick",
             json!({"type": "tick_box"}),
@@ -85,6 +105,12 @@ fn rows() -> Vec<Row> {
             vec![("person", "nobody")],
             json!("nobody"),
         ),
+    ]
+}
+
+/// Days, telephones, and what has several boxes.
+fn dated() -> Vec<Row> {
+    vec![
         row(
             "day",
             json!({"type": "date_field"}),
