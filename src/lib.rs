@@ -18,7 +18,7 @@
 //!
 //! # Following one answer
 //!
-//! A caseworker types an answer and presses Save. [`web`] takes the form (`web/page/edit.rs`),
+//! A caseworker types an answer and presses Save. [`web`] takes the form (`web/page/case/edit.rs`),
 //! [`http`] has made sure who it is and that the form is ours (`http/cx.rs`, `http/body.rs`).
 //! [`service::form::save`] runs on the one writer thread of [`store`]: it reads the record, asks
 //! for a permit, reads the inputs back ([`domain::edit`]), merges them with what was saved since

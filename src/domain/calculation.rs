@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     condition::{Condition, Said},
-    value::Value,
+    value::{Value, total},
     word::FieldName,
 };
 
@@ -90,8 +90,7 @@ impl Calculation {
         match self {
             Self::Sum { sum } => {
                 let all = numbers(sum, said);
-                let total = all.iter().fold(0_i64, |sum, one| sum.saturating_add(*one));
-                (!all.is_empty()).then_some(Figure::Number { digits: total, places: 0 })
+                (!all.is_empty()).then(|| Figure::Number { digits: total(&all), places: 0 })
             }
             Self::Mean { avg } => avg.of(said),
             Self::Holds(condition) => Some(Figure::Holds(condition.holds(said))),
@@ -141,7 +140,7 @@ fn numbers(terms: &[Term], said: &Said<'_>) -> Vec<i64> {
     let number = |term: &Term| match term {
         Term::Field(name) => match said.value(name).as_deref() {
             Some(Value::Number(number)) => Some(*number),
-            Some(Value::Tally(counts)) => Some(counts.values().sum()),
+            Some(Value::Tally(counts)) => Some(total(counts.values())),
             // A scale whose steps are numbers.
             Some(Value::Choice(choice)) => choice.as_str().parse().ok(),
             _ => None,

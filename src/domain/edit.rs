@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     condition::Said,
-    field::{Field, TypedForm, Vocabulary},
+    field::{Field, TypedForm, Vocabulary, ruled_out},
     problem::{Problem, Problems},
     value::Answers,
 };
@@ -59,8 +59,7 @@ pub fn read(
     reading
 }
 
-/// Takes back choices that the other answers rule out, and says so. One that was answered before
-/// stays: it was right then.
+/// Takes back choices that the other answers rule out, and says so.
 fn rule_out(
     fields: &[Field],
     (base, record): (&Answers, Option<&Answers>),
@@ -69,15 +68,11 @@ fn rule_out(
 ) {
     let after = reading.answers.clone();
     let said = Said { own: &after, record: record.unwrap_or(&after), today: words.today };
-    for field in fields.iter().filter(|field| !field.offer.is_empty()) {
-        let before = base.get(&field.name);
-        let new = after.get(&field.name).filter(|value| before != Some(*value));
-        if new.is_some_and(|value| field.is_not_offered(value, &said, words.lookups)) {
-            reading.problems.add(field.name.as_str(), Problem::RuledOut);
-            match before {
-                Some(value) => drop(reading.answers.insert(field.name.clone(), value.clone())),
-                None => drop(reading.answers.remove(&field.name)),
-            }
+    for name in ruled_out(fields, (base, &said), words) {
+        reading.problems.add(name.as_str(), Problem::RuledOut);
+        match base.get(name) {
+            Some(value) => drop(reading.answers.insert(name.clone(), value.clone())),
+            None => drop(reading.answers.remove(name)),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Answers: what a question of a form can hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +51,11 @@ pub enum Value {
     Files(Vec<Filed>),
 }
 
+/// What counts add up to; no more than there are numbers.
+pub fn total(counts: impl IntoIterator<Item = impl Borrow<i64>>) -> i64 {
+    counts.into_iter().fold(0, |sum, count| sum.saturating_add(*count.borrow()))
+}
+
 /// The answers of a record or of a row, by question.
 pub type Answers = BTreeMap<FieldName, Value>;
 
@@ -66,7 +74,7 @@ impl Value {
         if let Self::Choices(all) = self {
             all.contains(choice)
         } else {
-            *self == Self::Choice(choice.clone())
+            matches!(self, Self::Choice(own) if own == choice)
         }
     }
 

@@ -32,34 +32,37 @@ use crate::{
 
 /// The people who work here, by id, and the agencies, for pages that name them.
 #[derive(Debug, Clone, Default)]
-pub struct People(Arc<BTreeMap<UserId, (UserName, String)>>, Arc<[(AgencyName, Localized)]>);
+pub struct People {
+    known: Arc<BTreeMap<UserId, (UserName, String)>>,
+    agencies: Arc<[(AgencyName, Localized)]>,
+}
 
 impl People {
     pub(super) fn of(users: &[User], agencies: &[Agency]) -> Self {
         let row = |user: &User| (user.id, (user.name.clone(), user.full_name.clone()));
         let agencies = agencies.iter().filter(|agency| !agency.disabled);
         let named = agencies.map(|agency| (agency.unique.clone(), agency.name.clone()));
-        Self(Arc::new(users.iter().map(row).collect()), named.collect())
+        Self { known: Arc::new(users.iter().map(row).collect()), agencies: named.collect() }
     }
 
     /// The agencies by their stable ids, with what they are called.
     pub fn agencies(&self) -> &[(AgencyName, Localized)] {
-        &self.1
+        &self.agencies
     }
 
     /// The name that colleagues read; nothing for somebody who is not known.
     pub fn full_name(&self, id: UserId) -> &str {
-        self.0.get(&id).map_or("", |(_, full_name)| full_name)
+        self.known.get(&id).map_or("", |(_, full_name)| full_name)
     }
 
     /// The id of the person with this name to sign in with.
     pub fn named(&self, name: &str) -> Option<UserId> {
-        self.0.iter().find(|(_, (own, _))| own.as_str() == name).map(|(id, _)| *id)
+        self.known.iter().find(|(_, (own, _))| own.as_str() == name).map(|(id, _)| *id)
     }
 
     /// Everybody: id, name to sign in with, name that colleagues read.
     pub fn iter(&self) -> impl Iterator<Item = (UserId, &UserName, &str)> {
-        self.0.iter().map(|(id, (name, full_name))| (*id, name, full_name.as_str()))
+        self.known.iter().map(|(id, (name, full_name))| (*id, name, full_name.as_str()))
     }
 }
 

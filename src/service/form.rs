@@ -29,7 +29,7 @@ use crate::{
         audit, draft,
         error::{Error, Result},
         permit::{self, Writing},
-        record::Asked,
+        record::{self, Asked},
     },
     store::{Read, Write},
 };
@@ -136,7 +136,7 @@ impl SheetOf {
 /// A sheet with what stands in it now.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// The record.
+    /// The record, as far as the actor may read it.
     pub record: Record,
     /// The revision that a save starts from.
     pub revision: u32,
@@ -158,7 +158,7 @@ impl Opened {
 /// What a save led to.
 #[derive(Debug, Clone)]
 pub struct Saved {
-    /// The record with everything that was right.
+    /// The record with everything that was right, as far as the actor may read it.
     pub record: Record,
     /// What was wrong; it stands in the draft as typed.
     pub problems: Problems,
@@ -242,16 +242,12 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
             let own = at.sheet.own(&record.answers);
             let mut typed = edit::print(fields, &own, &words);
             if Sheet::is_blank(fields, &own) {
-                let opening = everyone.opening(actor.user, app.now());
-                field::propose(
-                    fields,
-                    &own,
-                    (&opening.ok_or(Error::NotFound)?, &words),
-                    &mut typed,
-                );
+                let opening = everyone.opening(actor.user, app.now()).ok_or(Error::NotFound)?;
+                field::propose(fields, (&opening, &words), &mut typed);
             }
             (typed, record.revision, None)
         };
+        let record = record::limited(&house, actor, &record);
         Ok::<_, Error>(Opened { record, revision, typed, draft_at, others })
     })?;
     audit::note(app, actor, Event::Looked, Some(at.asked.id), &at.asked.from)?;
@@ -282,6 +278,7 @@ pub fn save(
             let base = if merge.clashes.is_empty() { record.revision } else { revision };
             draft::keep(w, actor.user, &at, (base, typed))?;
         }
+        let record = record::limited(&house, &actor, &record);
         Ok(Saved { record, problems: merge.problems, clashes: merge.clashes })
     })
 }
@@ -351,10 +348,10 @@ pub fn clashes(app: &App, actor: &Actor, at: &SheetOf) -> Result<(Record, Vec<Cl
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
         check_kept(&house, actor, (&record, fields))?;
         let Some(draft) = r.draft(actor.user, &at.draft_key())? else {
-            return Ok((record, Vec::new()));
+            return Ok((record::limited(&house, actor, &record), Vec::new()));
         };
         let merge = merge(app, r, at, &record, (draft.base_revision, &draft.typed))?;
-        Ok((record, merge.clashes))
+        Ok((record::limited(&house, actor, &record), merge.clashes))
     })
 }
 

@@ -53,10 +53,11 @@ pub fn reopenable(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
     app.store().read(|r| permit::load(r, actor, Action::Reopen, asked.key()))
 }
 
-/// What closing would lack as the case stands.
-pub fn lacking(app: &App, record: &Record) -> Result<Lacking> {
+/// What closing would lack as the case stands, whatever of it the actor reads.
+pub fn lacking(app: &App, actor: &Actor, asked: &Asked) -> Result<Lacking> {
     let (house, today) = (app.house()?, app.today()?);
-    let sill = Sill { record, why: "", programme: &house.programme, today };
+    let record = app.store().read(|r| permit::load(r, actor, Action::Read, asked.key()))?;
+    let sill = Sill { record: &record, why: "", programme: &house.programme, today };
     Ok(gate::lacking(Passage::Closing, &sill, &house.programme.profile))
 }
 
@@ -69,7 +70,7 @@ pub fn close(
 ) -> Result<Closing> {
     app.store().read(|r| permit::load(r, actor, Action::Close, asked.key()))?;
     let saved = form::save(app, actor, &sheet(asked), revision, typed)?;
-    let lacking = lacking(app, &saved.record)?;
+    let lacking = lacking(app, actor, asked)?;
     let may = saved.problems.is_empty() && saved.clashes.is_empty() && lacking.enforced.is_empty();
     if !may || saved.record.status != Status::Open {
         return Ok(Closing { saved, lacking });

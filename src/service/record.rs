@@ -44,9 +44,12 @@ impl Asked {
 pub fn show(app: &App, actor: &Actor, asked: &Asked) -> Result<Record> {
     let record = app.store().read(|r| permit::load(r, actor, Action::Read, asked.key()))?;
     audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
-    let house = app.house()?;
-    let sheet = Sheet::of(&house.programme, asked.kind, actor);
-    Ok(sheet.on(&record).limit_record(&record))
+    Ok(limited(&*app.house()?, actor, &record))
+}
+
+/// A record with the answers and the ledger that somebody may read, and nothing else of either.
+pub(super) fn limited(house: &House, actor: &Actor, record: &Record) -> Record {
+    Sheet::of(&house.programme, record.kind, actor).on(record).limit_record(record)
 }
 
 /// A record that the actor may read, as other programs read it. The look is noted.

@@ -10,4 +10,5 @@ mod people;
 mod roles;
 mod sealed;
 mod teams;
+mod unread;
 mod views;

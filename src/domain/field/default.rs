@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Field, FieldKind, Options, TypedForm, Vocabulary};
 use crate::domain::{
     time::Timestamp,
-    value::{Answers, Value},
+    value::Value,
     word::{ChoiceId, PlaceCode, UserName},
 };
 
@@ -110,15 +110,13 @@ impl Field {
     }
 }
 
-/// Writes what the questions propose into the inputs of those that have no answer.
+/// Writes what the questions of a blank sheet propose into its inputs.
 pub fn propose(
     fields: &[Field],
-    answers: &Answers,
     (opening, words): (&Opening<'_>, &Vocabulary<'_>),
     into: &mut TypedForm,
 ) {
-    let open = fields.iter().filter(|field| field.is_question());
-    for field in open.filter(|field| !answers.contains_key(&field.name)) {
+    for field in fields.iter().filter(|field| field.is_question()) {
         if let Some(value) = field.proposes(opening, words) {
             field.print(&value, words, into);
         }

@@ -9,6 +9,7 @@ mod date;
 mod default;
 mod entries;
 mod number;
+mod offer;
 mod span;
 mod tally;
 mod text;
@@ -37,6 +38,7 @@ use crate::domain::{
 
 pub use default::{Default, Opening, propose};
 pub use entries::Entries;
+pub use offer::ruled_out;
 pub use span::ENDS;
 pub use typed::{Typed, TypedForm};
 
@@ -385,20 +387,6 @@ impl Field {
             when.as_ref().is_none_or(|when| when.holds(said))
         };
         holds(&self.show_if, said) && holds(&self.show_if_record, &said.above())
-    }
-
-    /// Whether one of its choices is offered, given what is said around it. A choice that is not
-    /// stays right where it was answered.
-    pub fn offers(&self, choice: &Choice, said: &Said<'_>) -> bool {
-        let holds = |tag: &String| self.offer.get(tag).is_some_and(|when| when.holds(said));
-        self.offer.is_empty() || choice.tags.is_empty() || choice.tags.iter().any(holds)
-    }
-
-    /// Whether an answer takes a choice that is not offered, given what is said around it.
-    pub fn is_not_offered(&self, value: &Value, said: &Said<'_>, lookups: &Lookups) -> bool {
-        let takes = |choice: &Choice| value.takes(&choice.id);
-        !self.offer.is_empty()
-            && self.choices(lookups).iter().any(|one| takes(one) && !self.offers(one, said))
     }
 
     /// What follows from the other answers, if the program works this one out.

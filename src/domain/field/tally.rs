@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::{Family, Field, Typed, TypedForm, Vocabulary};
-use crate::domain::{digit::digits, problem::Problem, value::Value, word::ChoiceId};
+use crate::domain::{
+    digit::digits,
+    problem::Problem,
+    value::{Value, total},
+    word::ChoiceId,
+};
 
 /// The name under which the sum travels.
 const TOTAL: &str = "total";
@@ -59,7 +64,7 @@ fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
     let Value::Tally(counts) = value else { return Json::Null };
     let mut told: Map<String, Json> =
         counts.iter().map(|(id, count)| (id.to_string(), (*count).into())).collect();
-    told.insert(TOTAL.to_owned(), counts.values().sum::<i64>().into());
+    told.insert(TOTAL.to_owned(), total(counts.values()).into());
     Json::Object(told)
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::domain::{
     birth::Birth,
     condition::Said,
-    field::{Field, FieldKind, Vocabulary},
+    field::{Field, FieldKind, Vocabulary, ruled_out},
     id::{RecordId, RowId},
     problem::{Problem, Problems},
     record::{Kind, Status, consent::Purpose},
@@ -242,16 +242,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes choices that the other answers rule out, where they are said anew.
+    /// Notes choices that the other answers rule out.
     fn rule_out(&mut self, sent: &Object, base: &Answers) {
         let said = Said::of(&self.taken.answers, self.ground.words.today);
-        let is_new = |field: &&Field| {
-            let name = &field.name;
-            sent.contains_key(name.as_str()) && said.own.get(name) != base.get(name)
-        };
-        let known = sent.keys().filter_map(|name| self.ground.sheet.known(name)).filter(is_new);
-        let out: Vec<&str> = ruled_out(known, &said, self.ground.words).collect();
-        for name in out {
+        let known = sent.keys().filter_map(|name| self.ground.sheet.known(name));
+        for name in ruled_out(known, (base, &said), self.ground.words) {
             self.problems.add(format!("/{name}"), Problem::RuledOut);
         }
     }
@@ -382,19 +377,6 @@ fn age(json: &Json) -> Result<Option<u8>, Problem> {
     let age = json.as_i64().ok_or(Problem::WrongKind)?;
     let age = u8::try_from(age).ok().filter(|age| i64::from(*age) <= OLDEST);
     age.map(Some).ok_or(Problem::OutOfRange(0, OLDEST))
-}
-
-/// Those of some questions whose answer takes a choice that is not offered.
-pub(super) fn ruled_out<'a>(
-    fields: impl Iterator<Item = &'a Field>,
-    said: &Said<'_>,
-    words: &Vocabulary<'_>,
-) -> impl Iterator<Item = &'a str> {
-    let is_out = |field: &&Field| {
-        let value = said.own.get(&field.name);
-        value.is_some_and(|value| field.is_not_offered(value, said, words.lookups))
-    };
-    fields.filter(is_out).map(|field| field.name.as_str())
 }
 
 /// What a sent value does to an answer.

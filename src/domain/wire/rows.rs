@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::domain::{
     condition::Said,
-    field::{Field, FieldKind},
+    field::{Field, FieldKind, ruled_out},
     form::Form,
     id::RowId,
     problem::{Problem, Problems},
@@ -13,7 +13,7 @@ use crate::domain::{
 
 use super::{
     Object,
-    read::{Change, Ground, answer, ruled_out},
+    read::{Change, Ground, answer},
 };
 
 /// Marks of an entry that is to go.
@@ -76,8 +76,9 @@ fn one(
         return;
     }
     let known = rows.iter().position(|row| row.id == id);
-    let mut answers =
+    let before =
         known.and_then(|at| rows.get(at)).map(|row| row.answers.clone()).unwrap_or_default();
+    let mut answers = before.clone();
     for field in &form.fields {
         let Some(json) = sent.get(field.name.as_str()) else { continue };
         if field.read_only || !is_taken(field.kind) {
@@ -91,7 +92,7 @@ fn one(
     }
     let said = Said::entry(&answers, base, ground.words.today);
     let asked = form.fields.iter().filter(|field| sent.contains_key(field.name.as_str()));
-    for name in ruled_out(asked, &said, ground.words) {
+    for name in ruled_out(asked, (&before, &said), ground.words) {
         problems.add(format!("/{at}/{name}"), Problem::RuledOut);
     }
     match known.and_then(|at| rows.get_mut(at)) {

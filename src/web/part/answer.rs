@@ -12,7 +12,7 @@ use crate::{
         field::{Field, Options},
         form::in_sight,
         time::Day,
-        value::Value,
+        value::{Value, total},
         word::ChoiceId,
     },
     i18n::Say,
@@ -88,7 +88,7 @@ fn tally(say: Say, field: &Field, counts: &BTreeMap<ChoiceId, i64>) -> Markup {
         }
         @if field.total {
             (say.list_separator()) " " b {
-                (say.tally_total()) " " span.ltr { (say.number(counts.values().sum::<i64>())) }
+                (say.tally_total()) " " span.ltr { (say.number(total(counts.values()))) }
             }
         }
     }

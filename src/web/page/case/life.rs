@@ -48,7 +48,7 @@ pub(in crate::web) async fn closing(cx: Cx, id: Path<String>) -> Result<HttpResp
         return Ok(see_other(&address::case(asked.id)));
     }
     let people = cx.people().await?;
-    let lacking = life::lacking(&cx.guest.app, &opened.record)?;
+    let lacking = life::lacking(&cx.guest.app, &cx.actor, &asked)?;
     let page = close_page(&cx, &asked, (&opened, &people), (&Problems::new(), &lacking))?;
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
@@ -94,7 +94,7 @@ async fn save_only(
         let here = address::below(saved.record.id, "close");
         return Ok(see_other(&flash::with(&here, "saved")));
     }
-    let lacking = life::lacking(&cx.guest.app, &saved.record)?;
+    let lacking = life::lacking(&cx.guest.app, &cx.actor, &at.asked)?;
     shown_again(cx, &at, saved, (typed, lacking)).await
 }
 

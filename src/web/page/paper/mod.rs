@@ -65,7 +65,7 @@ pub(in crate::web) async fn list(cx: Cx) -> Result<Markup, Refusal> {
 
 /// Whether a form has anything to write on paper.
 fn is_printed(cx: &Cx, form: &Form) -> bool {
-    let asks = |fields: &[Field]| fields.iter().any(Field::is_question);
+    let asks = |fields: &[Field]| fields.iter().any(question::is_printed);
     let nested = |group: &Field| cx.house.programme.nested(form.kind, group);
     form.is_shown()
         && (asks(&form.fields) || form.groups().filter_map(nested).any(|form| asks(&form.fields)))
@@ -82,8 +82,7 @@ pub(in crate::web) async fn blank(
     let form = form.ok_or(Error::NotFound)?;
     let code = paper::code(&cx.guest.app, form, None)?;
     let people = cx.people().await?;
-    let nothing = Answers::new();
-    let sheet = Sheet { form, code, answers: &nothing, people: &people };
+    let sheet = Sheet { form, code, people: &people };
     Ok(sheet.page(&cx, &request, "/paper"))
 }
 
@@ -100,7 +99,7 @@ pub(in crate::web) async fn of_case(
     let form = form.ok_or(Error::NotFound)?;
     let code = paper::code(&cx.guest.app, form, record.code.as_ref())?;
     let people = cx.people().await?;
-    let sheet = Sheet { form, code, answers: &record.answers, people: &people };
+    let sheet = Sheet { form, code, people: &people };
     Ok(sheet.page(&cx, &request, &address::form(record.id, form.id.as_str())))
 }
 
@@ -108,8 +107,6 @@ pub(in crate::web) async fn of_case(
 struct Sheet<'a> {
     form: &'a Form,
     code: SheetCode,
-    /// What decides which questions an entry asks; nothing where the sheet is for any case.
-    answers: &'a Answers,
     people: &'a People,
 }
 
@@ -176,7 +173,7 @@ impl Sheet<'_> {
         let groups = self.form.groups().filter(|group| group.visible);
         html! {
             @for part in &parts {
-                @if part.fields.iter().any(Field::is_question) {
+                @if part.fields.iter().any(question::is_printed) {
                     section {
                         h2 { (part.number) ". " (part.heading.say(say.lang())) }
                         @if let Some(hint) = part.hint { p.hint { (hint.say(say.lang())) } }
@@ -194,7 +191,7 @@ impl Sheet<'_> {
 
     /// Room for some entries of a group.
     fn entries(&self, cx: &Cx, say: Say, (group, nested): (&Field, &Form)) -> Markup {
-        let asked = nested.fields.iter().filter(|field| field.is_question()).count();
+        let asked = nested.fields.iter().filter(|field| question::is_printed(field)).count();
         let repeats = if asked <= SHORT { REPEATS } else { 1 };
         let parts = nested.parts();
         let numbering = Numbering::of(&parts.iter().map(|part| part.fields).collect::<Vec<_>>());
@@ -215,11 +212,11 @@ impl Sheet<'_> {
     }
 
     fn questions(&self, cx: &Cx, say: Say, (fields, numbering): (&[Field], &Numbering)) -> Markup {
-        let (typed, problems) = (TypedForm::new(), Problems::new());
-        let said = Said::of(self.answers, cx.today());
+        let (typed, problems, nothing) = (TypedForm::new(), Problems::new(), Answers::new());
+        let said = Said::of(&nothing, cx.today());
         let asking = Asking::of(cx, self.people, (&typed, &problems), said);
         let asking = Asking { say, paper: Some(numbering), ..asking };
-        let asked = fields.iter().filter(|field| field.is_question());
+        let asked = fields.iter().filter(|field| question::is_printed(field));
         html! { @for field in asked { (question::question(&asking, field)) } }
     }
 }

@@ -3,10 +3,16 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::field::{Field, FieldKind},
+    domain::{
+        digit::digits,
+        field::{Field, FieldKind},
+        value::total,
+        word::FieldName,
+    },
     web::part::{
+        answer,
         errors::id,
-        question::{Asking, figure_words},
+        question::{Asking, known},
     },
 };
 
@@ -14,7 +20,7 @@ use crate::{
 pub(super) fn tally(asking: &Asking<'_>, field: &Field) -> Markup {
     let (say, name) = (asking.say, field.name.as_str());
     let counts = field.tally.iter().map(|one| asking.typed.one(&format!("{name}.{}", one.id)));
-    let total: i64 = counts.filter_map(|text| text.parse::<i64>().ok()).sum();
+    let counts: Vec<i64> = counts.filter_map(|text| digits(text).parse().ok()).collect();
     html! {
         table.tally data-tally[field.total] {
             @for one in &field.tally {
@@ -31,7 +37,7 @@ pub(super) fn tally(asking: &Asking<'_>, field: &Field) -> Markup {
             @if field.total {
                 tr.total {
                     th scope="row" { (say.tally_total()) }
-                    td { output { (say.number(total)) } }
+                    td { output { (say.number(total(&counts))) } }
                 }
             }
         }
@@ -42,22 +48,18 @@ pub(super) fn tally(asking: &Asking<'_>, field: &Field) -> Markup {
 pub(super) fn figure(asking: &Asking<'_>, field: &Field, fields: &[Field]) -> Markup {
     let (say, lang) = (asking.say, asking.say.lang());
     let is_asked = field.is_asked(&asking.said);
-    let label = |name: &str| {
-        let here = fields.iter().find(|own| own.name.as_str() == name);
-        let elsewhere = || {
-            let forms = asking.house.programme.all_forms().iter();
-            forms.flat_map(|form| &form.fields).find(|own| own.name.as_str() == name)
-        };
-        here.or_else(elsewhere).map(|own| own.label.say(lang))
+    let label = |name: &FieldName| {
+        let here = fields.iter().find(|own| own.name == *name);
+        here.or_else(|| known(asking, name).next()).map(|own| own.label.say(lang))
     };
     let looked_at = field.calculation.iter().flat_map(|calculation| calculation.fields());
-    let of: Vec<&str> = looked_at.filter_map(|name| label(name.as_str())).collect();
+    let of: Vec<&str> = looked_at.filter_map(label).collect();
     html! {
         @if is_asked && field.kind == FieldKind::Calculated {
             div.question.figure id={ "q-" (id(field.name.as_str())) } {
                 p.label { (field.label.say(lang)) }
                 @match field.figure(&asking.said) {
-                    Some(figure) => p.value { (figure_words(say, figure)) },
+                    Some(figure) => p.value { (answer::figure(say, figure)) },
                     None => p.muted { (say.figure_none()) },
                 }
                 details.why {

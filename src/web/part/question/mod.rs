@@ -20,14 +20,14 @@ use crate::{
     i18n::Say,
     service::{account::People, app::House},
     web::part::{
-        answer, date,
+        date,
         errors::{self, id},
         words,
     },
 };
 
 pub(in crate::web) use choice::tree;
-pub(in crate::web) use paper::Numbering;
+pub(in crate::web) use paper::{Numbering, is_printed};
 
 /// What questions are drawn with.
 #[derive(Clone, Copy)]
@@ -287,7 +287,8 @@ fn area(asking: &Asking<'_>, field: &Field) -> Markup {
     }
 }
 
-/// A figure in words.
-fn figure_words(say: Say, figure: crate::domain::calculation::Figure) -> String {
-    answer::figure(say, figure)
+/// Every question of this name, wherever it is asked.
+fn known<'a>(asking: &Asking<'a>, name: &FieldName) -> impl Iterator<Item = &'a Field> {
+    let forms = asking.house.programme.all_forms().iter();
+    forms.flat_map(|form| &form.fields).filter(move |field| field.name == *name)
 }

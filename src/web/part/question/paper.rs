@@ -7,12 +7,13 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        attachment::FileKind,
         condition::Condition,
         field::{ENDS, Field, FieldKind, Options},
         word::FieldName,
     },
     web::part::{
-        question::{Asking, choice},
+        question::{Asking, choice, known},
         words,
     },
 };
@@ -44,9 +45,9 @@ impl Numbering {
     }
 }
 
-/// Whether a question stands on paper: what a person answers by hand.
+/// Whether a question stands on paper: what a person answers by hand, or signs.
 pub(in crate::web) fn is_printed(field: &Field) -> bool {
-    field.is_question()
+    field.is_question() || field.asks_for_files() == Some(FileKind::Signature)
 }
 
 /// One question.
@@ -180,9 +181,9 @@ fn asked(asking: &Asking<'_>, name: &FieldName, numbering: &Numbering) -> String
     if let Some(number) = numbering.number(name) {
         return number.to_owned();
     }
-    let forms = asking.house.programme.all_forms().iter();
-    let field = forms.flat_map(|form| &form.fields).find(|field| field.name == *name);
-    field.map_or_else(|| name.to_string(), |f| format!("“{}”", f.label.say(asking.say.lang())))
+    known(asking, name)
+        .next()
+        .map_or_else(|| name.to_string(), |f| format!("“{}”", f.label.say(asking.say.lang())))
 }
 
 /// A literal by the words of the choice that it names.
@@ -192,9 +193,7 @@ fn said(asking: &Asking<'_>, name: &FieldName, literal: &serde_json::Value) -> S
         serde_json::Value::Bool(true) => say.word_yes(),
         serde_json::Value::Bool(false) => say.word_no(),
         serde_json::Value::String(word) => {
-            let forms = asking.house.programme.all_forms().iter();
-            let mut fields = forms.flat_map(|form| &form.fields).filter(|own| own.name == *name);
-            let choice = fields.find_map(|own| {
+            let choice = known(asking, name).find_map(|own| {
                 own.choices(lookups).iter().find(|choice| choice.id.as_str() == word)
             });
             choice.map_or_else(|| word.clone(), |one| one.label.say(say.lang()).to_owned())
