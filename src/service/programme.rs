@@ -137,6 +137,10 @@ mod tests {
                 if field.kind == FieldKind::Subform {
                     assert!(programme.nested(form.kind, field).is_some(), "{at}");
                 }
+                // Such a question has a box for that beside its choices.
+                let mut choices = field.choices(&programme.lookups).iter();
+                let says_nothing = choices.any(|choice| choice.id.as_str() == "not_said");
+                assert!(!(field.sensitive && says_nothing), "{at} can be declined twice");
             }
         }
     }
