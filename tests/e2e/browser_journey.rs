@@ -32,6 +32,19 @@ fn registered(options: Options<'_>, child: Child) {
     assert!(counts.clicks <= REGISTERED.0 && counts.seconds() <= REGISTERED.1, "{counts:?}");
 }
 
+/// The most seconds, by the keystroke estimate, for twelve people with a slip each.
+const TWELVE_HIRED: f64 = 300.0;
+
+#[test]
+fn twelve_people_are_hired_with_a_slip_each_in_minutes() {
+    let walk = Walk::new(Options::DESK, AISSATOU, false);
+    walk.set_up();
+    walk.hire_twelve();
+    let counts = walk.browser.counts();
+    println!("twelve people have slips with {counts:?}: {:.0} s, an estimate", counts.seconds());
+    assert!(counts.seconds() <= TWELVE_HIRED, "{counts:?}");
+}
+
 #[test]
 fn a_child_is_registered_in_few_clicks_at_a_desk() {
     registered(Options::DESK, AISSATOU);

@@ -74,6 +74,23 @@ impl Walk<'_> {
         self.sign_out();
     }
 
+    /// Twelve names, a line each, one role, and their slips.
+    pub(super) fn hire_twelve(&self) {
+        self.sign_in(KEEPER);
+        self.browser.count_anew();
+        self.follow("nav-people");
+        self.follow("people-add");
+        let names: Vec<String> = ('A'..='L').map(|at| format!("{at}issa Oumarou")).collect();
+        self.fill("people", &names.join("\n"));
+        self.pick("role", "role-caseworker");
+        self.press("people-make");
+        self.told("slips-title");
+        let codes = self.browser.session().find("//b[contains(@class,'code')]");
+        assert_eq!(codes.len(), names.len(), "a code for each");
+        self.press("slips-done");
+        assert!(names.iter().all(|name| self.browser.has(name)));
+    }
+
     /// Search, consent, and the parts of the first form; answers the address of the case.
     pub(super) fn register(&self) -> String {
         self.sign_in(IDRIS);
