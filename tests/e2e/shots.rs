@@ -79,6 +79,14 @@ impl Prepared {
         format!("{list}/{id}")
     }
 
+    /// Somebody else's page: nobody changes or ends their own account.
+    fn colleague(&self) -> String {
+        let page = self.office.enter(KEEPER).get("/people").expect(200).text();
+        let before = page.split(IDRIS.name).next().unwrap();
+        let id = before.rsplit("href=\"/people/").next().and_then(|rest| rest.split('"').next());
+        format!("/people/{}", id.unwrap())
+    }
+
     /// What a caseworker sees.
     fn worked(&self) -> Pages {
         let Self { case, closed, visit, clash, search, .. } = self;
@@ -301,7 +309,7 @@ fn shots_of_every_page() {
             ]);
             camera.take(&base, "supervisor", &led);
             camera.enter(&base, KEEPER);
-            let person = prepared.first("/people");
+            let person = prepared.colleague();
             let kept = pages(&[
                 ("home", "/"),
                 ("people", "/people"),
