@@ -69,7 +69,7 @@
 //! | values packed, and sealed against being changed or moved | `store/envelope.rs`; its dictionary in `assets/dictionary/` |
 //! | copies of everything: taken, proven, brought back; where they go | `store/copy/`, `store/disk/watched.rs`; [`service::backup`] |
 //! | photos, recordings, documents: a second file of the same key | `store/attachment/` |
-//! | files of a case: what is taken, who opens it; a photo made fit to be kept | [`service::attachment`]; `file/image.rs` |
+//! | files of a case: what is taken, who opens it; a photo made fit to be kept; on the wire | [`service::attachment`]; `file/image.rs`; [`domain::wire::attachment`], `api/attachments.rs` |
 //! | how the box is; what is done at night | [`service::health`]; [`service::night`] |
 //! | a disk that fails: closed, told, opened again by itself | `store/live.rs` |
 //! | who opens the seal; its page, its socket | [`service::seal`]; [`web::sealed`], [`server::control`] |

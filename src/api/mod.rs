@@ -11,6 +11,7 @@
 
 mod agencies;
 mod answer;
+mod attachments;
 mod audit_logs;
 mod candidates;
 mod conduct;
@@ -114,4 +115,8 @@ crate::routes! {
     GET    "/api/v2/{kind}/{id}/record_history"          SignedIn => histories::changes;
     POST   "/api/v2/{kind}/{id}/reason_to_open"          SignedIn => histories::reason;
     GET    "/api/v2/{kind}/{id}/access_log"              SignedIn => histories::accesses;
+    POST   "/api/v2/{kind}/{id}/attachments"             SignedIn => attachments::add;
+    GET    "/api/v2/{kind}/{id}/attachments/{file}"      SignedIn => attachments::show;
+    PATCH  "/api/v2/{kind}/{id}/attachments/{file}"      SignedIn => attachments::change;
+    DELETE "/api/v2/{kind}/{id}/attachments/{file}"      SignedIn => attachments::remove;
 }

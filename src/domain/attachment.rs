@@ -37,6 +37,19 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// Every kind with its word on the wire.
+    const WORDS: [(Self, &'static str); 4] = [
+        (Self::Image, "image"),
+        (Self::Audio, "audio"),
+        (Self::Document, "document"),
+        (Self::Signature, "signature"),
+    ];
+
+    /// Its word on the wire.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+
     /// What a kind of question takes; nothing where it takes no files.
     pub fn of(kind: FieldKind) -> Option<Self> {
         match kind {

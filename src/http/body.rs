@@ -2,12 +2,15 @@
 
 use std::{future::Future, pin::Pin, time::Duration};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use futures_util::StreamExt as _;
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
 
 use crate::{
-    domain::field::TypedForm,
+    domain::{attachment, field::TypedForm},
     http::{Guest, Refusal, csrf},
+    service::Error,
 };
 
 /// The largest form that is read, in bytes. More stops the reading at once, whatever else is to
@@ -51,6 +54,9 @@ impl FromRequest for Sent {
 /// The largest JSON that is read, in bytes.
 const LARGEST_JSON: usize = 1024 * 1024;
 
+/// The longest that one with a file in it may take.
+const LONGEST_WITH_FILE: Duration = Duration::from_mins(5);
+
 /// JSON as it was sent; nothing at all reads as null. That a script of ours sent it is seen to where
 /// it is asked who sends.
 pub struct Json(pub serde_json::Value);
@@ -71,6 +77,20 @@ impl FromRequest for Json {
             serde_json::from_slice(&bytes).map(Self).map_err(|_| Refusal::Malformed)
         })
     }
+}
+
+/// The largest JSON with a file in it, in bytes: base64 makes four letters of three bytes.
+const LARGEST_WITH_FILE: usize = attachment::LARGEST / 3 * 4 + LARGEST_JSON;
+/// How many of these are held in memory at once; others wait for their turn.
+static HELD: Semaphore = Semaphore::const_new(2);
+
+/// JSON that carries a file. Its handler asks for it, so that only whoever is signed in sends one.
+pub async fn json_with_file(payload: web::Payload) -> Result<serde_json::Value, Refusal> {
+    let _turn = HELD.acquire().await.map_err(|_| Refusal::Service(Error::Busy))?;
+    let read = read(payload.into_inner(), LARGEST_WITH_FILE);
+    let read = tokio::time::timeout(LONGEST_WITH_FILE, read).await;
+    let bytes = Zeroizing::new(read.map_err(|_| Refusal::Malformed)??);
+    serde_json::from_slice(&bytes).map_err(|_| Refusal::Malformed)
 }
 
 async fn read(mut payload: Payload, largest: usize) -> Result<Vec<u8>, Refusal> {

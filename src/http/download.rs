@@ -3,7 +3,7 @@
 use std::{io, time::Duration};
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::header::{
         self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
     },
@@ -11,6 +11,12 @@ use actix_web::{
 };
 use futures_util::{Stream, stream};
 use tokio::{runtime::Handle, sync::mpsc, time::timeout};
+
+use crate::{
+    domain::id::AttachmentId,
+    http::{Cx, Refusal},
+    service::{Error, attachment, record::Asked},
+};
 
 /// Pieces that wait for a slow browser.
 const WAITING: usize = 16;
@@ -91,6 +97,31 @@ pub fn shown(
         .insert_header((header::CONTENT_DISPOSITION, disposition(&shown.name, shown.is_inline)))
         .no_chunking(end - first)
         .streaming(body(next))
+}
+
+/// Sends what a file of a record holds, or the part that is asked for. The log has the opening
+/// before the first byte goes.
+pub async fn held(
+    cx: &Cx,
+    request: &HttpRequest,
+    (asked, id): (Asked, AttachmentId),
+) -> Result<HttpResponse, Refusal> {
+    let range = request.headers().get(header::RANGE).and_then(|range| range.to_str().ok());
+    let range = range.and_then(self::range);
+    let from = range.map_or(0, |(from, _)| from);
+    let opened = cx.run(move |app, actor| attachment::open(app, actor, &asked, (id, from)));
+    let file = opened.await?;
+    let format = file.about.format.ok_or(Error::NotFound)?;
+    let of_it = Shown {
+        name: file.about.name.clone(),
+        media_type: if format.is_shown() { format.media_type() } else { BYTES },
+        is_inline: format.is_shown(),
+        length: file.bytes,
+        range,
+    };
+    let app = cx.guest.app.clone();
+    let piece = move |at| attachment::piece(&app, &file, at).map_err(io::Error::other);
+    Ok(shown(of_it, piece))
 }
 
 /// How a file is called and whether it is shown; its name in plain letters too.

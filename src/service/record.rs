@@ -14,8 +14,8 @@ use crate::{
     },
     service::{
         app::{App, House},
-        audit,
-        error::Result,
+        attachment, audit,
+        error::{Error, Result},
         form, permit,
     },
 };
@@ -57,11 +57,10 @@ pub fn tell(app: &App, actor: &Actor, asked: &Asked) -> Result<Object> {
     let house = app.house()?;
     let told = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Read, asked.key())?;
-        telling(app, &house, (actor, asked.kind), |teller| {
-            let mut told = teller.tell(&record);
-            told.insert("record_in_scope".to_owned(), actor.sight.sees(&record).into());
-            told
-        })
+        let mut told = telling(app, &house, (actor, asked.kind), |teller| teller.tell(&record))?;
+        told.insert("record_in_scope".to_owned(), actor.sight.sees(&record).into());
+        attachment::tell_files(r, &record, &mut told)?;
+        Ok::<_, Error>(told)
     })?;
     audit::note(app, actor, Event::Looked, Some(asked.id), &asked.from)?;
     Ok(told)

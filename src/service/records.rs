@@ -21,7 +21,7 @@ use crate::{
     },
     service::{
         app::App,
-        audit,
+        attachment, audit,
         error::{Error, Result},
         find::ask::{Desk, Outcome, Wish},
         reason, record,
@@ -105,6 +105,7 @@ fn row(desk: &Desk<'_>, wanted: &Wanted, id: RecordId) -> Result<Option<Object>>
     let record = desk.r.record(wanted.kind, id)?;
     let Some(record) = record else { return Ok(None) };
     let mut told = desk.teller.tell_row(&record);
+    attachment::tell_files(desk.r, &record, &mut told)?;
     told.insert("record_in_scope".to_owned(), desk.actor.sight.sees(&record).into());
     if reason::is_wanted(desk.r, desk.actor, &record)? {
         told.insert(REASON_WANTED.to_owned(), true.into());

@@ -1,5 +1,6 @@
 //! The JSON face, as other programs and those who configure use it.
 
+mod attachments;
 mod config;
 mod lists;
 mod people;

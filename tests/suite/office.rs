@@ -15,7 +15,7 @@ use amana::domain::record::{Kind, Record};
 use amana::domain::time::Timestamp;
 use amana::domain::user::Actor;
 use amana::service::account::{self, NewUser};
-use amana::service::attachment::{self, Arriving};
+use amana::service::attachment::{self, Arriving, Telling};
 use amana::service::auth::{self, SignIn};
 use amana::service::clock::Clock;
 use amana::service::config::Settings;
@@ -252,7 +252,8 @@ impl Office {
         arriving.push(PHOTO)?;
         let arrived = Some(arriving.finish()?);
         let typed = typed(&[("caption", "At the well")]);
-        let added = attachment::add(&app, actor, (&asked(id), "photos"), (arrived, &typed));
+        let added =
+            attachment::add(&app, actor, (&asked(id), "photos"), (arrived, &Telling::Typed(typed)));
         Ok(added?.id)
     }
 

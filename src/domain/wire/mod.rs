@@ -8,6 +8,7 @@
 //! What an office configures travels beside them: `form` and `question`, `lookup`, `place`, all on
 //! the ground of `text` (words by language) and `kept` (what is given out again as it came).
 
+pub mod attachment;
 mod design;
 mod directory;
 mod expression;
@@ -18,7 +19,6 @@ mod kept;
 mod lookup;
 mod number;
 mod place;
-mod place_file;
 mod question;
 mod read;
 mod rows;
@@ -36,8 +36,7 @@ pub(in crate::domain) use filter::{day_of, ends};
 pub use form::{FormTeller, is_used as is_form_used, read as read_form};
 pub use lookup::{read as read_lookup, tell as tell_lookup};
 pub use number::number;
-pub use place::{read as read_place, tell as tell_place};
-pub use place_file::{Imported, read as read_places};
+pub use place::{Imported, read as read_place, read_file as read_places, tell as tell_place};
 pub use read::{Core, Ground, Taken, read};
 pub use saved::{read as read_search, tell as tell_search};
 pub use sheet::{LEDGER, Sheet, is_open_to_all};

@@ -1,5 +1,7 @@
 //! Places on the wire. Codes are upper-case there; a name is the whole path.
 
+mod file;
+
 use serde_json::json;
 
 use crate::domain::{
@@ -10,6 +12,8 @@ use crate::domain::{
 };
 
 use super::{Object, design::Reader, number, text};
+
+pub use file::{Imported, read as read_file};
 
 /// The deepest that a tree of places goes.
 const DEEPEST: u8 = 20;

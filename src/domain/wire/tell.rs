@@ -42,9 +42,21 @@ const OF_PEOPLE: [&str; 7] = [
     "associated_user_agencies",
 ];
 
+/// What a record says of whoever had it in hand, and when.
+const OF_HANDS: [&str; 8] = [
+    "previously_owned_by",
+    "reassigned_transferred_on",
+    "created_at",
+    "created_by",
+    "created_by_agency",
+    "last_updated_at",
+    "last_updated_by",
+    "not_edited_by_owner",
+];
+
 /// Whether a field is told by something else than its answer, also where a form shows it.
 fn is_told_otherwise(name: &str) -> bool {
-    OTHERWISE.contains(&name) || CORE.contains(&name) || OF_PEOPLE.contains(&name)
+    [&OTHERWISE[..], &CORE, &OF_PEOPLE, &OF_HANDS].iter().any(|names| names.contains(&name))
 }
 
 /// Puts records on the wire for one role.

@@ -6,12 +6,13 @@
 
 mod arriving;
 mod said;
+mod sent;
 
 use crate::{
     domain::{
         attachment::{About, Attachment, FileKind, Filed, Format, MOST, Signing},
         audit::{AuditEntry, Event, Subject},
-        field::{Field, TypedForm},
+        field::Field,
         history::Deed,
         id::AttachmentId,
         permission::Action,
@@ -34,7 +35,8 @@ use crate::{
 };
 
 pub use arriving::{Arrived, Arriving, FILE};
-pub use said::Said;
+pub use said::{Said, Telling};
+pub use sent::{SentFile, correct, may_add, numbered, take, tell_files};
 
 /// Seconds for which one entry of the log stands for all pieces of a file that somebody hears.
 const ONE_OPENING: i64 = 10 * 60;
@@ -118,11 +120,11 @@ pub fn add(
     app: &App,
     actor: &Actor,
     (asked, field): (&Asked, &str),
-    (arrived, typed): (Option<Arrived>, &TypedForm),
+    (arrived, telling): (Option<Arrived>, &Telling),
 ) -> Result<Attachment> {
     let house = app.house()?;
     let (_, kind) = begin(app, actor, asked, field)?;
-    let said = Said::read(typed, kind, app.now().day_in(&house.office.zone))?;
+    let said = Said::read(telling, None, (kind, app.now().day_in(&house.office.zone)))?;
     let is_bare = said.signed.as_ref().is_some_and(|it| it.how == Signing::Witnessed);
     let arrived = match arrived {
         Some(arrived) => arrived,
@@ -147,11 +149,26 @@ pub fn add(
         if all.len() >= MOST {
             return Err(Problems::one(FILE, Problem::TooManyFiles(MOST)).into());
         }
-        about.is_current = !all.iter().any(|own| own.about.field == about.field);
+        let is_first = !all.iter().any(|own| own.about.field == about.field);
+        about.is_current = is_first || said.is_current == Some(true);
+        if about.is_current {
+            give_way(w, &asked, &about.field)?;
+        }
         let attachment = w.attach(asked.id, &arrived.staged, about)?;
         write(w, &actor, (&before, &asked), |files| files.push(filed(&attachment)), &attachment)?;
         Ok(attachment)
     })
+}
+
+/// Has no file of a question count any more: another one is about to.
+fn give_way(w: &mut Write<'_>, asked: &Asked, field: &FieldName) -> Result<()> {
+    for mut other in w.attachments(asked.id)? {
+        if other.about.is_current && other.about.field == *field {
+            other.about.is_current = false;
+            w.keep_attachment(&other)?;
+        }
+    }
+    Ok(())
 }
 
 /// A signature of which nothing was drawn.
@@ -281,28 +298,23 @@ pub fn change(
     app: &App,
     actor: &Actor,
     (asked, id): (&Asked, AttachmentId),
-    typed: &TypedForm,
+    telling: &Telling,
 ) -> Result<Attachment> {
     let house = app.house()?;
     let today = app.now().day_in(&house.office.zone);
-    let (actor, asked, typed) = (actor.clone(), asked.clone(), typed.clone());
+    let (actor, asked, telling) = (actor.clone(), asked.clone(), telling.clone());
     app.store().write(app.now(), move |w| {
         let (_, was) = find(&house, (w, &actor), &asked, id)?;
         let (before, _) = writable(&house, (w, &actor), &asked, was.about.field.as_str())?;
         let mut now = was.clone();
-        Said::read(&typed, was.about.kind, today)?.put(&mut now.about);
-        now.about.is_current = typed.one("is_current") == "yes";
+        let said = Said::read(&telling, Some(&was.about), (was.about.kind, today))?;
+        said.put(&mut now.about);
+        now.about.is_current = said.is_current.unwrap_or(was.about.is_current);
         if now == was {
             return Ok(was);
         }
         if now.about.is_current {
-            for mut other in w.attachments(asked.id)? {
-                let is_beside = other.id != id && other.about.field == was.about.field;
-                if is_beside && other.about.is_current {
-                    other.about.is_current = false;
-                    w.keep_attachment(&other)?;
-                }
-            }
+            give_way(w, &asked, &was.about.field)?;
         }
         w.keep_attachment(&now)?;
         let caption = |files: &mut Vec<Filed>| {

@@ -1,4 +1,6 @@
-//! What is said of a file beside its bytes, as it was typed.
+//! What is said of a file beside its bytes, as it was typed or as another program sent it.
+
+use serde_json::Value as Json;
 
 use crate::{
     domain::{
@@ -7,6 +9,7 @@ use crate::{
         field::TypedForm,
         problem::{Problem, Problems},
         time::Day,
+        wire::Object,
     },
     service::error::Result,
 };
@@ -18,19 +21,44 @@ const LONGEST_TEXT: usize = 2_000;
 /// Before it there is no day that makes sense.
 const FIRST_YEAR: i16 = 1900;
 
+/// What somebody says of a file, as it arrives.
+#[derive(Debug, Clone)]
+pub enum Telling {
+    /// Typed into a page, all of it at once.
+    Typed(TypedForm),
+    /// Sent by another program, which leaves out what is to stay.
+    Sent(Object),
+}
+
+/// What another program may not change of a file that is there.
+const FIXED: [&str; 4] = ["attachment", "attachment_type", "field_name", "file_name"];
+
 /// What is said of a file.
 #[derive(Debug, Clone)]
 pub struct Said {
     caption: String,
     comments: String,
     date: Option<Day>,
+    /// Whether it is to be the one that counts among those of its question, where that is said.
+    pub(super) is_current: Option<bool>,
     /// How it was signed, where it is a signature.
     pub signed: Option<Signed>,
 }
 
 impl Said {
-    /// Reads what was typed.
-    pub(super) fn read(typed: &TypedForm, kind: FileKind, today: Day) -> Result<Self> {
+    /// Reads what is said of a file that is new, or of one that is known so far as `was`.
+    pub(super) fn read(
+        telling: &Telling,
+        was: Option<&About>,
+        (kind, today): (FileKind, Day),
+    ) -> Result<Self> {
+        match telling {
+            Telling::Typed(typed) => Self::typed(typed, kind, today),
+            Telling::Sent(sent) => Self::sent(sent, was, (kind, today)),
+        }
+    }
+
+    fn typed(typed: &TypedForm, kind: FileKind, today: Day) -> Result<Self> {
         let mut problems = Problems::new();
         let caption = problems.take("caption", words(typed, "caption", LONGEST_LINE));
         let comments = problems.take("comments", words(typed, "comments", LONGEST_TEXT));
@@ -40,7 +68,56 @@ impl Said {
             caption: caption.unwrap_or_default(),
             comments: comments.unwrap_or_default(),
             date: date.flatten(),
+            is_current: Some(typed.one("is_current") == "yes"),
             signed,
+        };
+        Ok(problems.into_result(said)?)
+    }
+
+    fn sent(sent: &Object, was: Option<&About>, (kind, today): (FileKind, Day)) -> Result<Self> {
+        let mut problems = Problems::new();
+        if was.is_some() {
+            for name in FIXED.iter().filter(|name| sent.contains_key(**name)) {
+                problems.add(*name, Problem::Fixed);
+            }
+        }
+        let text = |name: &str, longest: usize, was: Option<&String>| match sent.get(name) {
+            None => Ok(was.cloned().unwrap_or_default()),
+            Some(Json::Null) => Ok(String::new()),
+            Some(Json::String(text)) => within(text.replace("\r\n", "\n"), longest),
+            Some(_) => Err(Problem::WrongKind),
+        };
+        let caption = text("description", LONGEST_LINE, was.map(|was| &was.caption));
+        let comments = text("comments", LONGEST_TEXT, was.map(|was| &was.comments));
+        let date = match sent.get("date") {
+            None => Ok(was.and_then(|was| was.date)),
+            Some(Json::Null) => Ok(None),
+            Some(Json::String(text)) if text.is_empty() => Ok(None),
+            Some(Json::String(text)) => {
+                Day::parse(text).and_then(|on| sensible(on, today)).map(Some)
+            }
+            Some(_) => Err(Problem::WrongKind),
+        };
+        let is_current = match sent.get("is_current") {
+            None | Some(Json::Null) => Ok(None),
+            Some(Json::Bool(yes)) => Ok(Some(*yes)),
+            Some(_) => Err(Problem::WrongKind),
+        };
+        let signed = was.and_then(|was| was.signed.as_ref());
+        let who = (kind == FileKind::Signature).then(|| {
+            let who = text("signature_provided_by", LONGEST_LINE, signed.map(|own| &own.who));
+            problems.take("signature_provided_by", who.and_then(some)).unwrap_or_default()
+        });
+        let said = Self {
+            caption: problems.take("description", caption).unwrap_or_default(),
+            comments: problems.take("comments", comments).unwrap_or_default(),
+            date: problems.take("date", date).flatten(),
+            is_current: problems.take("is_current", is_current).flatten(),
+            signed: who.map(|who| Signed {
+                how: signed.map_or(Signing::Drawn, |own| own.how),
+                witness: signed.map(|own| own.witness.clone()).unwrap_or_default(),
+                who,
+            }),
         };
         Ok(problems.into_result(said)?)
     }
@@ -77,7 +154,10 @@ fn some(text: String) -> Result<String, Problem> {
 }
 
 fn words(typed: &TypedForm, name: &str, longest: usize) -> Result<String, Problem> {
-    let text = typed.one(name).replace("\r\n", "\n");
+    within(typed.one(name).replace("\r\n", "\n"), longest)
+}
+
+fn within(text: String, longest: usize) -> Result<String, Problem> {
     if text.chars().count() > longest { Err(Problem::TooLong(longest)) } else { Ok(text) }
 }
 
@@ -92,9 +172,15 @@ fn day(typed: &TypedForm, name: &str, today: Day) -> Result<Option<Day>, Problem
     let number = |text: String| text.parse::<i16>().map_err(|_| Problem::UnfinishedDay);
     let (day, month, year) = (number(day)?, number(month)?, number(year)?);
     let small = |number: i16| u8::try_from(number).map_err(|_| Problem::NoSuchDay);
-    match Day::new(year, small(month)?, small(day)?).filter(|on| on.year() >= FIRST_YEAR) {
-        None => Err(Problem::NoSuchDay),
-        Some(on) if on > today => Err(Problem::InTheFuture),
-        Some(on) => Ok(Some(on)),
+    let on = Day::new(year, small(month)?, small(day)?).ok_or(Problem::NoSuchDay)?;
+    sensible(on, today).map(Some)
+}
+
+/// A day that a file can be from.
+fn sensible(on: Day, today: Day) -> Result<Day, Problem> {
+    match on {
+        on if on.year() < FIRST_YEAR => Err(Problem::NoSuchDay),
+        on if on > today => Err(Problem::InTheFuture),
+        on => Ok(on),
     }
 }

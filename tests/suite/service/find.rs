@@ -284,6 +284,26 @@ fn an_id_that_a_form_shows_is_found() {
     }
 }
 
+/// Whoever answered for a record before is told with it, and found by it.
+#[test]
+fn a_record_is_found_by_whoever_answered_for_it_before() {
+    let world = world();
+    let field = "previously_owned_by";
+    for eyes in &world.people {
+        for (_, told) in eyes.seen.iter().filter(|(_, told)| told.contains_key(field)) {
+            let said = told[field].as_str().unwrap();
+            for value in [said.to_owned(), format!("{said},")] {
+                let filters = Filter::read([(field.to_owned(), value.clone())].into_iter());
+                let fit = |told: &Object| filters.iter().all(|own| fits(world, own, told));
+                let expected = eyes.seen.iter().filter(|(_, told)| fit(told)).count();
+                let wanted = wanted(filters.clone(), (true, 0, world.all));
+                let found = records::list(&world.app, &eyes.actor, &wanted, FROM).unwrap();
+                assert_eq!(found.total, expected, "{:?} {value}", eyes.actor.name);
+            }
+        }
+    }
+}
+
 /// Fields that are told with a record and that no list is asked for.
 fn is_not_heeded(field: &str) -> bool {
     let world = world();

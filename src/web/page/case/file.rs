@@ -2,7 +2,6 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header,
     web::{Path, Query},
 };
 use maud::{Markup, html};
@@ -16,14 +15,11 @@ use crate::{
         problem::Problems,
         record::Record,
     },
-    http::{
-        Cx, Refusal, Sent,
-        download::{self, Shown},
-    },
+    http::{Cx, Refusal, Sent, download},
     service::{
         Error,
         account::People,
-        attachment::{self, Question},
+        attachment::{self, Question, Telling},
     },
     web::{
         address, flash, layout,
@@ -73,7 +69,7 @@ pub(in crate::web) async fn change(
     let (asked, id) = (asked(&cx, &at.0)?, file_id(&at.1)?);
     let to = address::file(asked.id, id);
     date::name_months(cx.say(), &mut typed);
-    let said = typed.clone();
+    let said = Telling::Typed(typed.clone());
     let done = cx.run(move |app, actor| attachment::change(app, actor, (&asked, id), &said)).await;
     match done {
         Ok(_) => Ok(see_other(&flash::with(&to, "file-changed"))),
@@ -99,22 +95,7 @@ pub(in crate::web) async fn content(
     at: At,
 ) -> Result<HttpResponse, Refusal> {
     let (asked, id) = (asked(&cx, &at.0)?, file_id(&at.1)?);
-    let range = request.headers().get(header::RANGE).and_then(|range| range.to_str().ok());
-    let range = range.and_then(download::range);
-    let from = range.map_or(0, |(from, _)| from);
-    let opened = cx.run(move |app, actor| attachment::open(app, actor, &asked, (id, from)));
-    let file = opened.await?;
-    let format = file.about.format.ok_or(Error::NotFound)?;
-    let shown = Shown {
-        name: file.about.name.clone(),
-        media_type: if format.is_shown() { format.media_type() } else { download::BYTES },
-        is_inline: format.is_shown(),
-        length: file.bytes,
-        range,
-    };
-    let app = cx.guest.app.clone();
-    let piece = move |at| attachment::piece(&app, &file, at).map_err(std::io::Error::other);
-    Ok(download::shown(shown, piece))
+    download::held(&cx, &request, (asked, id)).await
 }
 
 async fn page(

@@ -23,7 +23,7 @@ use crate::{
     service::{
         Error,
         account::People,
-        attachment::{self, Arriving, FILE},
+        attachment::{self, Arriving, FILE, Telling},
         record::Asked,
     },
     web::{
@@ -103,7 +103,7 @@ async fn keep(
     let field = field.to_owned();
     cx.run(move |app, actor| {
         let arrived = arriving.map(Arriving::finish).transpose()?;
-        attachment::add(app, actor, (&asked, &field), (arrived, &typed)).map(drop)
+        attachment::add(app, actor, (&asked, &field), (arrived, &Telling::Typed(typed))).map(drop)
     })
     .await
 }
