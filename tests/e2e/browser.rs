@@ -119,6 +119,12 @@ impl Browser {
         &self.session
     }
 
+    /// Ends it from one moment to the next; nothing of it is kept.
+    #[track_caller]
+    pub(crate) fn kill(self) {
+        self.session.kill();
+    }
+
     /// What has been done since the browser was opened or [`Self::count_anew`] was called.
     pub(crate) fn counts(&self) -> Counts {
         self.counts.get()

@@ -11,6 +11,7 @@
 mod bad;
 mod browser;
 mod browser_journey;
+mod browser_killed;
 mod client;
 mod console;
 mod copies;

@@ -22,6 +22,8 @@ pub(crate) struct Session {
     _printed: Lines<BufReader<ChildStdout>>,
     agent: Agent,
     base: String,
+    /// The process of the browser.
+    process: u64,
 }
 
 impl Session {
@@ -46,12 +48,21 @@ impl Session {
             .build()
             .new_agent();
         let base = format!("http://127.0.0.1:{}/session", port.expect("chromedriver tells it"));
-        let mut session = Self { driver, _printed: printed, agent, base };
+        let mut session = Self { driver, _printed: printed, agent, base, process: 0 };
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let opened = session.post("", &wanted);
         let id = opened["sessionId"].as_str().expect("a session has a number").to_owned();
         session.base = format!("{}/{id}", session.base);
+        session.process = opened["capabilities"]["goog:processID"].as_u64().unwrap_or_default();
         session
+    }
+
+    /// Kills the browser as a power cut does (SIGKILL).
+    #[track_caller]
+    pub(crate) fn kill(&self) {
+        assert_ne!(self.process, 0, "the driver tells the process of its browser");
+        let killed = Command::new("kill").args(["-KILL", &self.process.to_string()]).status();
+        assert!(killed.expect("kill is installed").success());
     }
 
     #[track_caller]
