@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     condition::{Condition, Said},
-    field::{Field, FieldKind, Kept, Step, yes},
+    field::{Field, FieldKind, Kept, Step, says, words, yes},
     lang::Localized,
     module::CHILD_PROTECTION,
     record::Kind,
@@ -63,7 +63,7 @@ pub struct Form {
     /// The modules that have it.
     #[serde(default = "first_module")]
     pub modules: BTreeSet<ModuleName>,
-    /// What other programs say of it and this one has no use for.
+    /// What other programs say of it in properties of their own; few of them are heeded.
     #[serde(default)]
     pub kept: Kept,
     /// Headings and questions in order; a heading begins a part.
@@ -169,6 +169,26 @@ impl Form {
         self.fields.iter().filter(|field| field.subform.is_some())
     }
 
+    /// What helps to fill it in.
+    pub fn guidance(&self) -> Localized {
+        words(&self.kept, "help_text")
+    }
+
+    /// Whether that stands where it is read, too.
+    pub fn shows_guidance_when_read(&self) -> bool {
+        says(&self.kept, "display_help_text_view")
+    }
+
+    /// Whether entries of it stay once they are saved.
+    pub fn keeps_entries(&self) -> bool {
+        says(&self.kept, "subform_prevent_item_removal") || self.fixes_entries()
+    }
+
+    /// Whether they stay as they were saved: one can only add another.
+    pub fn fixes_entries(&self) -> bool {
+        says(&self.kept, "subform_append_only")
+    }
+
     /// How many of its questions are answered.
     pub fn progress(&self, said: &Said<'_>) -> Progress {
         progress(&self.fields, said)
@@ -215,7 +235,7 @@ fn progress(fields: &[Field], said: &Said<'_>) -> Progress {
         progress.asked += 1;
         if said.own.contains_key(&field.name) {
             progress.answered += 1;
-        } else if field.must_have.is_some() {
+        } else if field.is_needed() {
             progress.must_haves_left += 1;
         }
     }

@@ -1,7 +1,9 @@
 //! Entries of repeating groups: taking one away. (Adding and changing them is saving their sheet.)
 
 use crate::{
-    domain::{id::RowId, permission::Action, record::Record, user::Actor, value::Value},
+    domain::{
+        form::Form, id::RowId, permission::Action, record::Record, user::Actor, value::Value,
+    },
     service::{
         app::App,
         clock::chance,
@@ -26,7 +28,12 @@ pub fn remove(
 ) -> Result<Record> {
     let house = app.house()?;
     let form = house.programme.form(asked.kind, form).filter(|form| form.field(group).is_some());
-    form::may_write(actor, form.ok_or(Error::NotFound)?)?;
+    let form = form.ok_or(Error::NotFound)?;
+    form::may_write(actor, form)?;
+    let nested = form.field(group).and_then(|group| house.programme.nested(asked.kind, group));
+    if nested.is_some_and(Form::keeps_entries) {
+        return Err(Error::Forbidden);
+    }
     let (actor, asked, group) = (actor.clone(), asked.clone(), group.to_owned());
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, asked.key())?;

@@ -91,6 +91,15 @@ impl Sheet {
         }
     }
 
+    /// Whether it is an entry that was saved before, of a group whose entries stay as they are.
+    fn is_fixed(&self, programme: &Programme, kind: Kind, answers: &Answers) -> bool {
+        let Self::Entry(form, group, id) = self else { return false };
+        let field = programme.form(kind, form).and_then(|form| form.field(group));
+        let nested = field.and_then(|field| programme.nested(kind, field));
+        nested.is_some_and(Form::fixes_entries)
+            && rows(answers, group).iter().any(|row| row.id == *id)
+    }
+
     /// Whether none of its questions has an answer: only then does it propose any.
     fn is_blank(fields: &[Field], own: &Answers) -> bool {
         fields.iter().all(|field| !own.contains_key(&field.name))
@@ -222,6 +231,12 @@ fn check_kept(house: &House, actor: &Actor, (record, fields): (&Record, &[Field]
     if asks && is_kept() { Err(Error::Forbidden) } else { Ok(()) }
 }
 
+/// Refuses an entry that stays as it was saved.
+fn check_fixed(house: &House, at: &SheetOf, record: &Record) -> Result<()> {
+    let is_fixed = at.sheet.is_fixed(&house.programme, at.asked.kind, &record.answers);
+    if is_fixed { Err(Error::Forbidden) } else { Ok(()) }
+}
+
 /// Opens a sheet for writing. The look is noted.
 pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     let house = app.house()?;
@@ -231,6 +246,7 @@ pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     may_write(actor, form)?;
     let opened = app.store().read(|r| {
         let record = permit::load(r, actor, Action::Write, at.asked.key())?;
+        check_fixed(&house, at, &record)?;
         check_kept(&house, actor, (&record, fields))?;
         let everyone = app.everyone()?;
         let words = vocabulary(app, &house, &everyone.named);
@@ -269,6 +285,7 @@ pub fn save(
     app.store().write(app.now(), move |w| {
         let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
         let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
+        check_fixed(&house, &at, &before)?;
         check_kept(&house, &actor, (&before, fields))?;
         let merge = merge(&app2, w, &at, &before, (revision, &typed))?;
         let record = write(w, &actor, &before, merge.answers, &at.asked.from)?;

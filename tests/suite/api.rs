@@ -1,6 +1,7 @@
 //! The JSON face, as other programs and those who configure use it.
 
 mod attachments;
+mod attributes;
 mod config;
 mod lists;
 mod people;

@@ -123,9 +123,20 @@ impl Form {
     }
 
     /// Presses the button that sends this.
-    pub(crate) fn press(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn press(self, name: &str, value: &str) -> Self {
+        self.with(name, value)
+    }
+
+    /// Puts this into the input of this name.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.set(name, value, false);
         self
+    }
+
+    /// What stands in the input of this name.
+    pub(crate) fn value(&self, name: &str) -> &str {
+        let own = self.inputs.iter().find(|(own, _)| own == name);
+        own.map_or("", |(_, value)| value.as_str())
     }
 
     fn set(&mut self, name: &str, value: &str, many: bool) {

@@ -8,6 +8,7 @@ must-registration = لازم للتسجيل
 must-assessment = لازم للتقييم
 must-plan = لازم للخطة
 must-closure = لازم للإغلاق
+must-form = لازم لهذه الاستمارة
 date-box-day = اليوم
 date-box-month = الشهر
 date-box-year = السنة

@@ -8,6 +8,7 @@ must-registration = needed for registration
 must-assessment = needed for the assessment
 must-plan = needed for the plan
 must-closure = needed for closing
+must-form = needed for this form
 date-box-day = Day
 date-box-month = Month
 date-box-year = Year

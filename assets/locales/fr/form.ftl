@@ -8,6 +8,7 @@ must-registration = nécessaire à l’inscription
 must-assessment = nécessaire à l’évaluation
 must-plan = nécessaire au plan
 must-closure = nécessaire à la clôture
+must-form = nécessaire pour ce formulaire
 date-box-day = Jour
 date-box-month = Mois
 date-box-year = Année

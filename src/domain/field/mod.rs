@@ -8,6 +8,7 @@ mod choice;
 mod date;
 mod default;
 mod entries;
+mod heeded;
 mod number;
 mod offer;
 mod span;
@@ -38,6 +39,7 @@ use crate::domain::{
 
 pub use default::{Default, Opening, propose};
 pub use entries::Entries;
+pub(in crate::domain) use heeded::{says, words};
 pub use offer::ruled_out;
 pub use span::ENDS;
 pub use typed::{Typed, TypedForm};
@@ -126,7 +128,7 @@ pub struct Field {
     /// Its place among the others where another program said one.
     #[serde(default)]
     pub order: Option<i64>,
-    /// What other programs say of it and this one has no use for.
+    /// What other programs say of it in properties of their own; few of them are heeded.
     #[serde(default)]
     pub kept: Kept,
 }

@@ -1,5 +1,5 @@
-//! Properties that this program has no use for and keeps as they came, each with the sort of value
-//! that it takes. What stands in no table vanishes.
+//! Properties of other programs that are kept as they came, each with the sort of value that it
+//! takes. What stands in no table vanishes; few of those that do are heeded (`domain/field/heeded.rs`).
 
 use serde_json::Value as Json;
 

@@ -72,6 +72,10 @@ fn one(
         return;
     }
     if GONE.iter().any(|mark| sent.get(*mark) == Some(&Json::Bool(true))) {
+        if form.keeps_entries() && rows.iter().any(|row| row.id == id) {
+            problems.add(format!("/{at}"), Problem::Fixed);
+            return;
+        }
         rows.retain(|row| row.id != id);
         return;
     }
@@ -94,6 +98,10 @@ fn one(
     let asked = form.fields.iter().filter(|field| sent.contains_key(field.name.as_str()));
     for name in ruled_out(asked, (&before, &said), ground.words) {
         problems.add(format!("/{at}/{name}"), Problem::RuledOut);
+    }
+    if known.is_some() && form.fixes_entries() && answers != before {
+        problems.add(format!("/{at}"), Problem::Fixed);
+        return;
     }
     match known.and_then(|at| rows.get_mut(at)) {
         Some(row) => row.answers = answers,

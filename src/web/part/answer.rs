@@ -171,13 +171,13 @@ pub(in crate::web) fn summary(reading: &Reading<'_>, fields: &[Field], said: &Sa
     let asked = |field: &&Field| field.kind.row().answerable && !is_said_elsewhere(field);
     let shown: Vec<(&Field, Option<&Value>)> = in_sight(fields, *said)
         .chain(fields.iter().filter(|field| field.read_only && answers.contains_key(&field.name)))
-        .filter(asked)
+        .filter(|field| asked(field) && field.is_read())
         .map(|field| (field, answers.get(&field.name)))
         .collect();
     let (given, blank): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, v)| v.is_some());
     let worked_out: Vec<(&Field, Figure)> = fields
         .iter()
-        .filter(|field| field.visible && field.is_asked(said))
+        .filter(|field| field.visible && field.is_read() && field.is_asked(said))
         .filter_map(|field| Some((field, field.figure(said)?)))
         .collect();
     let lang = reading.say.lang();

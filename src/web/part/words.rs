@@ -6,7 +6,7 @@ use crate::{
     domain::{
         birth::AgeBand,
         due::{Due, Task},
-        field::Step,
+        field::{Field, Step},
         form::FormState,
         gate::GateName,
         history::Deed,
@@ -87,7 +87,13 @@ pub(in crate::web) fn deed(say: Say, deed: Deed) -> String {
     }
 }
 
-pub(in crate::web) fn step(say: Say, step: Step) -> String {
+/// What a question is needed for, if it is.
+pub(in crate::web) fn need(say: Say, field: &Field) -> Option<String> {
+    let completes = || field.completes_form().then(|| say.must_form());
+    field.must_have.map(|step| self::step(say, step)).or_else(completes)
+}
+
+fn step(say: Say, step: Step) -> String {
     match step {
         Step::Registration => say.must_registration(),
         Step::Assessment => say.must_assessment(),

@@ -234,6 +234,9 @@ impl Body<'_> {
             }
             h1 { (self.part.map_or(&self.form.name, |part| part.heading).say(lang)) }
             @if let Some(hint) = self.part.and_then(|part| part.hint) { p.lead { (hint.say(lang)) } }
+            @if self.part.is_none_or(|part| part.number == 1) && !self.form.guidance().is_empty() {
+                p.lead { (self.form.guidance().say(lang)) }
+            }
             (self.progress(cx))
             (sheet::notes(cx, self.opened, self.people, self.at))
             // A part that asks for files alone has nothing to save.

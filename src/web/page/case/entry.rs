@@ -183,7 +183,7 @@ fn page(
         (question(cx, (&opened.record, people), *row))
         (sheet::notes(cx, opened, people, at))
         (sheet::form(cx, &asking, &sheet))
-        @if exists && cx.may(Action::Write, &opened.record) { (removal(cx, at)) }
+        @if exists && !nested.keeps_entries() && cx.may(Action::Write, &opened.record) { (removal(cx, at)) }
     };
     Ok(layout::page(cx, page))
 }

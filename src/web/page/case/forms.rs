@@ -130,6 +130,7 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
     html! {
         p.way { a href=(address::below(record.id, "forms")) { (say.tab_forms()) } }
         h1 { (form.name.say(lang)) }
+        @if form.shows_guidance_when_read() { p.lead { (form.guidance().say(lang)) } }
         p.do {
             a href={ (address::form(record.id, form.id.as_str())) "/sheet" } { (say.paper_sheet()) }
         }
@@ -188,7 +189,7 @@ fn entries(
                     li {
                         div.head {
                             h3 { (title(reading, nested, row)) }
-                            @if writes {
+                            @if writes && !nested.fixes_entries() {
                                 div.acts {
                                     a href=(address::entry(record.id, form.id.as_str(), group, row.id)) {
                                         (say.change())

@@ -193,7 +193,7 @@ fn around(asking: &Asking<'_>, field: &Field) -> Markup {
     let (say, lang, id) = (asking.say, asking.say.lang(), id(field.name.as_str()));
     let label = html! {
         (field.label.say(lang))
-        @if let Some(step) = field.must_have { " " span.must { (words::step(say, step)) } }
+        @if let Some(need) = words::need(say, field) { " " span.must { (need) } }
     };
     html! {
         @if is_single(field, asking) { label for=(id) { (label) } } @else { legend { (label) } }
@@ -209,6 +209,12 @@ fn around(asking: &Asking<'_>, field: &Field) -> Markup {
         }
         (errors::beside(say, asking.problems, field.name.as_str()))
     }
+}
+
+/// What stands beside the box of a question that is answered by a tick.
+fn tick(say: Say, field: &Field) -> String {
+    let label = field.tick_label();
+    if label.is_empty() { say.word_yes() } else { label.say(say.lang()).to_owned() }
 }
 
 /// The tick by which somebody prefers not to say.
@@ -249,7 +255,7 @@ fn control(asking: &Asking<'_>, field: &Field) -> Markup {
             (date::calendar(say, asking.typed, (name, beside)))
         },
         FieldKind::TickBox => html! {
-            div.options { (choice::option(asking, field, ("checkbox", "true", &say.word_yes()))) }
+            div.options { (choice::option(asking, field, ("checkbox", "true", &tick(say, field)))) }
         },
         FieldKind::RadioButton | FieldKind::SelectBox => choice::choices(asking, field),
         FieldKind::TallyField => count::tally(asking, field),

@@ -13,7 +13,7 @@ use crate::{
         word::FieldName,
     },
     web::part::{
-        question::{Asking, choice, known},
+        question::{Asking, choice, known, tick},
         words,
     },
 };
@@ -58,7 +58,7 @@ pub(super) fn question(asking: &Asking<'_>, field: &Field, numbering: &Numbering
             p.label {
                 span.number { (numbering.number(&field.name).unwrap_or_default()) } " "
                 (field.label.say(lang))
-                @if let Some(step) = field.must_have { " " span.must { (words::step(say, step)) } }
+                @if let Some(need) = words::need(say, field) { " " span.must { (need) } }
             }
             @for when in field.show_if.iter().chain(&field.show_if_record) {
                 p.only { "↳ " (only(asking, when, numbering)) }
@@ -90,7 +90,7 @@ fn room(asking: &Asking<'_>, field: &Field) -> Markup {
             p.square { "☐ " (say.birth_estimated()) }
             p.square { (say.word_or()) " " (say.birth_age()) " ______ " (say.birth_years()) }
         },
-        FieldKind::TickBox => html! { p.square { "☐ " (say.word_yes()) } },
+        FieldKind::TickBox => html! { p.square { "☐ " (tick(say, field)) } },
         FieldKind::RadioButton | FieldKind::SelectBox => choices(asking, field),
         FieldKind::TallyField => html! {
             ul.squares {
