@@ -236,7 +236,8 @@ pub(super) fn unexpected(told: Told) -> Failure {
         | Told::Found(_)
         | Told::Log(_)
         | Told::Keys(_)
-        | Told::Sheet(_) => "the program that runs is of another version".to_owned(),
+        | Told::Sheet(_)
+        | Told::Imported(_) => "the program that runs is of another version".to_owned(),
     })
 }
 

@@ -8,6 +8,7 @@ mod cert;
 mod check;
 mod config;
 mod folder;
+mod import;
 mod key;
 mod practice;
 mod print;
@@ -50,6 +51,8 @@ enum Command {
     Key(key::Key),
     /// How the server is that runs.
     Status(status::Status),
+    /// Bring in records of a file.
+    Import(import::Import),
     /// The certificate that people's browsers compare.
     Cert(cert::Cert),
     /// Every setting, its value, and where it came from.
@@ -127,6 +130,7 @@ pub fn main() -> ExitCode {
         Command::Backup(backup) => backup.run(),
         Command::Key(key) => key.run(),
         Command::Status(status) => status.run(),
+        Command::Import(import) => import.run(),
         Command::Cert(cert) => cert.run(),
         Command::Config(config) => config.run(),
     };

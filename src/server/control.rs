@@ -24,6 +24,7 @@ use crate::{
     domain::{backup::Copied, problem::Problems},
     service::{
         App, Error, Result, backup, check,
+        import::{self, Report, Wish},
         log_file::{self, Log, LogFileError},
         seal::{self, Sealed, Sheet, Unlock, Way},
     },
@@ -69,6 +70,8 @@ pub enum Ask {
     RemoveKey(usize),
     /// Forget the keys, and serve the sealed page.
     Seal,
+    /// Bring in records of a file that lies there, under the authority of somebody.
+    Import(PathBuf, String, Wish),
 }
 
 /// What the program answers.
@@ -93,6 +96,8 @@ pub enum Told {
     Keys(Vec<(usize, Way)>),
     /// The words of a sheet, or of each of its halves.
     Sheet(Vec<Vec<String>>),
+    /// What came of a file that was brought in.
+    Imported(Report),
     /// What was wrong in what was asked.
     Invalid(Problems),
     /// Why it was not done.
@@ -183,6 +188,12 @@ fn answer(app: &App, ask: Ask) -> Result<Told, Unlock> {
             seal::remove(app, number)?;
             keys(app)
         }
+        Ask::Import(path, name, wish) => match fs::read(&path) {
+            Ok(bytes) => {
+                Ok(Told::Imported(import::for_console(app, &name, &Zeroizing::new(bytes), wish)?))
+            }
+            Err(error) => Ok(Told::Failed(format!("{}: {error}", path.display()))),
+        },
         Ask::Seal => {
             seal::forget_by_console(app)?;
             Ok(Told::Done)
@@ -220,6 +231,7 @@ pub(super) fn of_sealed(sealed: &Sealed, ask: &Ask, opened: &dyn Fn(App)) -> Tol
         | Ask::AddKeyFile(_)
         | Ask::AddSheet { .. }
         | Ask::RemoveKey(_)
+        | Ask::Import(..)
         | Ask::Seal => Told::Sealed,
     }
 }

@@ -30,6 +30,7 @@ pub mod form;
 pub mod health;
 pub mod history;
 pub mod home;
+pub mod import;
 pub mod life;
 pub mod log;
 pub mod log_file;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::folder::Folder;
-use crate::office::{AISSATOU, IDRIS, KEEPER, Office, RAKIA, hire, register};
+use crate::office::{AISSATOU, IDRIS, KEEPER, Office, RAKIA, SALMA, hire, register};
 use crate::program::Program;
 use crate::seal::refused;
 
@@ -72,4 +72,42 @@ fn the_log_leaves_sealed_and_is_verified_alone() {
         std::fs::write(&file, changed).unwrap();
         assert!(!verify(words).status.success(), "a changed byte at {at} is noticed");
     }
+}
+
+/// A register as a spreadsheet writes it; the third child cannot be right.
+const REGISTER: &str = "\u{feff}name_first;name_last;age;sex\r\n\
+    Tavi;Oumarou;9;Female\r\nBinta;Oumarou;7;female\r\nAmadou;Issa;240;male\r\n";
+
+#[test]
+fn a_register_is_brought_in_while_people_work_and_while_nobody_does() {
+    let mut office = Office::open();
+    let folder = Folder::new();
+    let file = folder.write("register.csv", REGISTER);
+    let path = file.to_str().unwrap();
+    let run = |office: &Office, more: &[&str]| {
+        let all = [&["import", "records", path, "--as", SALMA.user], more].concat();
+        let told = office.program.run(&all);
+        (told.status.code(), String::from_utf8(told.stdout).unwrap())
+    };
+    let (code, told) = run(&office, &["--dry-run"]);
+    assert_eq!(code, Some(1), "something would be refused");
+    assert!(told.contains("3 read: 2 would be new, 0 were here, 1 refused."), "{told}");
+    assert!(told.contains("3: age: "), "{told}");
+    let found = |office: &Office| office.enter(SALMA).get("/search?q=Oumarou").expect(200).text();
+    assert!(!found(&office).contains("Binta"));
+
+    let (_, told) = run(&office, &[]);
+    assert!(told.contains("2 are new"), "{told}");
+    assert!(found(&office).contains("Binta") && found(&office).contains("Tavi"));
+
+    // The power goes; the list is mended, and brought in again while nothing serves.
+    office.program.restart();
+    office.program.terminate();
+    let _ = folder.write("register.csv", &REGISTER.replace("240", "14"));
+    let (code, told) = run(&office, &[]);
+    assert!(told.contains("3 read: 1 are new, 2 were here, 0 refused."), "{told}");
+    assert_eq!(code, Some(0));
+
+    let caseworker = office.program.run(&["import", "records", path, "--as", IDRIS.user]);
+    assert_eq!(caseworker.status.code(), Some(1), "a caseworker brings in no lists");
 }

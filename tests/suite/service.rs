@@ -7,6 +7,7 @@ mod consent;
 mod due;
 mod fill;
 mod find;
+mod import;
 mod life;
 mod night;
 mod practice;

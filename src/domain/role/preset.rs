@@ -143,6 +143,7 @@ pub const PRESETS: &[Preset] = &[
                     Action::IncidentDetailsFromCase,
                     Action::ViewIncidentFromCase,
                     Action::ServicesSectionFromCase,
+                    Action::Import,
                     Action::Assign,
                     Action::RemoveAssignedUsers,
                     Action::Referral,

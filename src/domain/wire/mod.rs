@@ -25,6 +25,7 @@ mod rows;
 mod saved;
 mod sheet;
 pub mod staff;
+pub mod table;
 mod tell;
 mod text;
 

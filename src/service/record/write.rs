@@ -47,9 +47,35 @@ struct Desk<'a> {
 
 /// Makes a record of what was sent; gives back all that there is to tell of it.
 pub fn create(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<Object> {
+    app.store().write(app.now(), making(app, actor, (kind, sent), from)?)
+}
+
+/// What came of a trial; as an error, so that nothing of it is kept.
+struct Tried(Result<()>);
+
+impl From<crate::store::Error> for Tried {
+    fn from(error: crate::store::Error) -> Self {
+        Self(Err(error.into()))
+    }
+}
+
+/// Says whether a record could be made of what was sent, by making it and keeping nothing.
+pub fn attempt(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<()> {
+    let make = making(app, actor, (kind, sent), from)?;
+    let tried = app.store().write(app.now(), |w| Err::<(), _>(Tried(make(w).map(drop))));
+    tried.err().map_or(Ok(()), |Tried(outcome)| outcome)
+}
+
+/// The making of a record, to be done within one write.
+fn making(
+    app: &App,
+    actor: &Actor,
+    (kind, sent): (Kind, Object),
+    from: &str,
+) -> Result<impl FnOnce(&mut Write<'_>) -> Result<Object> + Send + 'static> {
     let (house, today) = (app.house()?, app.today()?);
     let (app2, actor, from) = (app.clone(), actor.clone(), from.to_owned());
-    app.store().write(app.now(), move |w| {
+    Ok(move |w: &mut Write<'_>| {
         permit::permit_new(&actor, kind)?;
         let stamp = permit::stamp(w, &actor);
         let desk = Desk { app: &app2, house: &house, actor: &actor, today, stamp };

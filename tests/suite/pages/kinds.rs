@@ -3,7 +3,10 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::office::{ADMINISTRATOR, Office};
+use amana::domain::record::Kind;
+use amana::service::import::{self, Mode, Reason, Report, Unknown, Wish};
+
+use crate::office::{ADMINISTRATOR, FROM, Office};
 use crate::page::Page;
 use crate::script::Script;
 
@@ -168,7 +171,9 @@ async fn asking(office: &Office) -> Script {
         let (status, said) = admin.post("/api/v2/forms", form).await;
         assert_eq!(status, 200, "{said}");
     }
-    let data = json!({"data": {"form_section_read_write": forms}});
+    let mut permissions = role["permissions"].clone();
+    permissions["case"].as_array_mut().unwrap().push("import".into());
+    let data = json!({"data": {"form_section_read_write": forms, "permissions": permissions}});
     let (status, said) = admin.patch(&format!("/api/v2/roles/{}", role["id"]), data).await;
     assert_eq!(status, 200, "{said}");
     Script::of(office, "idris")
@@ -233,5 +238,108 @@ async fn every_kind_is_entered_read_printed_and_sent() {
         let (_, told) = script.get(&on_the_wire).await;
         let told = &told["data"][name];
         assert!(told.is_null() || *told == blank, "{name} is blank again: {told}");
+    }
+}
+
+/// Columns of a table with what stands in them: right, and wrong where anything can be.
+type Cells = Vec<(&'static str, &'static str)>;
+
+/// How a spreadsheet says each of the kinds.
+fn cells(name: &str) -> (Cells, Cells) {
+    match name {
+        "words" => (vec![("words", "آمنة Amina")], vec![]),
+        "lines" => (vec![("lines", "By the \"well\",\nat noon")], vec![]),
+        "count" => (vec![("count", "٤٢")], vec![("count", "many")]),
+        "tick" => (vec![("tick", "Oui")], vec![("tick", "maybe")]),
+        "one" => (vec![("one", "RED")], vec![("one", "green")]),
+        "several" => (vec![("several", "blue | Red")], vec![("several", "red|green")]),
+        "place" => (vec![("place", "garin tamba")], vec![("place", "AM999")]),
+        "person" => (vec![("person", "idris")], vec![("person", "nobody")]),
+        "day" => (vec![("day", "2026-02-28")], vec![("day", "31/02/2026")]),
+        "phone" => (vec![("phone", "+227 90 12 34 56")], vec![("phone", "the shop")]),
+        "span" => (vec![("span.from", "2026-09-01")], vec![("span.from", "a while")]),
+        "heads" => (vec![("heads.red", "2"), ("heads.blue", "3")], vec![("heads.red", "two")]),
+        other => panic!("how does a table say {other}?"),
+    }
+}
+
+fn id(number: usize) -> String {
+    format!("00000000-0000-8000-8000-{number:012}")
+}
+
+/// A table of one case.
+fn table(number: usize, cells: &Cells) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let names: Vec<&str> = cells.iter().map(|(name, _)| *name).collect();
+    let said: Vec<String> = cells.iter().map(|(_, text)| quoted(text)).collect();
+    format!(
+        "\u{feff}id;name_first;{}\r\n{};Tavi;{}\r\n",
+        names.join(";"),
+        id(number),
+        said.join(";")
+    )
+}
+
+fn bring(office: &Office, file: &str, mode: Mode) -> Report {
+    let wish = Wish { kind: Kind::Case, mode, unknown: Unknown::Refuse };
+    let bytes = (file.as_bytes(), wish);
+    import::records(&office.app(), &office.actor("idris"), bytes, FROM).unwrap()
+}
+
+/// Whether the only line was refused, for an answer of this question and nothing else.
+fn is_refused(report: &Report, name: &str) -> bool {
+    let [(1, Reason::Answers(problems))] = report.refused.as_slice() else { return false };
+    let at = format!("/{name}");
+    problems.iter().all(|(field, _)| field == at) && report.made == 0
+}
+
+#[actix_web::test]
+async fn every_kind_is_brought_in_by_the_same_rules() {
+    let office = Office::open();
+    let script = asking(&office).await;
+    let shown = |number| format!("/api/v2/cases/{}", id(number));
+    for (at, row) in rows().into_iter().enumerate() {
+        let (name, at) = (row.name, at * 10);
+        let (right, wrong) = cells(name);
+        let file = table(at, &right);
+        let tried = bring(&office, &file, Mode::Trial);
+        assert_eq!((tried.made, tried.refused.len(), tried.unknown.len()), (1, 0, 0), "{tried:?}");
+        assert_eq!(script.get(&shown(at)).await.0, 404, "a trial makes nothing");
+        assert_eq!(bring(&office, &file, Mode::Write), tried, "{name}");
+        let (_, told) = script.get(&shown(at)).await;
+        let told = told["data"][name].clone();
+        assert!(!told.is_null(), "{name} is not told");
+        let same = row.right.2;
+        if !same.is_null() && !["lines", "several"].contains(&name) {
+            assert_eq!(told, same, "{name}");
+        }
+        let again = bring(&office, &file, Mode::Write);
+        assert_eq!((again.made, again.here), (0, 1), "{name} is here");
+
+        // The same as another program tells it.
+        let line = json!({"id": id(at + 1), "name_first": "Tavi", name: told});
+        for file in
+            [line.to_string(), json!([line]).to_string(), json!({"data": [line]}).to_string()]
+        {
+            let tried = bring(&office, &file, Mode::Trial);
+            assert_eq!((tried.made, tried.refused.len()), (1, 0), "{name}: {tried:?}");
+        }
+        assert_eq!(bring(&office, &line.to_string(), Mode::Write).made, 1, "{name}");
+        assert_eq!(script.get(&shown(at + 1)).await.1["data"][name], told, "{name}");
+
+        // Blank cells and blank answers.
+        let blank: Cells = right.iter().map(|(column, _)| (*column, " ")).collect();
+        assert_eq!(bring(&office, &table(at + 2, &blank), Mode::Write).made, 1, "{name}");
+        assert!(script.get(&shown(at + 2)).await.1["data"][name].is_null(), "{name}");
+
+        // What is wrong is refused on its question, and nothing of the line is made.
+        if !wrong.is_empty() {
+            let report = bring(&office, &table(at + 3, &wrong), Mode::Write);
+            assert!(is_refused(&report, name), "{name}: {report:?}");
+            assert_eq!(script.get(&shown(at + 3)).await.0, 404);
+        }
+        let line = json!({"id": id(at + 3), "name_first": "Tavi", name: row.wrong_sent});
+        let report = bring(&office, &line.to_string(), Mode::Write);
+        assert!(is_refused(&report, name), "{name}: {report:?}");
     }
 }

@@ -11,6 +11,8 @@ use crate::domain::{
     word::PlaceCode,
 };
 
+use super::super::table::rows;
+
 /// How many levels below the top can be tagged.
 const LEVELS: usize = 5;
 /// What a place of each level is where the file does not say.
@@ -54,7 +56,7 @@ struct Column {
 /// Takes a file into the places that are there. Names of known ones are merged; where they lie never
 /// changes.
 pub fn read(text: &str, known: Vec<Location>) -> Result<Imported, Problems> {
-    let rows = rows(text.trim_start_matches('\u{feff}'));
+    let rows = rows(text.trim_start_matches('\u{feff}'), ',');
     let is_tags = |row: &Vec<String>| row.iter().any(|cell| cell.trim().starts_with('#'));
     let mut rows = rows.into_iter().skip_while(|row| !is_tags(row));
     let missing = || Problems::one("/data_base64", Problem::WrongKind);
@@ -151,30 +153,6 @@ impl Reading {
         let level = u8::try_from(level).ok()?;
         Some(Location { code: code?, parent, level, name, kind, disabled: false })
     }
-}
-
-/// Lines of values between commas; a value in quotes may hold commas, line ends and doubled quotes
-/// (RFC 4180).
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
-    let (mut quoted, mut letters) = (false, text.chars().peekable());
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            other => cell.push(other),
-        }
-    }
-    row.push(cell);
-    rows.push(row);
-    rows
 }
 
 #[cfg(test)]

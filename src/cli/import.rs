@@ -1,0 +1,110 @@
+//! `amana import`: what other files hold, brought into the office.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+use crate::{
+    cli::{Failure, Folder, folder, print},
+    domain::{lang::Lang, record::Kind},
+    i18n::Say,
+    server::control::{Ask, Told},
+    service::import::{Mode, Reason, Report, Unknown, Wish},
+};
+
+/// Bring in what files hold.
+#[derive(clap::Args)]
+pub(super) struct Import {
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Subcommand)]
+enum Act {
+    /// Records of a table (CSV, its first line names questions) or of JSON, by the rules of the pages.
+    /// A file that is brought in twice makes nothing twice.
+    Records {
+        #[command(flatten)]
+        folder: Folder,
+        /// The file.
+        file: PathBuf,
+        /// Under whose authority: the name that they sign in with.
+        #[arg(long = "as", value_name = "USER")]
+        who: String,
+        /// What its lines are.
+        #[arg(long, value_enum, default_value_t = Of::Case)]
+        kind: Of,
+        /// Say what would come of it, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Leave out columns that no question knows; without it nothing is brought in then.
+        #[arg(long)]
+        leave_out: bool,
+        /// Print one line of JSON instead of sentences.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Kinds of record.
+#[derive(Clone, Copy, ValueEnum)]
+enum Of {
+    Case,
+    Incident,
+    TracingRequest,
+    Family,
+    RegistryRecord,
+}
+
+impl Of {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Case => Kind::Case,
+            Self::Incident => Kind::Incident,
+            Self::TracingRequest => Kind::TracingRequest,
+            Self::Family => Kind::Family,
+            Self::RegistryRecord => Kind::RegistryRecord,
+        }
+    }
+}
+
+impl Import {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let Act::Records { folder, file, who, kind, dry_run, leave_out, json } = self.act;
+        let mode = if dry_run { Mode::Trial } else { Mode::Write };
+        let unknown = if leave_out { Unknown::LeaveOut } else { Unknown::Refuse };
+        let wish = Wish { kind: kind.kind(), mode, unknown };
+        let file = file.canonicalize().map_err(|error| Failure::File(file, error))?;
+        let told = folder::ask(&folder, || Ok(Ask::Import(file, who, wish)))?;
+        let Told::Imported(report) = told else { return Err(folder::unexpected(told)) };
+        print::answer(json, &report, &sentences(&report, wish));
+        let is_held = unknown == Unknown::Refuse && !report.unknown.is_empty();
+        if is_held || !report.refused.is_empty() { Err(Failure::Found) } else { Ok(()) }
+    }
+}
+
+/// What came of it, in sentences.
+fn sentences(report: &Report, wish: Wish) -> Vec<String> {
+    let Report { lines, made, here, refused, unknown } = report;
+    let mut all = Vec::new();
+    if !unknown.is_empty() {
+        all.push(format!("No question takes: {}.", unknown.join(", ")));
+        if wish.unknown == Unknown::Refuse {
+            all.push("Nothing was brought in. Rename them, or say --leave-out.".to_owned());
+            return all;
+        }
+    }
+    let come = if wish.mode == Mode::Trial { "would be new" } else { "are new" };
+    let refusals = refused.len();
+    all.push(format!("{lines} read: {made} {come}, {here} were here, {refusals} refused."));
+    let say = Say::of(Lang::En);
+    for (line, reason) in refused {
+        match reason {
+            Reason::Answers(problems) => all.extend(problems.iter().map(|(field, problem)| {
+                format!("{line}: {}: {}", field.trim_start_matches('/'), say.problem(problem))
+            })),
+            Reason::Other(why) => all.push(format!("{line}: {why}")),
+        }
+    }
+    all
+}
