@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use crate::{
     cli::{Failure, Folder, folder, print},
     domain::{lang::Lang, record::Kind},
-    i18n::Say,
+    i18n::{Say, plain},
     server::control::{Ask, Told},
     service::import::{Mode, Reason, Report, Unknown, Wish},
 };
@@ -98,12 +98,13 @@ fn sentences(report: &Report, wish: Wish) -> Vec<String> {
     let refusals = refused.len();
     all.push(format!("{lines} read: {made} {come}, {here} were here, {refusals} refused."));
     let say = Say::of(Lang::En);
-    for (line, reason) in refused {
+    for (row, reason) in refused {
         match reason {
             Reason::Answers(problems) => all.extend(problems.iter().map(|(field, problem)| {
-                format!("{line}: {}: {}", field.trim_start_matches('/'), say.problem(problem))
+                let wrong = plain(&say.problem(problem));
+                format!("row {row}: {}: {wrong}", field.trim_start_matches('/'))
             })),
-            Reason::Other(why) => all.push(format!("{line}: {why}")),
+            Reason::Other(why) => all.push(format!("row {row}: {why}")),
         }
     }
     all

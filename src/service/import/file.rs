@@ -25,8 +25,9 @@ const FILE: &str = "file";
 
 /// What a file holds.
 pub(super) struct Read {
-    /// Its lines, or what is wrong with one.
-    pub lines: Vec<Result<Object>>,
+    /// Its records, or what is wrong with one, each with the row that a spreadsheet counts for it or
+    /// its place in a list.
+    pub lines: Vec<(usize, Result<Object>)>,
     /// Columns that no question knows.
     pub unknown: Vec<String>,
 }
@@ -85,7 +86,7 @@ fn json(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
             Err(Problems::one("", Problem::WrongKind).into())
         }
     };
-    Ok(Read { lines: all.into_iter().map(line).collect(), unknown })
+    Ok(Read { lines: (1..).zip(all.into_iter().map(line)).collect(), unknown })
 }
 
 /// A table whose first line names questions.
@@ -96,12 +97,12 @@ fn table(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
     let (house, everyone) = (app.house()?, app.everyone()?);
     let sheet = Sheet::of(&house.programme, kind, actor);
     let words = form::vocabulary(app, &house, &everyone.named);
-    let mut rows = table::rows(text, table::separator(text)).into_iter();
-    let columns: Vec<String> =
-        rows.next().unwrap_or_default().iter().map(|name| name.trim().to_owned()).collect();
+    let mut rows = (1..).zip(table::rows(text, table::separator(text)));
+    let (_, names) = rows.next().unwrap_or_default();
+    let columns: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
     let is_unknown = |name: &&String| !name.is_empty() && !table::is_known(&sheet, name);
     let unknown = columns.iter().filter(is_unknown).cloned().collect();
-    let says = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+    let says = |(_, row): &(usize, Vec<String>)| row.iter().any(|cell| !cell.trim().is_empty());
     let line = |row: Vec<String>| {
         let too_many = row.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty());
         if too_many {
@@ -109,5 +110,6 @@ fn table(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
         }
         Ok(table::object((&columns, &row), (&sheet, &words)))
     };
-    Ok(Read { lines: rows.filter(says).map(line).collect(), unknown })
+    let lines = rows.filter(says).map(|(number, row)| (number, line(row))).collect();
+    Ok(Read { lines, unknown })
 }

@@ -81,7 +81,8 @@ pub struct Report {
     pub made: usize,
     /// How many were here already.
     pub here: usize,
-    /// Lines that were refused, the first being 1, each with why.
+    /// Those that were refused, each with why: by the row that a spreadsheet counts, the names of the
+    /// columns being in the first, or by their place in a list.
     pub refused: Vec<(usize, Reason)>,
     /// Columns that no question knows.
     pub unknown: Vec<String>,
@@ -113,16 +114,16 @@ pub fn records(
         return Ok(report);
     }
     let mut alike = BTreeMap::new();
-    for (at, line) in read.lines.into_iter().enumerate() {
+    for (row, line) in read.lines {
         match line.and_then(|sent| one(app, actor, (sent, &mut alike), (wish, from))) {
             // The box cannot go on: a second run brings in the rest.
             Err(error @ (Error::Busy | Error::Closing | Error::Store(_))) => return Err(error),
             Ok(Came::Made) => report.made += 1,
             Ok(Came::Here) => report.here += 1,
             Err(Error::Invalid(problems)) => {
-                report.refused.push((at + 1, Reason::Answers(problems)));
+                report.refused.push((row, Reason::Answers(problems)));
             }
-            Err(other) => report.refused.push((at + 1, Reason::Other(other.to_string()))),
+            Err(other) => report.refused.push((row, Reason::Other(other.to_string()))),
         }
     }
     Ok(report)

@@ -288,7 +288,7 @@ fn bring(office: &Office, file: &str, mode: Mode) -> Report {
 
 /// Whether the only line was refused, for an answer of this question and nothing else.
 fn is_refused(report: &Report, name: &str) -> bool {
-    let [(1, Reason::Answers(problems))] = report.refused.as_slice() else { return false };
+    let [(_, Reason::Answers(problems))] = report.refused.as_slice() else { return false };
     let at = format!("/{name}");
     problems.iter().all(|(field, _)| field == at) && report.made == 0
 }
