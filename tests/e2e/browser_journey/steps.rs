@@ -58,7 +58,8 @@ impl Walk<'_> {
             // The slip went with the power; another is made on the person's page.
             self.follow("nav-people");
             self.follow_words(IDRIS.name);
-            self.browser.press(&self.say("people-new-code"));
+            let new_code = self.say("people-new-code");
+            self.browser.onward(|browser| browser.press(&new_code));
         }
         let code = self.fact("//b[contains(@class,'code')]", "property/textContent");
         self.press("slips-done");
