@@ -55,7 +55,7 @@
 //! | views of a list, saved and shared | [`domain::saved`], [`service::saved`], `web/part/views.rs` |
 //! | forms, lists and places that are configured; their shape on the wire | `service/configure/`; `domain/wire/form.rs` and beside it |
 //! | case codes and their check character | [`domain::code`] |
-//! | registers brought in from files, line by line as another program would send them | [`service::import`], [`domain::wire::table`], `cli/import.rs` |
+//! | registers brought in from files, line by line as another program would send them; looked over before | [`service::import`], [`domain::wire::table`]; `web/page/import/`, `cli/import.rs` |
 //! | names however they are spelled; how well they are found | [`domain::name`]; `tests/data/names`, `tests/bench/name.rs` |
 //! | people who come with a slip, and leave; the second proof; what is owed before the pages | `service/staff/hire.rs`, `leave.rs`; [`service::factor`]; [`service::welcome`] |
 //! | who is told when somebody is given sight of children | [`domain::notice`], `service/staff/notice.rs` |

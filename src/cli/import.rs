@@ -85,7 +85,7 @@ impl Import {
 
 /// What came of it, in sentences.
 fn sentences(report: &Report, wish: Wish) -> Vec<String> {
-    let Report { lines, made, here, refused, unknown } = report;
+    let Report { lines, made, here, refused, unknown, twice, alike } = report;
     let mut all = Vec::new();
     if !unknown.is_empty() {
         all.push(format!("No question takes: {}.", unknown.join(", ")));
@@ -104,8 +104,16 @@ fn sentences(report: &Report, wish: Wish) -> Vec<String> {
                 let wrong = plain(&say.problem(problem));
                 format!("row {row}: {}: {wrong}", field.trim_start_matches('/'))
             })),
+            Reason::Forbidden => all.push(format!("row {row}: {}", say.fault_forbidden())),
+            Reason::Taken => all.push(format!("row {row}: {}", say.import_reason_taken())),
+            Reason::Lacking(gates) => all.push(format!("row {row}: lacks {gates:?}")),
             Reason::Other(why) => all.push(format!("row {row}: {why}")),
         }
+    }
+    all.extend(twice.iter().map(|row| format!("row {row}: says what an earlier row says")));
+    for (row, codes) in alike {
+        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        all.push(format!("row {row}: may be the child of {}", codes.join(", ")));
     }
     all
 }

@@ -125,6 +125,8 @@ events! {
     ReasonGiven "give_reason";
     /// A file of a record was opened: a photo shown, a recording heard, a document read.
     FileOpened "open_file";
+    /// Records of a file were brought in.
+    Imported "import";
 }
 
 impl Event {

@@ -119,6 +119,14 @@ pub enum Problem {
     AgeDisagrees(i64),
     /// At least this many of the fields are needed for a search.
     TooLittleToSearch(usize),
+    /// Not a list in plain text.
+    NotAList,
+    /// A list that ends within quotes: it was cut off, or a quotation mark is too many.
+    TornList,
+    /// A list of more lines than are read at once.
+    TooManyLines(usize),
+    /// A line with more values than the list has columns.
+    TooManyCells(usize),
 }
 
 /// Problems that are told of one submission: more than anybody mends at once.

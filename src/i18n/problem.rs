@@ -62,6 +62,10 @@ impl Say {
             Problem::KindNotOffered => self.problem_kind_not_offered(),
             Problem::AgeDisagrees(years) => self.problem_age_disagrees(years),
             Problem::TooLittleToSearch(fields) => self.problem_too_little_to_search(fields),
+            Problem::NotAList => self.problem_not_a_list(),
+            Problem::TornList => self.problem_torn_list(),
+            Problem::TooManyLines(most) => self.problem_too_many_lines(most),
+            Problem::TooManyCells(columns) => self.problem_too_many_cells(columns),
         }
     }
 }

@@ -276,6 +276,7 @@ fn access(event: Event) -> Option<&'static str> {
         | Event::SignedOutByOther
         | Event::Forged
         | Event::MadeToWait
-        | Event::Locked => None,
+        | Event::Locked
+        | Event::Imported => None,
     }
 }

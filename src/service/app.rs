@@ -28,6 +28,7 @@ use crate::{
         config::Settings,
         error::{Error, Result},
         everyone::{self, Everyone},
+        import::Held,
         password::Hasher,
         programme,
         seal::{self, Waiting},
@@ -66,6 +67,7 @@ struct Inner {
     slips: Brief<Vec<Slip>>,
     factors: Brief<FactorKey, SessionId>,
     papers: Brief<Vec<Zeroizing<String>>>,
+    lists: Brief<Held>,
     ready: Ready,
     is_small: bool,
     /// The moment at which somebody said that the clock is right, in milliseconds; 0 if nobody did.
@@ -168,6 +170,7 @@ impl App {
             slips: Brief::default(),
             factors: Brief::default(),
             papers: Brief::default(),
+            lists: Brief::default(),
             ready: Ready::default(),
             is_small,
             confirmed: AtomicI64::new(confirmed.map_or(0, Timestamp::millis)),
@@ -350,6 +353,11 @@ impl App {
     /// Codes on paper, for their person to print.
     pub(super) fn papers(&self) -> &Brief<Vec<Zeroizing<String>>> {
         &self.0.papers
+    }
+
+    /// Lists that are looked over before they are brought in.
+    pub(super) fn lists(&self) -> &Brief<Held> {
+        &self.0.lists
     }
 
     /// Words of names that were made ready for comparing.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub use act::{ACTS, Act};
-pub use write::{attempt, change, create, disable};
+pub use write::{attempt, bring, change, create, disable};
 
 /// Which record, asked for from where.
 #[derive(Debug, Clone)]

@@ -16,7 +16,7 @@ use crate::{
         history::Deed,
         id::{RecordId, short_id},
         line::{CAREGIVER, Line},
-        linkage::{self, Comparison, Described},
+        linkage::{self, Band, Comparison, Described},
         name,
         permission::{Action, Sight},
         problem::{Problem, Problems},
@@ -251,6 +251,21 @@ fn likenesses(
         }
     }
     Ok((hits, sealed))
+}
+
+/// The codes of cases in sight that most likely are of the child of these answers. Nothing of others
+/// is told: whoever brings a list in asks for many children at once.
+pub(super) fn alike(app: &App, actor: &Actor, answers: &Answers) -> Result<Vec<CaseCode>> {
+    let asked = described(answers);
+    if asked.name.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (hits, _) = app.store().read(|r| likenesses(app, r, actor, &asked))?;
+    let code = |hit: Hit| match hit.known {
+        Known::Seen(line) if hit.comparison.band == Band::Strong => line.code,
+        Known::Seen(_) | Known::Thin(_) => None,
+    };
+    Ok(hits.into_iter().filter_map(code).collect())
 }
 
 /// Whether somebody must not learn that there is this case: it is of others, and sealed.

@@ -37,6 +37,7 @@ const NOTICES: &[Row] = &[
     ("agency-disabled", |say| say.notice_agency_disabled()),
     ("copying", |say| say.notice_copying()),
     ("signed-out", |say| say.notice_signed_out()),
+    ("list-gone", |say| say.notice_list_gone()),
     ("kept", |say| say.notice_kept()),
     ("older-sheet", |say| say.paper_older()),
 ];

@@ -116,6 +116,12 @@ crate::routes! {
     GET  "/cases"                               SignedIn => page::list::show;
     POST "/cases/chosen"                        SignedIn => page::list::chosen::check;
     POST "/cases/print"                         SignedIn => page::list::chosen::print;
+    GET  "/import"                              SignedIn => page::import::ask;
+    POST "/import"                              SignedIn => page::import::look_over;
+    GET  "/import/check"                        SignedIn => page::import::check;
+    POST "/import/check"                        SignedIn => page::import::bring;
+    GET  "/import/done"                         SignedIn => page::import::done;
+    GET  "/import/blank/{kind}"                 SignedIn => page::import::blank;
     GET  "/cases/new"                           SignedIn => page::case::register::begin;
     GET  "/cases/new/{id}"                      SignedIn => page::case::register::search;
     POST "/cases/new/{id}"                      SignedIn => page::case::register::look;

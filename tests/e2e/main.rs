@@ -12,6 +12,7 @@ mod bad;
 mod browser;
 mod browser_journey;
 mod browser_killed;
+mod browser_list;
 mod client;
 mod console;
 mod copies;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::browser::{Browser, Options};
 use crate::client::Http;
+use crate::folder::Folder;
 use crate::office::{
     AISSATOU, CLOSURE, HAWA, IDRIS, KEEPER, Office, Person, SALMA, SEAL, today, visited,
 };
@@ -264,6 +265,19 @@ impl<'a> Camera<'a> {
         self.shoot("sealed-wrong");
     }
 
+    /// A list that is looked over, with all that can be said of one, and brought in.
+    fn list(&self, base: &str) {
+        let list = "name_first,name_last,sex,age,clan\nAissatou,Maiga,female,9,Dazza\n\
+            Tavi,Oumarou,male,240,\nBinta,Issa,female,7,\nBinta,Issa,female,7,\n";
+        let folder = Folder::new();
+        self.visit(base, "/import");
+        self.browser.fill("file", folder.write("register.csv", list).to_str().unwrap());
+        self.press("//main//form//button");
+        self.shoot("supervisor-import-check");
+        self.press("//main//form//button");
+        self.shoot("supervisor-import-refused");
+    }
+
     /// Pages that come of what somebody got wrong.
     fn errors(&self, base: &str, case: &str) {
         self.visit(base, "/cases/new");
@@ -306,8 +320,10 @@ fn shots_of_every_page() {
                 ("reason", &format!("{}/reason", prepared.case)),
                 ("views", "/views"),
                 ("looks", &format!("{}/looks", prepared.case)),
+                ("import", "/import"),
             ]);
             camera.take(&base, "supervisor", &led);
+            camera.list(&base);
             camera.enter(&base, KEEPER);
             let person = prepared.colleague();
             let kept = pages(&[

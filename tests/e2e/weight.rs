@@ -66,6 +66,7 @@ fn pages_keep_their_weight() {
     salma.headers.insert("Accept-Encoding".to_owned(), "gzip".to_owned());
     within("review of 26 visits", weight(&mut salma, "/review"), 12);
     within("home of the team", weight(&mut salma, "/"), 8);
+    within("bringing in a list", weight(&mut salma, "/import"), 8);
     within("who looked", weight(&mut salma, &format!("{case}/looks")), 8);
     let mut keeper = office.enter(KEEPER);
     keeper.headers.insert("Accept-Encoding".to_owned(), "gzip".to_owned());

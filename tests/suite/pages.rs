@@ -2,6 +2,7 @@
 
 mod entrance;
 mod files;
+mod import;
 mod kinds;
 mod log;
 mod own;

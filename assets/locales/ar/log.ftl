@@ -82,3 +82,4 @@ event-account-disabled = إيقاف حساب
 event-signed-out-by-other = إخراج من كل مكان على يد شخص آخر
 event-forged = استمارة من موقع آخر
 event-made-to-wait = محاولات كثيرة
+event-imported = إدخال قائمة

@@ -78,3 +78,4 @@ event-account-disabled = Account switched off
 event-signed-out-by-other = Signed out everywhere by somebody else
 event-forged = Form of another site
 event-made-to-wait = Too many tries
+event-imported = Brought in a list

@@ -74,3 +74,15 @@ problem-not-an-image = This is not a photo that can be kept. Choose a JPEG, PNG 
 problem-not-a-recording = This is not a recording that can be kept. Choose an MP3, M4A, OGG, WebM or WAV file.
 problem-not-a-document = This is not a document that can be kept. Choose a PDF, text, Word, Excel or CSV file, or a picture.
 problem-image-unreadable = This picture cannot be read: it is broken or far too large. Take it again, or choose another.
+problem-not-a-list = This is not a list that can be read. In the spreadsheet choose Save as, then CSV UTF-8, and send that file.
+problem-torn-list = The list ends in the middle of a value: it was cut off, or a quotation mark is missing or too many. Save it anew as CSV UTF-8.
+problem-too-many-lines =
+    { $most ->
+        [one] This list is too long: at most { $most } line. Divide it.
+       *[other] This list is too long: at most { $most } lines. Divide it.
+    }
+problem-too-many-cells =
+    { $columns ->
+        [one] There is more in this line than its { $columns } column. A comma or semicolon within a value needs quotation marks around it.
+       *[other] There is more in this line than its { $columns } columns. A comma or semicolon within a value needs quotation marks around it.
+    }

@@ -78,3 +78,4 @@ event-account-disabled = Compte désactivé
 event-signed-out-by-other = Déconnecté partout par quelqu’un d’autre
 event-forged = Formulaire d’un autre site
 event-made-to-wait = Trop d’essais
+event-imported = A fait entrer une liste

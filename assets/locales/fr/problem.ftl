@@ -74,3 +74,15 @@ problem-not-an-image = Ce n’est pas une photo que l’on peut garder. Choisiss
 problem-not-a-recording = Ce n’est pas un enregistrement que l’on peut garder. Choisissez un fichier MP3, M4A, OGG, WebM ou WAV.
 problem-not-a-document = Ce n’est pas un document que l’on peut garder. Choisissez un fichier PDF, texte, Word, Excel ou CSV, ou une image.
 problem-image-unreadable = Cette image ne peut pas être lue : elle est abîmée ou bien trop grande. Reprenez-la ou choisissez-en une autre.
+problem-not-a-list = Ce n’est pas une liste qui puisse être lue. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », et envoyez ce fichier.
+problem-torn-list = La liste finit au milieu d’une valeur : elle a été coupée, ou il y a un guillemet de trop ou de moins. Enregistrez-la de nouveau en CSV UTF-8.
+problem-too-many-lines =
+    { $most ->
+        [one] Cette liste est trop longue : { $most } ligne au plus. Divisez-la.
+       *[other] Cette liste est trop longue : { $most } lignes au plus. Divisez-la.
+    }
+problem-too-many-cells =
+    { $columns ->
+        [one] Il y a plus dans cette ligne que sa { $columns } colonne. Une virgule ou un point-virgule dans une valeur demande des guillemets autour d’elle.
+       *[other] Il y a plus dans cette ligne que ses { $columns } colonnes. Une virgule ou un point-virgule dans une valeur demande des guillemets autour d’elle.
+    }

@@ -41,7 +41,11 @@ pub(super) fn read(app: &App, actor: &Actor, kind: Kind, bytes: &[u8]) -> Result
     if bytes.len() > LARGEST {
         return Err(wrong(Problem::FileTooLarge(LARGEST / 1024 / 1024)));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| wrong(Problem::WrongKind))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| wrong(Problem::NotAList))?;
+    // A spreadsheet's own format is packed, and begins like every other packed file.
+    if text.starts_with("PK\u{3}\u{4}") || text.contains('\0') {
+        return Err(wrong(Problem::NotAList));
+    }
     let text = text.trim_start_matches('\u{feff}').trim();
     let read = if text.starts_with(['[', '{']) {
         json(app, actor, kind, text)?
@@ -51,7 +55,7 @@ pub(super) fn read(app: &App, actor: &Actor, kind: Kind, bytes: &[u8]) -> Result
     match read.lines.len() {
         0 => Err(wrong(Problem::Blank)),
         1..=MOST => Ok(read),
-        _ => Err(wrong(Problem::TooLong(MOST))),
+        _ => Err(wrong(Problem::TooManyLines(MOST))),
     }
 }
 
@@ -67,11 +71,11 @@ fn json(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
             Some(data) => vec![data],
             None => vec![Json::Object(one)],
         },
-        Ok(_) => return Err(wrong(Problem::WrongKind)),
+        Ok(_) => return Err(wrong(Problem::NotAList)),
         Err(_) => {
             let lines = text.lines().filter(|line| !line.trim().is_empty());
             let lines: serde_json::Result<Vec<Json>> = lines.map(serde_json::from_str).collect();
-            lines.map_err(|_| wrong(Problem::WrongKind))?
+            lines.map_err(|_| wrong(Problem::NotAList))?
         }
     };
     let mut unknown: Vec<String> = Vec::new();
@@ -92,7 +96,7 @@ fn json(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
 /// A table whose first line names questions.
 fn table(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
     if table::is_torn(text) {
-        return Err(wrong(Problem::WrongKind));
+        return Err(wrong(Problem::TornList));
     }
     let (house, everyone) = (app.house()?, app.everyone()?);
     let sheet = Sheet::of(&house.programme, kind, actor);
@@ -106,7 +110,7 @@ fn table(app: &App, actor: &Actor, kind: Kind, text: &str) -> Result<Read> {
     let line = |row: Vec<String>| {
         let too_many = row.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty());
         if too_many {
-            return Err(Problems::one("", Problem::TooLong(columns.len())).into());
+            return Err(Problems::one("", Problem::TooManyCells(columns.len())).into());
         }
         Ok(table::object((&columns, &row), (&sheet, &words)))
     };

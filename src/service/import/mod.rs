@@ -3,14 +3,18 @@
 //! second run brings in the rest.
 
 mod file;
+mod held;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     domain::{
+        audit::Event,
+        code::CaseCode,
+        gate::GateName,
         id::RecordId,
         permission::Action,
         problem::{Problem, Problems},
@@ -21,15 +25,14 @@ use crate::{
     },
     service::{
         app::App,
+        audit::{self, CONSOLE},
         error::{Error, Result},
-        record,
+        record, register,
     },
 };
 
 pub use file::{LARGEST, MOST};
-
-/// Where records come from whose file lies at the machine.
-const CONSOLE: &str = "console";
+pub use held::{Held, Stage, blank, bring, held, kinds, look_over};
 
 /// Whether anything is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,11 +71,30 @@ pub struct Wish {
 pub enum Reason {
     /// Answers that cannot be right, by their pointers.
     Answers(Problems),
+    /// The role does not hold a right that the line asks for.
+    Forbidden,
+    /// A record of this id came to be meanwhile.
+    Taken,
+    /// A step that the line takes lacks what its gates ask for.
+    Lacking(Vec<GateName>),
     /// Something else, in the words of the log.
     Other(String),
 }
 
-/// What came of a file.
+impl From<Error> for Reason {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(problems) => Self::Answers(problems),
+            Error::Forbidden => Self::Forbidden,
+            Error::Conflict => Self::Taken,
+            Error::Lacking(gates) => Self::Lacking(gates),
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+/// What came of a file. Its lines are counted as a spreadsheet counts them, the names of the columns
+/// being in the first, or by their place in a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// How many lines it has.
@@ -81,9 +103,12 @@ pub struct Report {
     pub made: usize,
     /// How many were here already.
     pub here: usize,
-    /// Those that were refused, each with why: by the row that a spreadsheet counts, the names of the
-    /// columns being in the first, or by their place in a list.
+    /// Those that were refused, each with why.
     pub refused: Vec<(usize, Reason)>,
+    /// New ones that say word for word what an earlier one says; each is a record of its own.
+    pub twice: Vec<usize>,
+    /// New ones that most likely are of children who have a case in sight. Said of a trial alone.
+    pub alike: Vec<(usize, Vec<CaseCode>)>,
     /// Columns that no question knows.
     pub unknown: Vec<String>,
 }
@@ -113,17 +138,24 @@ pub fn records(
     if wish.unknown == Unknown::Refuse && !report.unknown.is_empty() {
         return Ok(report);
     }
-    let mut alike = BTreeMap::new();
+    if wish.mode == Mode::Write {
+        audit::note(app, actor, Event::Imported, None, from)?;
+    }
+    let mut bringing =
+        Bringing { app, actor, wish, from, said: BTreeMap::new(), ids: BTreeSet::new() };
     for (row, line) in read.lines {
-        match line.and_then(|sent| one(app, actor, (sent, &mut alike), (wish, from))) {
+        match line.and_then(|sent| bringing.one(sent)) {
             // The box cannot go on: a second run brings in the rest.
             Err(error @ (Error::Busy | Error::Closing | Error::Store(_))) => return Err(error),
-            Ok(Came::Made) => report.made += 1,
             Ok(Came::Here) => report.here += 1,
-            Err(Error::Invalid(problems)) => {
-                report.refused.push((row, Reason::Answers(problems)));
+            Ok(Came::Made { again, alike }) => {
+                report.made += 1;
+                report.twice.extend(again.then_some(row));
+                if !alike.is_empty() {
+                    report.alike.push((row, alike));
+                }
             }
-            Err(other) => report.refused.push((row, Reason::Other(other.to_string()))),
+            Err(error) => report.refused.push((row, error.into())),
         }
     }
     Ok(report)
@@ -131,34 +163,53 @@ pub fn records(
 
 /// What came of a line.
 enum Came {
-    /// It is a new record.
-    Made,
+    /// It is a new record; whether an earlier line said the same, and the cases that most likely are
+    /// of the same child.
+    Made { again: bool, alike: Vec<CaseCode> },
     /// It was here already.
     Here,
 }
 
-fn one(
-    app: &App,
-    actor: &Actor,
-    (mut sent, alike): (Object, &mut BTreeMap<[u8; 16], u32>),
-    (wish, from): (Wish, &str),
-) -> Result<Came> {
-    let given = sent.get("id").and_then(|id| id.as_str()?.parse::<RecordId>().ok());
-    if sent.get("id").is_none_or(serde_json::Value::is_null) {
-        let id = id_of(app, wish.kind, (&sent, alike));
-        sent.insert("id".to_owned(), id.to_string().into());
+/// One file on its way in.
+struct Bringing<'a> {
+    app: &'a App,
+    actor: &'a Actor,
+    wish: Wish,
+    from: &'a str,
+    /// How often each line without an id was said.
+    said: BTreeMap<[u8; 16], u32>,
+    /// The ids of the records that were made, or would be: a trial leaves none behind.
+    ids: BTreeSet<RecordId>,
+}
+
+impl Bringing<'_> {
+    fn one(&mut self, mut sent: Object) -> Result<Came> {
+        let Self { app, actor, wish, from, .. } = *self;
+        let mut again = false;
+        if sent.get("id").is_none_or(serde_json::Value::is_null) {
+            let (id, times) = id_of(app, wish.kind, (&sent, &mut self.said));
+            again = times > 1;
+            sent.insert("id".to_owned(), id.to_string().into());
+        }
+        let id = sent.get("id").and_then(|id| id.as_str()?.parse::<RecordId>().ok());
+        if let Some(id) = id
+            && (self.ids.contains(&id) || is_here(app, id)?)
+        {
+            return Ok(Came::Here);
+        }
+        let mut alike = Vec::new();
+        match wish.mode {
+            Mode::Write => record::bring(app, actor, wish.kind, sent, from)?,
+            Mode::Trial => {
+                let record = record::attempt(app, actor, wish.kind, sent, from)?;
+                if wish.kind.row().is_case {
+                    alike = register::alike(app, actor, &record.answers)?;
+                }
+            }
+        }
+        self.ids.extend(id);
+        Ok(Came::Made { again, alike })
     }
-    let id = given.or_else(|| sent.get("id").and_then(|id| id.as_str()?.parse().ok()));
-    if let Some(id) = id
-        && is_here(app, id)?
-    {
-        return Ok(Came::Here);
-    }
-    match wish.mode {
-        Mode::Write => record::create(app, actor, wish.kind, sent, from).map(drop)?,
-        Mode::Trial => record::attempt(app, actor, wish.kind, sent, from)?,
-    }
-    Ok(Came::Made)
 }
 
 /// An id names one record, whatever its kind.
@@ -173,14 +224,14 @@ fn is_here(app: &App, id: RecordId) -> Result<bool> {
     })
 }
 
-/// The id of a line that brings none: it follows from what the line says and how often it was said
-/// before, so that a file that is brought in twice makes nothing twice (RFC 9562, version 8). A secret
+/// The id of a line that brings none, and how often its like was said so far. The id follows from
+/// both, so that a file that is brought in twice makes nothing twice (RFC 9562, version 8). A secret
 /// of the office goes into it, so that nobody guesses a child from an id.
 fn id_of(
     app: &App,
     kind: Kind,
-    (sent, alike): (&Object, &mut BTreeMap<[u8; 16], u32>),
-) -> RecordId {
+    (sent, said_before): (&Object, &mut BTreeMap<[u8; 16], u32>),
+) -> (RecordId, u32) {
     let said = serde_json::to_vec(sent).unwrap_or_default();
     let hash = |again: u32| {
         let hash = Sha256::new().chain_update(app.form_secret(None)).chain_update(kind.row().word);
@@ -191,7 +242,7 @@ fn id_of(
         bytes[8] = bytes[8] & 0x3F | 0x80;
         bytes
     };
-    let again = alike.entry(hash(0)).or_insert(0);
-    *again += 1;
-    RecordId::from_bytes(hash(*again))
+    let times = said_before.entry(hash(0)).or_insert(0);
+    *times += 1;
+    (RecordId::from_bytes(hash(*times)), *times)
 }

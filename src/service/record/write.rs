@@ -1,7 +1,7 @@
 //! Making and changing records as other programs do: what was sent is merged, judged whole, and
 //! written in one transaction. The same rights and gates hold as on pages.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, convert::Infallible};
 
 use crate::{
     domain::{
@@ -43,15 +43,23 @@ struct Desk<'a> {
     actor: &'a Actor,
     today: Day,
     stamp: Stamp,
+    means: Means,
 }
 
 /// Makes a record of what was sent; gives back all that there is to tell of it.
 pub fn create(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<Object> {
-    app.store().write(app.now(), making(app, actor, (kind, sent), from)?)
+    let make = making(app, actor, (kind, sent), (from, Means::Api))?;
+    app.store().write(app.now(), |w| make(w).map(|(_, told)| told))
+}
+
+/// Makes a record of what stands in a file.
+pub fn bring(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<()> {
+    let make = making(app, actor, (kind, sent), (from, Means::Import))?;
+    app.store().write(app.now(), |w| make(w).map(drop))
 }
 
 /// What came of a trial; as an error, so that nothing of it is kept.
-struct Tried(Result<()>);
+struct Tried(Result<Record>);
 
 impl From<crate::store::Error> for Tried {
     fn from(error: crate::store::Error) -> Self {
@@ -59,11 +67,14 @@ impl From<crate::store::Error> for Tried {
     }
 }
 
-/// Says whether a record could be made of what was sent, by making it and keeping nothing.
-pub fn attempt(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<()> {
-    let make = making(app, actor, (kind, sent), from)?;
-    let tried = app.store().write(app.now(), |w| Err::<(), _>(Tried(make(w).map(drop))));
-    tried.err().map_or(Ok(()), |Tried(outcome)| outcome)
+/// Says which record would be made of what stands in a file, by making it and keeping nothing.
+pub fn attempt(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<Record> {
+    let make = making(app, actor, (kind, sent), (from, Means::Import))?;
+    let tried = app
+        .store()
+        .write(app.now(), |w| Err::<Infallible, _>(Tried(make(w).map(|(record, _)| record))));
+    let Err(Tried(outcome)) = tried;
+    outcome
 }
 
 /// The making of a record, to be done within one write.
@@ -71,14 +82,14 @@ fn making(
     app: &App,
     actor: &Actor,
     (kind, sent): (Kind, Object),
-    from: &str,
-) -> Result<impl FnOnce(&mut Write<'_>) -> Result<Object> + Send + 'static> {
+    (from, means): (&str, Means),
+) -> Result<impl FnOnce(&mut Write<'_>) -> Result<(Record, Object)> + Send + 'static> {
     let (house, today) = (app.house()?, app.today()?);
     let (app2, actor, from) = (app.clone(), actor.clone(), from.to_owned());
     Ok(move |w: &mut Write<'_>| {
         permit::permit_new(&actor, kind)?;
         let stamp = permit::stamp(w, &actor);
-        let desk = Desk { app: &app2, house: &house, actor: &actor, today, stamp };
+        let desk = Desk { app: &app2, house: &house, actor: &actor, today, stamp, means };
         let id = new_id(w, &sent)?;
         let unique = register::unique(w, kind)?;
         let mut record = Record::blank((kind, id, unique), actor.user, stamp);
@@ -101,7 +112,8 @@ fn making(
         }
         let permit = permit::permit_new(&actor, kind)?;
         let record = permit::save(w, permit, record, Writing::new(Deed::Created, &from))?;
-        desk.telling(kind, |teller| teller.tell(&record))
+        let told = desk.telling(kind, |teller| teller.tell(&record))?;
+        Ok((record, told))
     })
 }
 
@@ -134,7 +146,8 @@ pub fn change(
         let action = act.map_or(Action::Write, |act| act.action);
         let before = permit::load(w, &actor, action, asked.key())?;
         let stamp = permit::stamp(w, &actor);
-        let desk = Desk { app: &app2, house: &house, actor: &actor, today, stamp };
+        let means = Means::Api;
+        let desk = Desk { app: &app2, house: &house, actor: &actor, today, stamp, means };
         let taken = desk.take(&sent, &before, act)?;
         let mut after = before.clone();
         after.answers = taken.answers;
@@ -231,7 +244,7 @@ impl Desk<'_> {
                 purpose: *purpose,
                 decision,
                 by: GivenBy::NotRecorded,
-                means: Means::Api,
+                means: self.means,
                 on: self.today,
                 witness: String::new(),
                 language: String::new(),

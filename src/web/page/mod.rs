@@ -7,6 +7,7 @@ pub(super) mod digest;
 pub(super) mod health;
 pub(super) mod help;
 pub(super) mod home;
+pub(super) mod import;
 pub(super) mod list;
 pub(super) mod log;
 pub(super) mod login;

@@ -147,5 +147,6 @@ pub(in crate::web) fn event(say: Say, event: Event) -> String {
         Event::Locked => say.event_locked(),
         Event::ReasonGiven => say.event_reason_given(),
         Event::FileOpened => say.event_file_opened(),
+        Event::Imported => say.event_imported(),
     }
 }

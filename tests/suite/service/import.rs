@@ -1,9 +1,10 @@
 //! Files of records, as offices have them: cut, doubled, of strangers, with columns of their own.
 
+use amana::domain::audit::Event;
 use amana::domain::problem::Problem;
-use amana::domain::record::Kind;
+use amana::domain::record::{Kind, consent::Means};
 use amana::service::Error;
-use amana::service::import::{self, Mode, Report, Unknown, Wish};
+use amana::service::import::{self, MOST, Mode, Reason, Report, Unknown, Wish};
 
 use crate::office::{ADMINISTRATOR, FROM, Office, SUPERVISOR};
 use crate::script::Script;
@@ -72,12 +73,14 @@ async fn a_file_that_cannot_be_read_says_so_and_makes_nothing() {
     let office = Office::open();
     let before = cases(&office).await;
     let large = vec![b'a'; import::LARGEST + 1];
-    let files: [(&[u8], Problem); 6] = [
+    let files: [(&[u8], Problem); 8] = [
         (b"", Problem::Blank),
         (b"name_first,age\n", Problem::Blank),
-        (b"name_first\n\"Tavi", Problem::WrongKind),
-        (b"name_first\nA\xEFssa", Problem::WrongKind),
-        (b"{\"name_first\": ", Problem::WrongKind),
+        (b"name_first\n\"Tavi", Problem::TornList),
+        (b"name_first\nA\xEFssa", Problem::NotAList),
+        (b"\xFF\xFEn\0a\0m\0e\0", Problem::NotAList),
+        (b"PK\x03\x04 a spreadsheet", Problem::NotAList),
+        (b"{\"name_first\": ", Problem::NotAList),
         (&large, Problem::FileTooLarge(20)),
     ];
     for (file, problem) in files {
@@ -90,4 +93,59 @@ async fn a_file_that_cannot_be_read_says_so_and_makes_nothing() {
     let report = bring(&office, SUPERVISOR, b"[1, {\"name_first\": \"Tavi\", \"age\": 9}]", WISH);
     assert_eq!(report.unwrap().made, 1);
     assert_eq!(cases(&office).await, before + 2);
+}
+
+#[actix_web::test]
+async fn a_trial_foresees_what_the_writing_makes() {
+    let office = Office::open();
+    let id = "00000000-0000-8000-8000-000000000007";
+    let file = format!("id,name_first,age\n{id},Tavi,9\n{id},Tavi,9\n,Binta,7\n,Binta,7\n");
+    let trial = Wish { mode: Mode::Trial, ..WISH };
+    let tried = bring(&office, SUPERVISOR, file.as_bytes(), trial).unwrap();
+    assert_eq!((tried.made, tried.here, tried.twice.clone()), (3, 1, vec![5]), "{tried:?}");
+    assert_eq!(bring(&office, SUPERVISOR, file.as_bytes(), WISH).unwrap(), tried);
+}
+
+#[actix_web::test]
+async fn a_child_who_may_have_a_case_already_is_named_by_its_code() {
+    let office = Office::open();
+    let known = office.case(&office.actor("idris"), "Aïssatou", "Maïga");
+    office.add("rabi", "Rabi Moussa");
+    let trial = Wish { mode: Mode::Trial, ..WISH };
+    let file = "name_first,name_last,sex,age\nAissatou,Maiga,female,9\nZara,Hassane,female,3\n";
+    let report = bring(&office, SUPERVISOR, file.as_bytes(), trial).unwrap();
+    assert_eq!(report.made, 2);
+    assert_eq!(report.alike, vec![(2, vec![known.code.unwrap()])], "{report:?}");
+}
+
+#[actix_web::test]
+async fn what_is_brought_in_says_so_in_the_ledger_and_in_the_log() {
+    let office = Office::on_disk();
+    let id = "00000000-0000-8000-8000-000000000008";
+    let file = format!("id,name_first,age,consent_for_services\n{id},Tavi,9,yes\n");
+    assert_eq!(bring(&office, SUPERVISOR, file.as_bytes(), WISH).unwrap().made, 1);
+    let record = office.record(&office.actor(SUPERVISOR), id.parse().unwrap());
+    assert_eq!(record.consent.first().unwrap().means, Means::Import);
+    let imports = || {
+        office.closed(|store| {
+            let log = store.read(|r| r.newest_audit(100)).unwrap();
+            log.into_iter().filter(|entry| entry.event == Event::Imported).count()
+        })
+    };
+    assert_eq!(imports(), 1);
+    let trial = Wish { mode: Mode::Trial, ..WISH };
+    bring(&office, SUPERVISOR, file.as_bytes(), trial).unwrap();
+    assert_eq!(imports(), 1, "a trial brings nothing in");
+}
+
+#[actix_web::test]
+async fn a_list_has_its_limit_and_a_line_its_columns() {
+    let office = Office::open();
+    let long = "name_first\n".to_owned() + &"Tavi\n".repeat(MOST + 1);
+    let refused = bring(&office, SUPERVISOR, long.as_bytes(), WISH);
+    let Err(Error::Invalid(problems)) = refused else { panic!("it is too long") };
+    assert_eq!(problems.of("file"), Some(&Problem::TooManyLines(MOST)));
+    let report = bring(&office, SUPERVISOR, b"name_first,age\nTavi,9,male\n", WISH).unwrap();
+    let [(2, Reason::Answers(problems))] = report.refused.as_slice() else { panic!("{report:?}") };
+    assert_eq!(problems.of(""), Some(&Problem::TooManyCells(2)));
 }

@@ -26,7 +26,7 @@ pub fn is_known(sheet: &Sheet<'_>, column: &str) -> bool {
     let name = column.split(['.', '[']).next().unwrap_or_default();
     match (sheet.field(name), entry(column)) {
         (Some(group), Some((_, _, own))) => {
-            sheet.nested(group).is_some_and(|form| form.field(own).is_some())
+            sheet.nested(group).is_some_and(|form| form.field(question(own)).is_some())
         }
         (Some(_), None) => true,
         (None, _) => {
@@ -49,17 +49,21 @@ pub fn object(
         }
         if let Some((group, number, name)) = entry(column) {
             let nested = sheet.field(group).and_then(|group| sheet.nested(group));
-            let field = nested.and_then(|form| form.field(name));
+            let field = nested.and_then(|form| form.field(question(name)));
             let entries = sent.entry(group).or_insert_with(|| json!([]));
             if let Some(entry) = nth(entries, number) {
                 put(entry, (name, field), text, words);
             }
         } else {
-            let name = column.split('.').next().unwrap_or_default();
-            put(&mut sent, (column, sheet.field(name)), text, words);
+            put(&mut sent, (column, sheet.field(question(column))), text, words);
         }
     }
     sent
+}
+
+/// The question that a column is of, or a part of.
+fn question(column: &str) -> &str {
+    column.split('.').next().unwrap_or_default()
 }
 
 /// The parts of `group[number].name`; the first entry is 1.

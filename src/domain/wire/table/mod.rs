@@ -1,7 +1,9 @@
 //! Tables in plain text: lines of values between commas, as spreadsheets write them.
 
+mod blank;
 mod cell;
 
+pub use blank::columns;
 pub use cell::{is_known, object};
 
 /// What may stand between values, the likeliest first.

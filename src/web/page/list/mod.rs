@@ -75,10 +75,16 @@ impl View<'_> {
         let say = self.cx.say();
         let filters = self.filters();
         let is_creator = self.cx.actor.may(Resource::Case, Action::Create);
+        let brings_in = is_creator && self.cx.actor.may(Resource::Case, Action::Import);
         html! {
             div.head {
                 h1 { (say.nav_cases()) }
-                @if is_creator { div.acts { a.button href="/cases/new" { (say.case_new()) } } }
+                @if is_creator {
+                    div.acts {
+                        @if brings_in { a href="/import" { (say.import_title()) } }
+                        a.button href="/cases/new" { (say.case_new()) }
+                    }
+                }
             }
             (self.views())
             div.with-filter {
