@@ -15,6 +15,11 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use sha2::{Digest, Sha256};
 
+use placeable::{Seen, has_text};
+
+#[path = "../src/i18n/placeable.rs"]
+mod placeable;
+
 /// English comes first: the others are compared with it.
 const TAGS: [&str; 3] = ["en", "fr", "ar"];
 
@@ -30,6 +35,7 @@ const TAKEN: [&str; 22] = [
 #[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folder this way")]
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=src/i18n/placeable.rs");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
     let mut faults = Vec::new();
     let locales = TAGS
@@ -90,10 +96,12 @@ impl Locale {
                         faults.push(format!("{tag}: {key} says nothing"));
                         continue;
                     };
-                    let mut seen = Seen::default();
-                    seen.pattern(&pattern);
+                    let seen = Seen::of(&pattern);
                     uses.extend(seen.terms.into_iter().map(|term| (key.to_owned(), term)));
-                    faults.extend(seen.strange.iter().map(|it| format!("{tag}: {key} {it}")));
+                    let calls = |name| format!("{tag}: {key} calls {name}(), which is not offered");
+                    faults.extend(seen.functions.iter().map(calls));
+                    let borrows = |name| format!("{tag}: {key} borrows {name}: make it a term");
+                    faults.extend(seen.messages.iter().map(borrows));
                     let text = plain(&pattern);
                     let message = Message { variables: seen.variables, text };
                     if self.messages.insert(key.to_owned(), message).is_some() {
@@ -111,68 +119,6 @@ impl Locale {
             }
         }
     }
-}
-
-/// What the placeables of one message refer to.
-#[derive(Default)]
-struct Seen {
-    variables: BTreeSet<String>,
-    terms: BTreeSet<String>,
-    strange: Vec<String>,
-}
-
-impl Seen {
-    fn pattern(&mut self, pattern: &Pattern<&str>) {
-        for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                self.expression(expression);
-            }
-        }
-    }
-
-    fn expression(&mut self, expression: &Expression<&str>) {
-        match expression {
-            Expression::Inline(inline) => self.inline(inline),
-            Expression::Select { selector, variants } => {
-                self.inline(selector);
-                for variant in variants {
-                    self.pattern(&variant.value);
-                }
-            }
-        }
-    }
-
-    fn inline(&mut self, inline: &InlineExpression<&str>) {
-        match inline {
-            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
-            InlineExpression::VariableReference { id } => {
-                self.variables.insert(id.name.to_owned());
-            }
-            InlineExpression::TermReference { id, .. } => {
-                self.terms.insert(id.name.to_owned());
-            }
-            InlineExpression::Placeable { expression } => self.expression(expression),
-            InlineExpression::FunctionReference { id, .. } => {
-                self.strange.push(format!("calls {}(), which is not offered", id.name));
-            }
-            InlineExpression::MessageReference { id, .. } => {
-                self.strange.push(format!("borrows {}: make it a term", id.name));
-            }
-        }
-    }
-}
-
-/// Whether there is anything to read in any form of the message.
-fn has_text(pattern: &Pattern<&str>) -> bool {
-    pattern.elements.iter().any(|element| match element {
-        PatternElement::TextElement { value } => !value.trim().is_empty(),
-        PatternElement::Placeable { expression: Expression::Inline(inline) } => {
-            !matches!(inline, InlineExpression::StringLiteral { value } if value.trim().is_empty())
-        }
-        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
-            variants.iter().all(|variant| has_text(&variant.value))
-        }
-    })
 }
 
 /// The message as one line of documentation, in its most general form.

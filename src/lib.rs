@@ -79,6 +79,7 @@
 //! | files that leave the office, sealed | [`mod@file`]; the log in one: [`service::log_file`] |
 //! | every table of the data file | `store/tables.rs` |
 //! | every message | `assets/locales/<language>/*.ftl`, made into methods of [`i18n::Say`] |
+//! | languages that an office adds, and what lacks in them | [`domain::lang`], `i18n/languages.rs`, `i18n/added/`; `web/page/languages.rs` |
 //! | the first programme: forms, lists, places, clocks; packs beside it | `assets/programme/`, a folder each; [`service::programme`] |
 //! | when a question is asked and a choice offered; sums, means, tallies; their shape on the wire | [`domain::condition`], [`domain::calculation`], `domain/field/tally.rs`; `domain/wire/expression.rs` |
 //! | other calendars beside the Gregorian one | [`domain::calendar`], `i18n/calendar.rs` |
@@ -98,7 +99,8 @@
 //! - **a resource of the JSON face**: rows in the table of `api/mod.rs` (one thing is made, shown,
 //!   changed and removed by `api/thing.rs`), a file in `api` for its list, one row each in
 //!   `tests/data/routes.txt`; its shape in [`domain::wire`], its use cases in [`service`].
-//! - **a language**: [`domain::lang::Lang`], a folder in `assets/locales`, the list in
+//! - **a language, in one office**: a folder `locales/<tag>` of message files in its data folder.
+//! - **a language, in the program**: [`domain::lang::Lang`], a folder in `assets/locales`, the list in
 //!   `assets/build.rs`, a catalogue in `i18n/mod.rs`, and the labels of the programme.
 //! - **an operator of conditions**: a variant in [`domain::condition`], its words in
 //!   `domain/wire/expression.rs` and `assets/js/form.js`, a row in each of their tables of tests.

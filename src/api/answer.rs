@@ -94,7 +94,7 @@ fn say(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
         }
         error
     };
-    let words = Say::of(session::language(request).unwrap_or_default());
+    let words = session::voice(request);
     let errors = match refusal {
         Refusal::Owes(_) => vec![error(json!(plain(&words.fault_owes())), None)],
         Refusal::Forged => vec![error(json!(plain(&words.fault_forged())), None)],

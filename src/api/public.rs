@@ -4,22 +4,18 @@ use actix_web::HttpResponse;
 use serde_json::json;
 
 use crate::{
-    domain::lang::Lang,
     http::{Guest, Refusal},
+    service::configure::tags,
 };
 
 /// What a program needs before it signs in. No agency is named: none has a logo to show.
 pub(super) async fn primero(guest: Guest) -> Result<HttpResponse, Refusal> {
     let house = guest.app.house()?;
-    let mut locales: Vec<&str> = house.office.languages.iter().map(|lang| lang.tag()).collect();
-    if locales.is_empty() {
-        locales = Lang::ALL.iter().map(|lang| lang.tag()).collect();
-    }
     Ok(HttpResponse::Ok().json(json!({"data": {
         "sandbox_ui": house.office.practice,
         "config_ui": "full",
         "allow_self_registration": false,
-        "locales": locales,
+        "locales": tags(&house),
         "webpush_enabled": false,
         "agencies": [],
         "agencies_logo_options": [],

@@ -40,17 +40,15 @@ pub(super) async fn show(cx: Cx, parameters: Parameters) -> Result<HttpResponse,
 
 fn settings(house: &House) -> Object {
     let tags = configure::tags(house);
-    let rtl: Vec<&str> = Lang::ALL
-        .iter()
-        .filter(|lang| lang.direction() == Direction::Rtl && tags.contains(&lang.tag()))
-        .map(|lang| lang.tag())
-        .collect();
+    let is_rtl = |lang: &&Lang| lang.direction() == Direction::Rtl;
+    let rtl: Vec<&str> = configure::languages(house).filter(is_rtl).map(Lang::tag).collect();
+    let lang = house.lang();
     let bands: Vec<&str> = BANDS.iter().map(|band| band.id).collect();
     let told = json!({
         "primero_version": INTERFACE,
         "amana_version": OWN,
-        "locale": house.office.lang.tag(),
-        "default_locale": house.office.lang.tag(),
+        "locale": lang.tag(),
+        "default_locale": lang.tag(),
         "base_language": "en",
         "locales": tags,
         "rtl_locales": rtl,

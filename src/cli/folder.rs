@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     cli::{Failure, Folder, print},
+    i18n::Languages,
     server::control::{self, Ask, Status, Told},
     service::{
         self, App,
@@ -48,6 +49,8 @@ pub(super) struct Explained {
     pub(super) http: Chosen<SocketAddr>,
     /// `session.idle_minutes`.
     pub(super) idle_minutes: Chosen<u32>,
+    /// The languages that are offered.
+    pub(super) languages: Languages,
 }
 
 impl Explained {
@@ -58,6 +61,7 @@ impl Explained {
             listen: self.listen.value,
             http: self.http.value,
             idle_minutes: self.idle_minutes.value,
+            languages: self.languages.clone(),
         }
     }
 }
@@ -87,6 +91,7 @@ pub(super) fn settings(data: &Path, flags: &Flags) -> Result<Explained, Failure>
         |text: &str| text.parse().map_err(|_| Failure::Shape(format!("{text} is not an address")));
     Ok(Explained {
         data: data.to_owned(),
+        languages: Languages::read(data),
         listen: config::choose(
             flags.listen,
             variable("AMANA_NETWORK__LISTEN")?,

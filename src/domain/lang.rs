@@ -1,12 +1,16 @@
 //! Languages of the pages, and texts that carry their words in several.
 
+mod tag;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// A language that is complete in this program.
+pub use tag::Tag;
+
+/// A language: one that is part of this program and complete, or one that an office added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String", into = "String")]
 pub enum Lang {
     /// English.
     #[default]
@@ -15,6 +19,8 @@ pub enum Lang {
     Fr,
     /// Arabic, written from right to left.
     Ar,
+    /// A language of the office's own. Whether its files are there, the list of languages knows.
+    Added(Tag),
 }
 
 /// Which way a text runs.
@@ -27,24 +33,16 @@ pub enum Direction {
 }
 
 impl Lang {
-    /// Every language, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
+    /// Every language that is part of this program, in the order in which they are offered.
+    pub const BUILT_IN: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
     /// The tag of BCP 47.
-    pub fn tag(self) -> &'static str {
+    pub fn tag(&self) -> &str {
         match self {
             Self::En => "en",
             Self::Fr => "fr",
             Self::Ar => "ar",
-        }
-    }
-
-    /// The language's own name for itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Fr => "Français",
-            Self::Ar => "العربية",
+            Self::Added(tag) => tag.as_str(),
         }
     }
 
@@ -53,18 +51,31 @@ impl Lang {
         match self {
             Self::En | Self::Fr => Direction::Ltr,
             Self::Ar => Direction::Rtl,
+            Self::Added(tag) => tag.direction(),
         }
     }
 
-    /// The language with this tag, its region disregarded.
+    /// The language with this tag, whether it is offered or not. Of a language of this program the
+    /// region is disregarded.
     pub fn parse(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|lang| lang.tag() == primary)
+        let tag = tag.replace('_', "-");
+        let primary = tag.split('-').next()?.to_ascii_lowercase();
+        let own = Self::BUILT_IN.into_iter().find(|lang| lang.tag() == primary);
+        own.or_else(|| Tag::parse(&tag).map(Self::Added))
     }
+}
 
-    /// The first language of an `Accept-Language` header (RFC 9110) that is known here.
-    pub fn preferred(header: &str) -> Option<Self> {
-        header.split(',').find_map(|part| Self::parse(part.split(';').next()?.trim()))
+impl TryFrom<String> for Lang {
+    type Error = &'static str;
+
+    fn try_from(tag: String) -> Result<Self, Self::Error> {
+        Self::parse(&tag).ok_or("not the tag of a language")
+    }
+}
+
+impl From<Lang> for String {
+    fn from(lang: Lang) -> Self {
+        lang.tag().to_owned()
     }
 }
 
@@ -144,10 +155,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_browser_gets_the_first_language_that_is_known() {
-        assert_eq!(Lang::preferred("ha, fr-NE;q=0.8, en;q=0.5"), Some(Lang::Fr));
-        assert_eq!(Lang::preferred("ar-TD"), Some(Lang::Ar));
-        assert_eq!(Lang::preferred("ha"), None);
+    fn a_language_is_read_by_its_tag_and_written_the_same() {
+        assert_eq!(Lang::parse("ar-TD"), Some(Lang::Ar));
+        assert_eq!(Lang::parse("FR_ne"), Some(Lang::Fr));
+        let somali = Lang::parse("SO_so").unwrap();
+        assert_eq!(somali.tag(), "so-SO");
+        assert_eq!(serde_json::to_string(&[Lang::En, somali]).unwrap(), r#"["en","so-SO"]"#);
+        assert_eq!(serde_json::from_str::<Lang>(r#""so-SO""#).unwrap(), somali);
+        assert!(serde_json::from_str::<Lang>(r#""somali""#).is_err());
     }
 
     #[test]

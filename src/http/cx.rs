@@ -79,14 +79,17 @@ impl Guest {
         if !has_header {
             request.extensions_mut().insert(Asker(caller.user()));
         }
-        let lang = match &caller {
-            Caller::Present(actor) => session::asked(&request).unwrap_or(actor.lang),
-            Caller::Halfway(_) | Caller::Expired(_) | Caller::Nobody => session::language(&request)
-                .or_else(|| app.house().ok().map(|house| house.office.lang))
-                .unwrap_or_default(),
+        let languages = app.languages();
+        let own = match &caller {
+            Caller::Present(actor) => [session::asked(&request, languages), Some(actor.lang)],
+            Caller::Halfway(_) | Caller::Expired(_) | Caller::Nobody => {
+                [session::language(&request, languages), None]
+            }
         };
+        let office = app.house().ok().map(|house| house.office.lang);
+        let say = languages.first(own.into_iter().chain([office]).flatten());
         let path = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-        Ok(Self { app, caller, token, by_cookie, say: Say::of(lang), peer, path })
+        Ok(Self { app, caller, token, by_cookie, say, peer, path })
     }
 
     /// The secret that this person's forms are signed with.

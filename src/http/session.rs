@@ -4,10 +4,16 @@ use actix_web::{
     HttpRequest,
     cookie::{Cookie, SameSite, time::Duration},
     http::header::AUTHORIZATION,
+    web::ThinData,
 };
 use zeroize::Zeroizing;
 
-use crate::{domain::lang::Lang, http::base64, service::auth::Token};
+use crate::{
+    domain::lang::Lang,
+    http::base64,
+    i18n::{Languages, Say},
+    service::{App, auth::Token},
+};
 
 /// The session. The prefix makes the browser insist on TLS, this host and the whole site
 /// (RFC 6265bis).
@@ -108,15 +114,24 @@ pub fn opens_whole(request: &HttpRequest) -> bool {
     request.cookie(WHOLE).is_some()
 }
 
-/// The language asked for in the address, else remembered, else preferred by the browser.
-pub fn language(request: &HttpRequest) -> Option<Lang> {
-    asked(request)
-        .or_else(|| Lang::parse(request.cookie(LANG)?.value()))
-        .or_else(|| Lang::preferred(request.headers().get("accept-language")?.to_str().ok()?))
+/// The language asked for in the address, else remembered, else preferred by the browser, of those
+/// that are offered.
+pub fn language(request: &HttpRequest, offered: &Languages) -> Option<Lang> {
+    let preferred = || request.headers().get("accept-language")?.to_str().ok();
+    asked(request, offered)
+        .or_else(|| offered.parse(request.cookie(LANG)?.value()))
+        .or_else(|| offered.preferred(preferred()?))
 }
 
-/// The language asked for in the address.
-pub fn asked(request: &HttpRequest) -> Option<Lang> {
+/// The voice for somebody of whom no more is known than their request.
+pub fn voice(request: &HttpRequest) -> Say {
+    let app = request.app_data::<ThinData<App>>().map(|app| app.0.clone());
+    let offered = app.map(|app| app.languages().clone()).unwrap_or_default();
+    offered.first(language(request, &offered))
+}
+
+/// The language asked for in the address, of those that are offered.
+pub fn asked(request: &HttpRequest, offered: &Languages) -> Option<Lang> {
     let query = request.query_string().split('&');
-    query.filter_map(|pair| pair.strip_prefix("lang=")).find_map(Lang::parse)
+    query.filter_map(|pair| pair.strip_prefix("lang=")).find_map(|tag| offered.parse(tag))
 }

@@ -52,10 +52,10 @@ const NEPALI: &[[&str; 3]] = &[
     ["Chaitra", "chaitra", "تشايترا"],
 ];
 
-/// The word of one language out of three.
+/// The word of one language out of three; English for those that an office added.
 fn word(lang: Lang, [en, fr, ar]: [&'static str; 3]) -> &'static str {
     match lang {
-        Lang::En => en,
+        Lang::En | Lang::Added(_) => en,
         Lang::Fr => fr,
         Lang::Ar => ar,
     }
@@ -75,7 +75,11 @@ impl Say {
         let month = *months.get(usize::from(dated.month).checked_sub(1)?)?;
         let lang = self.lang();
         let words = self.date_day(i64::from(dated.day), word(lang, month), i64::from(dated.year));
-        Some(format!("{} {}", plain(&words), word(lang, era)))
+        let said = format!("{} {}", plain(&words), word(lang, era));
+        Some(match self.added {
+            Some(added) => added.amid(said),
+            None => said,
+        })
     }
 
     /// What a calendar is called.

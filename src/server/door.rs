@@ -25,6 +25,7 @@ use crate::{
     service::{
         App, certificate,
         clock::{chance, hex},
+        config::Settings,
     },
 };
 
@@ -46,25 +47,33 @@ pub(super) struct Door {
 
 impl Door {
     /// Opens the door with the certificate in the folder, or makes one.
-    pub(super) fn open(folder: &Path, now: Timestamp, https: SocketAddr) -> Result<Self, Error> {
+    pub(super) fn open(
+        settings: &Settings,
+        now: Timestamp,
+        https: SocketAddr,
+    ) -> Result<Self, Error> {
         let seconds = now.millis() / 1000;
-        Self::with(folder, seconds, https, |leaf| leaf.not_after - seconds > DOOR_LEFT)
+        Self::with(settings, seconds, https, |leaf| leaf.not_after - seconds > DOOR_LEFT)
     }
 
     /// Opens the door of a sealed box with the certificate in the folder, run out or not: the
     /// poster's fingerprint belongs to it, and only an open box can issue another of its kind.
-    pub(super) fn sealed(folder: &Path, now: Timestamp, https: SocketAddr) -> Result<Self, Error> {
-        Self::with(folder, now.millis() / 1000, https, |_| true)
+    pub(super) fn sealed(
+        settings: &Settings,
+        now: Timestamp,
+        https: SocketAddr,
+    ) -> Result<Self, Error> {
+        Self::with(settings, now.millis() / 1000, https, |_| true)
     }
 
     fn with(
-        folder: &Path,
+        settings: &Settings,
         now: i64,
         https: SocketAddr,
         is_kept: impl Fn(&Leaf) -> bool,
     ) -> Result<Self, Error> {
         let hosts = Hosts::of_this_machine(&names(NEUTRAL), https.ip())?;
-        let file = folder.join(FILE);
+        let file = settings.data.join(FILE);
         let kept = fs::read_to_string(&file).ok().and_then(|text| Leaf::from_pem(&text).ok());
         let leaf = if let Some(leaf) = kept.filter(is_kept) {
             leaf
@@ -77,7 +86,7 @@ impl Door {
         let trust = Trust { root_der: None, https_port, hosts, practice: false };
         Ok(Self {
             certificate: Arc::new(HotCert::new(leaf.certified_key()?)),
-            facts: web::Data::new(TrustFacts::new(trust)),
+            facts: web::Data::new(TrustFacts::new(trust, settings.languages.clone())),
             https,
             file,
         })

@@ -106,11 +106,11 @@ impl Server {
         };
         let settings = start.settings();
         let (https, http) = (open(settings.listen)?, open(settings.http)?);
-        let (address, folder) = (https.local_addr()?, settings.data.as_path());
+        let address = https.local_addr()?;
         let door = match &start {
-            Start::Open(app) => Door::open(folder, app.now(), address)?,
+            Start::Open(app) => Door::open(settings, app.now(), address)?,
             Start::Sealed(sealed) | Start::Opening(sealed, _) => {
-                Door::sealed(folder, sealed.clock().now(), address)?
+                Door::sealed(settings, sealed.clock().now(), address)?
             }
         };
         let server = Self { start: Some(start), https, http, door: Arc::new(door) };

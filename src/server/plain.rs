@@ -23,9 +23,8 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::authority;
 use super::hosts::{Hosts, is_outward};
-use crate::domain::lang::Lang;
 use crate::http::session;
-use crate::i18n::Say;
+use crate::i18n::{Languages, Say};
 
 const STYLE: &str = include_str!("../../assets/css/trust.css");
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; \
@@ -46,21 +45,24 @@ pub struct Trust {
 
 /// What this side knows, told anew when the office is made or the network changes.
 #[derive(Debug, Default)]
-pub struct TrustFacts(RwLock<Arc<Trust>>);
+pub struct TrustFacts {
+    languages: Languages,
+    trust: RwLock<Arc<Trust>>,
+}
 
 impl TrustFacts {
-    /// Begins with this.
-    pub fn new(trust: Trust) -> Self {
-        Self(RwLock::new(Arc::new(trust)))
+    /// Begins with this, in these languages.
+    pub fn new(trust: Trust, languages: Languages) -> Self {
+        Self { languages, trust: RwLock::new(Arc::new(trust)) }
     }
 
     /// Puts this in the place of what was known.
     pub fn set(&self, trust: Trust) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(trust);
+        *self.trust.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(trust);
     }
 
     fn now(&self) -> Arc<Trust> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.trust.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -102,14 +104,16 @@ fn reads() -> impl Guard {
 }
 
 async fn show(request: HttpRequest, facts: web::Data<TrustFacts>) -> HttpResponse {
-    let (say, trust) = (say(&request), facts.now());
+    let (say, trust) = (say(&request, &facts), facts.now());
+    let languages = &facts.languages;
     let markup = match &trust.root_der {
-        None => page::not_yet(say, trust.practice),
+        None => page::not_yet(say, languages, trust.practice),
         Some(root) => {
             let here = format!("http://{}/trust", shown(&trust, arrived(&request)));
             let box_url = way(&request, &trust) + "/";
             let fingerprint = authority::fingerprint(root);
-            page::steps(say, &page::Way { here, box_url, fingerprint, practice: trust.practice })
+            let practice = trust.practice;
+            page::steps(say, &page::Way { languages, here, box_url, fingerprint, practice })
         }
     };
     HttpResponse::Ok().content_type(ContentType::html()).body(markup.into_string())
@@ -132,7 +136,7 @@ async fn certificate(request: HttpRequest, facts: web::Data<TrustFacts>) -> Http
 
 async fn apple_profile(request: HttpRequest, facts: web::Data<TrustFacts>) -> HttpResponse {
     let Some(root) = facts.now().root_der.clone() else { return onward(request, facts).await };
-    let profile = profile::profile(say(&request), &root);
+    let profile = profile::profile(say(&request, &facts), &root);
     HttpResponse::Ok().content_type("application/x-apple-aspen-config").body(profile)
 }
 
@@ -193,11 +197,12 @@ fn bracketed(address: IpAddr) -> String {
 }
 
 /// The language of the link, else that of the browser, else the first of ours.
-fn say(request: &HttpRequest) -> Say {
+fn say(request: &HttpRequest, facts: &TrustFacts) -> Say {
     let chosen = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
     let browser = || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok();
-    let lang = chosen.and_then(Lang::parse).or_else(|| Lang::preferred(browser()?));
-    Say::of(lang.unwrap_or_default())
+    let offered = &facts.languages;
+    let chosen = chosen.and_then(|tag| offered.parse(tag));
+    offered.first(chosen.or_else(|| offered.preferred(browser()?)))
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ pub fn add(app: &App, new: &NewUser) -> Result<UserName> {
     problems.take("password", password::judge_in(office, &new.password, &words));
     let (Some(name), Some(role)) = (name, role) else { return Err(problems.into()) };
     problems.into_result(())?;
-    let lang = app.house()?.office.lang;
+    let lang = app.house()?.lang();
     let password = app.hasher().hash(&new.password)?;
     app.store().write(app.now(), move |w| {
         if w.user_by_name(&name)?.is_some() {

@@ -16,11 +16,13 @@ use crate::{
         conduct::Conduct,
         entrance::FactorKey,
         id::{SessionId, UserId},
+        lang::Lang,
         name::Ready,
         office::Office,
         programme::Programme,
         time::{Day, Timestamp},
     },
+    i18n::Languages,
     service::{
         backup::Jobs,
         brief::Brief,
@@ -95,6 +97,8 @@ pub struct House {
     pub programme: Programme,
     /// Its code of conduct, if it has one.
     pub conduct: Option<Conduct>,
+    /// The languages that are offered.
+    pub languages: Languages,
     /// What its forms are signed with.
     form_secret: [u8; 32],
 }
@@ -104,9 +108,15 @@ impl House {
     pub(super) fn new(
         (office, conduct): (Office, Option<Conduct>),
         programme: Programme,
+        languages: Languages,
         form_secret: [u8; 32],
     ) -> Self {
-        Self { office, programme, conduct, form_secret }
+        Self { office, programme, conduct, languages, form_secret }
+    }
+
+    /// The language of the office; English where the files of that have gone.
+    pub fn lang(&self) -> Lang {
+        self.languages.first([self.office.lang]).lang()
     }
 }
 
@@ -150,7 +160,7 @@ impl App {
     }
 
     fn with(store: Store, is_small: bool, clock: Clock, settings: Settings) -> Result<Self> {
-        let house = programme::load(&store)?.map(Arc::new);
+        let house = programme::load(&store, &settings.languages)?.map(Arc::new);
         let confirmed = store.read(|r| Ok::<_, Error>(r.confirmed_clock()?))?;
         let beside = seal::is_beside(&settings);
         Ok(Self(Arc::new(Inner {
@@ -190,6 +200,11 @@ impl App {
     /// The settings that the program was started with.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// The languages that are offered.
+    pub fn languages(&self) -> &Languages {
+        &self.settings().languages
     }
 
     /// The room in which passwords are hashed.
@@ -389,7 +404,7 @@ impl App {
     pub(super) fn reload(&self) -> Result<()> {
         // The place is held while it is read, so that an older state never replaces a newer one.
         let mut house = self.0.house.write().unwrap_or_else(PoisonError::into_inner);
-        *house = programme::load(self.store())?.map(Arc::new);
+        *house = programme::load(self.store(), self.languages())?.map(Arc::new);
         self.0.everyone.forget();
         Ok(())
     }

@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::Languages;
+
 /// The folder where nothing else is said.
 pub const DATA: &str = "./amana-data";
 /// The data file of a folder.
@@ -26,6 +28,8 @@ pub struct Settings {
     pub http: SocketAddr,
     /// Minutes without a request after which a session ends.
     pub idle_minutes: u32,
+    /// The languages that are offered, with those that lie in the folder.
+    pub languages: Languages,
 }
 
 /// The file in the folder: every key is optional.

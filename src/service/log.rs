@@ -17,7 +17,6 @@ use crate::{
         user::{Actor, Agency, User},
         word::{AgencyName, RoleName, UserName},
     },
-    i18n::Say,
     service::{
         app::App,
         audit,
@@ -288,7 +287,11 @@ impl Reader<'_> {
                 people.iter().find(|user| user.id == *id).map(|user| plain(&user.full_name))
             }
             Subject::Reason(reason) => Some(
-                Lang::ALL.into_iter().map(|lang| (lang, Say::of(lang).reason(*reason))).collect(),
+                self.app
+                    .languages()
+                    .voices()
+                    .map(|say| (say.lang(), say.reason(*reason)))
+                    .collect(),
             ),
             // Its name may say whose it is.
             Subject::File(_) => None,

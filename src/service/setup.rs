@@ -23,7 +23,7 @@ use crate::{
         user::{Agency, Group, User},
         word::{AgencyName, GroupName, RoleName, UserName},
     },
-    i18n::Say,
+    i18n::{Languages, Say},
     service::{
         app::App,
         audit,
@@ -186,7 +186,7 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
     if app.is_set_up() {
         return Err(Error::NotFound);
     }
-    let plan = judge(answers)?;
+    let plan = judge(answers, app.languages())?;
     let packs: Vec<&str> = plan.packs.iter().map(|pack| pack.name).collect();
     let parts = plan.template.parts(&packs).map_err(|_| Error::NotFound)?;
     let mut accounts = Vec::new();
@@ -212,7 +212,7 @@ pub fn set_up(app: &App, answers: &SetupAnswers, from: &str) -> Result<()> {
     Ok(())
 }
 
-fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
+fn judge(answers: &SetupAnswers, offered: &Languages) -> Result<Plan, Problems> {
     let mut problems = Problems::new();
     let name = answers.name.trim();
     if name.is_empty() {
@@ -222,10 +222,9 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
     }
     let code = problems.take("code", OfficeCode::parse(&answers.code));
     let zone = problems.take("zone", Zone::parse(&answers.zone));
-    let template = Template::named(&answers.template);
-    if template.is_none() {
-        problems.add("template", Problem::NotAChoice);
-    }
+    let template = Template::named(&answers.template).ok_or(Problem::NotAChoice);
+    let template = problems.take("template", template);
+    let languages = problems.take("language", languages(answers, offered));
     let packs: Vec<Pack> = answers.packs.iter().filter_map(|name| Pack::named(name)).collect();
     if packs.len() < answers.packs.len() {
         problems.add("packs", Problem::NotAChoice);
@@ -253,13 +252,15 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
         let words: Vec<&str> = words.into_iter().chain(passwords).collect();
         problems.take("seal", seal::judge(passphrase, &words));
     }
-    match (code, zone, template, network_name) {
-        (Some(code), Some(zone), Some(template), Some(network_name)) if problems.is_empty() => {
+    match (code, zone, template, network_name.zip(languages)) {
+        (Some(code), Some(zone), Some(template), Some((network_name, languages)))
+            if problems.is_empty() =>
+        {
             let office = Office {
                 name: name.to_owned(),
                 code,
                 lang: answers.lang,
-                languages: languages(answers),
+                languages,
                 zone,
                 calendar: answers.calendar,
                 network_name,
@@ -274,9 +275,14 @@ fn judge(answers: &SetupAnswers) -> Result<Plan, Problems> {
     }
 }
 
-fn languages(answers: &SetupAnswers) -> Vec<Lang> {
-    let chosen = |lang: &Lang| answers.languages.is_empty() || answers.languages.contains(lang);
-    Lang::ALL.into_iter().filter(|lang| chosen(lang) || *lang == answers.lang).collect()
+/// The languages of this program that the office chose; those that it added are offered anyway.
+fn languages(answers: &SetupAnswers, offered: &Languages) -> Result<Vec<Lang>, Problem> {
+    let SetupAnswers { lang, languages, .. } = answers;
+    if ![*lang].iter().chain(languages).all(|lang| offered.knows(*lang)) {
+        return Err(Problem::NotAChoice);
+    }
+    let chosen = |own: &Lang| languages.is_empty() || languages.contains(own) || own == lang;
+    Ok(Lang::BUILT_IN.into_iter().filter(chosen).collect())
 }
 
 /// A name that a machine can have: one label of RFC 1123, small letters.
@@ -323,7 +329,7 @@ fn role_label(name: &str) -> Localized {
             _ => say.role_caseworker(),
         }
     };
-    Lang::ALL.into_iter().map(|lang| (lang, say(lang))).collect()
+    Lang::BUILT_IN.into_iter().map(|lang| (lang, say(lang))).collect()
 }
 
 /// Puts the preset roles into the data file.

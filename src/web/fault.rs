@@ -133,7 +133,7 @@ fn words(say: Say, refusal: &Refusal) -> Words {
 }
 
 fn page(request: &actix_web::HttpRequest, refusal: &Refusal) -> HttpResponse {
-    let say = Say::of(session::language(request).unwrap_or_default());
+    let say = session::voice(request);
     let status: StatusCode = actix_web::ResponseError::status_code(refusal);
     let app = request.app_data::<web::ThinData<App>>();
     let practice = app.and_then(|app| app.house().ok()).is_some_and(|h| h.office.practice);

@@ -10,7 +10,7 @@ use crate::{
         user::Actor,
     },
     http::{Cx, Guest, assets, csrf},
-    i18n::Say,
+    i18n::{Languages, Say},
     service::auth::Caller,
     web::{
         address, flash,
@@ -208,7 +208,7 @@ pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Ma
 }
 
 /// A page of a box of which nothing is known: no name, no place to go, every language.
-pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
+pub(super) fn bare(languages: &Languages, say: Say, title: &str, main: Markup) -> Markup {
     let body = html! {
         body.plain {
             a.skip href="#main" { (say.skip()) }
@@ -216,10 +216,11 @@ pub(super) fn bare(say: Say, title: &str, main: Markup) -> Markup {
             main #main.card tabindex="-1" {
                 (main)
                 p {
-                    @for lang in Lang::ALL {
+                    @for other in languages.voices() {
+                        @let lang = other.lang();
                         a href={ "/?lang=" (lang.tag()) } lang=(lang.tag())
                             aria-current=[(lang == say.lang()).then_some("true")]
-                        { (lang.own_name()) } " "
+                        { (other.own_name()) } " "
                     }
                 }
             }
@@ -368,8 +369,8 @@ fn footer(guest: &Guest) -> Markup {
                     li { (say.footer_version(VERSION)) }
                     li { a href="/help" { (say.footer_help()) } }
                 }
-                @for lang in Lang::ALL.into_iter().filter(|lang| *lang != say.lang()) {
-                    li { (language(guest, lang)) }
+                @for other in guest.app.languages().voices() {
+                    @if other.lang() != say.lang() { li { (language(guest, other)) } }
                 }
             }
         }
@@ -377,18 +378,19 @@ fn footer(guest: &Guest) -> Markup {
 }
 
 /// The way to another language: for good for somebody who is signed in, for this browser otherwise.
-fn language(guest: &Guest, lang: Lang) -> Markup {
+fn language(guest: &Guest, other: Say) -> Markup {
+    let lang = other.lang();
     html! {
         @if matches!(guest.caller, Caller::Present(_)) {
             form method="post" action="/me/language" {
                 (csrf_input(guest))
                 input type="hidden" name="lang" value=(lang.tag());
                 input type="hidden" name="back" value=(guest.path);
-                button.button.link lang=(lang.tag()) { (lang.own_name()) }
+                button.button.link lang=(lang.tag()) { (other.own_name()) }
             }
         } @else {
             a href=(with_language(&guest.path, lang)) lang=(lang.tag()) hreflang=(lang.tag()) {
-                (lang.own_name())
+                (other.own_name())
             }
         }
     }

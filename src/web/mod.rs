@@ -99,6 +99,8 @@ crate::routes! {
     POST "/admin/seal/people"                   SignedIn => page::health::seal::people;
     GET  "/admin/protection"                    SignedIn => page::protection::show;
     POST "/admin/protection"                    SignedIn => page::protection::change;
+    GET  "/admin/languages"                     SignedIn => page::languages::show;
+    GET  "/admin/languages/amana.ftl"           SignedIn => page::languages::english;
     GET  "/admin/conduct"                       SignedIn => page::conduct::edit;
     POST "/admin/conduct"                       SignedIn => page::conduct::publish;
     GET  "/admin/audit"                         SignedIn => page::log::show;

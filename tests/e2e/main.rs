@@ -10,14 +10,13 @@
 
 mod bad;
 mod browser;
-mod browser_journey;
-mod browser_killed;
-mod browser_list;
+mod browser_journeys;
 mod client;
 mod console;
 mod copies;
 mod folder;
 mod kill;
+mod languages;
 mod office;
 mod practice;
 mod program;

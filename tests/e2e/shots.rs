@@ -88,6 +88,54 @@ impl Prepared {
         format!("/people/{}", id.unwrap())
     }
 
+    /// What a supervisor opens.
+    fn led(&self) -> Pages {
+        pages(&[
+            ("home", "/"),
+            ("review", "/review"),
+            ("week", "/review/week"),
+            ("people", "/people"),
+            ("reason", &format!("{}/reason", self.case)),
+            ("views", "/views"),
+            ("looks", &format!("{}/looks", self.case)),
+            ("import", "/import"),
+        ])
+    }
+
+    /// What whoever looks after the box opens.
+    fn kept(&self) -> Pages {
+        let person = self.colleague();
+        pages(&[
+            ("home", "/"),
+            ("people", "/people"),
+            ("people-new", "/people/new"),
+            ("slips", "/people/slips"),
+            ("person", &person),
+            ("person-edit", &format!("{person}/edit")),
+            ("person-leave", &format!("{person}/leave")),
+            ("protection", "/admin/protection"),
+            ("languages", "/admin/languages"),
+            ("conduct-edit", "/admin/conduct"),
+            ("health", "/admin"),
+            ("roles", "/roles"),
+            ("role", "/roles/role-supervisor"),
+            ("role-edit", "/roles/role-caseworker/edit"),
+            ("role-own", "/roles/role-office-administrator/edit"),
+            ("role-copy", "/roles/new?from=role-caseworker"),
+            ("roles-compared", "/roles/compare?one=role-caseworker&other=role-supervisor"),
+            ("role-as", "/roles/role-supervisor/as"),
+            ("teams", "/teams"),
+            ("team-new", "/teams/new"),
+            ("team", &self.first("/teams")),
+            ("agencies", "/agencies"),
+            ("agency-new", "/agencies/new"),
+            ("agency", &self.first("/agencies")),
+            ("modules", "/modules"),
+            ("log", "/admin/audit"),
+            ("log-unknown", "/admin/audit?code=nothing"),
+        ])
+    }
+
     /// What a caseworker sees.
     fn worked(&self) -> Pages {
         let Self { case, closed, visit, clash, search, .. } = self;
@@ -312,49 +360,10 @@ fn shots_of_every_page() {
             camera.take(&base, "worker", &prepared.worked());
             camera.errors(&base, &prepared.case);
             camera.enter(&base, SALMA);
-            let led = pages(&[
-                ("home", "/"),
-                ("review", "/review"),
-                ("week", "/review/week"),
-                ("people", "/people"),
-                ("reason", &format!("{}/reason", prepared.case)),
-                ("views", "/views"),
-                ("looks", &format!("{}/looks", prepared.case)),
-                ("import", "/import"),
-            ]);
-            camera.take(&base, "supervisor", &led);
+            camera.take(&base, "supervisor", &prepared.led());
             camera.list(&base);
             camera.enter(&base, KEEPER);
-            let person = prepared.colleague();
-            let kept = pages(&[
-                ("home", "/"),
-                ("people", "/people"),
-                ("people-new", "/people/new"),
-                ("slips", "/people/slips"),
-                ("person", &person),
-                ("person-edit", &format!("{person}/edit")),
-                ("person-leave", &format!("{person}/leave")),
-                ("protection", "/admin/protection"),
-                ("conduct-edit", "/admin/conduct"),
-                ("health", "/admin"),
-                ("roles", "/roles"),
-                ("role", "/roles/role-supervisor"),
-                ("role-edit", "/roles/role-caseworker/edit"),
-                ("role-own", "/roles/role-office-administrator/edit"),
-                ("role-copy", "/roles/new?from=role-caseworker"),
-                ("roles-compared", "/roles/compare?one=role-caseworker&other=role-supervisor"),
-                ("role-as", "/roles/role-supervisor/as"),
-                ("teams", "/teams"),
-                ("team-new", "/teams/new"),
-                ("team", &prepared.first("/teams")),
-                ("agencies", "/agencies"),
-                ("agency-new", "/agencies/new"),
-                ("agency", &prepared.first("/agencies")),
-                ("modules", "/modules"),
-                ("log", "/admin/audit"),
-                ("log-unknown", "/admin/audit?code=nothing"),
-            ]);
-            camera.take(&base, "keeper", &kept);
+            camera.take(&base, "keeper", &prepared.kept());
         }
     }
     println!("pictures in {}", album.display());

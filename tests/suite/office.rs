@@ -14,6 +14,7 @@ use amana::domain::profile::Strictness;
 use amana::domain::record::{Kind, Record};
 use amana::domain::time::Timestamp;
 use amana::domain::user::Actor;
+use amana::i18n::Languages;
 use amana::service::account::{self, NewUser};
 use amana::service::attachment::{self, Arriving, Telling};
 use amana::service::auth::{self, SignIn};
@@ -153,13 +154,31 @@ impl Office {
         drop(self.desk.take());
         let folder = self.folder.as_ref().expect("only an office in a file is started");
         let (store, data) = (open_file(&folder.file(), now), folder.path().to_owned());
-        let settings = Settings { data, ..settings() };
+        let languages = Languages::read(&data);
+        let settings = Settings { data, languages, ..settings() };
         self.desk.replace(Some(App::new(store, Clock::Fixed(now), settings).unwrap()));
     }
 
     /// Closes the office and opens it again at another moment.
     pub(crate) fn at(&self, time: &str) {
         self.start(moment(time));
+    }
+
+    /// Puts a file of messages into the folder of a language, which the next start reads.
+    pub(crate) fn drop_in(&self, tag: &str, text: &str) {
+        let locale = self.locale(tag);
+        std::fs::create_dir_all(&locale).unwrap();
+        std::fs::write(locale.join("amana.ftl"), text).unwrap();
+    }
+
+    /// Takes the folder of a language away.
+    pub(crate) fn take_out(&self, tag: &str) {
+        std::fs::remove_dir_all(self.locale(tag)).unwrap();
+    }
+
+    fn locale(&self, tag: &str) -> PathBuf {
+        let folder = self.folder.as_ref().expect("only an office in a file has a folder");
+        folder.path().join("locales").join(tag)
     }
 
     /// Closes the office, shows its data file, and opens it again at the same moment.
@@ -326,7 +345,13 @@ pub(crate) fn moment(text: &str) -> Timestamp {
 /// Settings of a program that listens nowhere.
 pub(crate) fn settings() -> Settings {
     let nowhere = "127.0.0.1:0".parse().unwrap();
-    Settings { data: PathBuf::new(), listen: nowhere, http: nowhere, idle_minutes: 30 }
+    Settings {
+        data: PathBuf::new(),
+        listen: nowhere,
+        http: nowhere,
+        idle_minutes: 30,
+        languages: Languages::default(),
+    }
 }
 
 /// A folder of its own, removed with everything in it at the end.

@@ -4,6 +4,7 @@ mod entrance;
 mod files;
 mod import;
 mod kinds;
+mod languages;
 mod log;
 mod own;
 mod paper;

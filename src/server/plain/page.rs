@@ -2,8 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::domain::lang::Lang;
-use crate::i18n::Say;
+use crate::i18n::{Languages, Say};
 use crate::web::qr;
 
 /// The name of the certificate as a file.
@@ -12,7 +11,9 @@ pub(super) const CERTIFICATE_FILE: &str = "amana-root.crt";
 pub(super) const PROFILE_FILE: &str = "amana.mobileconfig";
 
 /// The addresses and the fingerprint that the page shows.
-pub(super) struct Way {
+pub(super) struct Way<'a> {
+    /// The languages that are offered.
+    pub(super) languages: &'a Languages,
     /// This page, as another device reaches it.
     pub(super) here: String,
     /// The encrypted side.
@@ -24,12 +25,12 @@ pub(super) struct Way {
 }
 
 /// The page before the office has an authority.
-pub(super) fn not_yet(say: Say, practice: bool) -> Markup {
-    shell(say, practice, html! { p { (say.trust_not_yet()) } })
+pub(super) fn not_yet(say: Say, languages: &Languages, practice: bool) -> Markup {
+    shell((say, languages), practice, html! { p { (say.trust_not_yet()) } })
 }
 
 /// The page with everything that is to be done.
-pub(super) fn steps(say: Say, way: &Way) -> Markup {
+pub(super) fn steps(say: Say, way: &Way<'_>) -> Markup {
     let content = html! {
         p { (say.trust_lead()) }
         p { strong { (say.trust_asks_nothing()) } }
@@ -50,10 +51,10 @@ pub(super) fn steps(say: Say, way: &Way) -> Markup {
         }
         (removal(say))
     };
-    shell(say, way.practice, content)
+    shell((say, way.languages), way.practice, content)
 }
 
-fn shell(say: Say, practice: bool, content: Markup) -> Markup {
+fn shell((say, languages): (Say, &Languages), practice: bool, content: Markup) -> Markup {
     let lang = say.lang();
     html! {
         (DOCTYPE)
@@ -75,11 +76,12 @@ fn shell(say: Say, practice: bool, content: Markup) -> Markup {
                 }
                 header {
                     nav aria-label=(say.trust_languages()) {
-                        @for other in Lang::ALL {
+                        @for voice in languages.voices() {
+                            @let other = voice.lang();
                             a href={ "/trust?lang=" (other.tag()) } lang=(other.tag())
                                 hreflang=(other.tag()) dir=(other.direction().as_str())
                                 aria-current=[(other == lang).then_some("true")] {
-                                (other.own_name())
+                                (voice.own_name())
                             }
                         }
                     }
@@ -123,7 +125,8 @@ fn reach(say: Say, here: &str) -> Markup {
 }
 
 fn downloads(say: Say) -> Markup {
-    let lang = say.lang().tag();
+    let lang = say.lang();
+    let lang = lang.tag();
     html! {
         section aria-labelledby="download" {
             h2 #download { (say.trust_download_heading()) }

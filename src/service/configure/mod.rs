@@ -6,6 +6,7 @@
 
 pub mod contact;
 pub mod forms;
+pub mod languages;
 pub mod lookups;
 pub mod modules;
 pub mod places;
@@ -28,11 +29,18 @@ use crate::{
     store::Write,
 };
 
-/// The languages of an office by their tags; all if none was chosen.
-pub fn tags(house: &House) -> Vec<&'static str> {
+/// The languages of an office: of those of this program the ones that it chose, all if it chose none,
+/// and every one that it added.
+pub fn languages(house: &House) -> impl Iterator<Item = &Lang> {
     let chosen = &house.office.languages;
-    let all = if chosen.is_empty() { Lang::ALL.as_slice() } else { chosen };
-    all.iter().map(|lang| lang.tag()).collect()
+    let is_own = |lang: &Lang| matches!(lang, Lang::Added(_));
+    let all = house.languages.all().iter();
+    all.filter(move |lang| is_own(lang) || chosen.is_empty() || chosen.contains(lang))
+}
+
+/// The same by their tags.
+pub fn tags(house: &House) -> Vec<&str> {
+    languages(house).map(Lang::tag).collect()
 }
 
 /// Whether the actor may configure everything.

@@ -15,7 +15,7 @@ use crate::{
         wire::{Object, number},
         word::FormName,
     },
-    i18n::{Say, plain},
+    i18n::plain,
     service::{
         app::{App, House},
         error::{Error, Result},
@@ -24,7 +24,7 @@ use crate::{
     store::{ConfigKind, Read, Write},
 };
 
-use super::{may, write};
+use super::{languages, may, write};
 
 fn load(r: &Read<'_>) -> Result<Module> {
     let known = r.config::<Module>(ConfigKind::Module, CHILD_PROTECTION)?;
@@ -63,11 +63,11 @@ fn tell(module: &Module, house: &House) -> Object {
     let forms: Vec<&str> = forms.map(|form| form.id.as_str()).collect();
     let kinds: Vec<&str> = module.kinds.iter().map(|kind| kind.row().word).collect();
     let stages = |lang: &Lang| {
-        let say = Say::of(*lang);
+        let say = house.languages.first([*lang]);
         let stage = |(stage, word): &(Stage, &str)| json!({"id": word, "display_text": plain(&say.stage(*stage))});
         (lang.tag().to_owned(), Json::Array(Stage::ALL.iter().map(stage).collect()))
     };
-    let stages: Object = house.office.languages.iter().map(stages).collect();
+    let stages: Object = languages(house).map(stages).collect();
     let told = json!({
         "id": number("module", module.id.as_str()),
         "unique_id": module.id.as_str(),

@@ -98,7 +98,7 @@ pub fn blank(app: &App, actor: &Actor, kind: Kind) -> Result<String> {
     let house = app.house()?;
     let columns = table::columns(&Sheet::of(&house.programme, kind, actor));
     let between = match actor.lang {
-        Lang::En => ",",
+        Lang::En | Lang::Added(_) => ",",
         Lang::Fr | Lang::Ar => ";",
     };
     Ok(format!("\u{feff}{}\r\n", columns.join(between)))

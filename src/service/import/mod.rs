@@ -88,7 +88,18 @@ impl From<Error> for Reason {
             Error::Forbidden => Self::Forbidden,
             Error::Conflict => Self::Taken,
             Error::Lacking(gates) => Self::Lacking(gates),
-            other => Self::Other(other.to_string()),
+            other @ (Error::Unauthenticated
+            | Error::Refused
+            | Error::Barred(_)
+            | Error::ReasonWanted
+            | Error::NotFound
+            | Error::TooMany(_)
+            | Error::Busy
+            | Error::Closing
+            | Error::NotSetUp
+            | Error::Backup(_)
+            | Error::Occupied
+            | Error::Store(_)) => Self::Other(other.to_string()),
         }
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn office() -> Result<Office> {
         name: "Practice office of Kirsaba".to_owned(),
         code: OfficeCode::parse("PRA").map_err(|_| Error::NotFound)?,
         lang: Lang::En,
-        languages: Lang::ALL.to_vec(),
+        languages: Lang::BUILT_IN.to_vec(),
         zone: Zone::parse(ZONE).map_err(|_| Error::NotFound)?,
         network_name: "amana-practice".to_owned(),
         hosts: Vec::new(),
@@ -172,7 +172,7 @@ fn people(w: &mut Write<'_>, dice: &mut Dice, password: &str) -> Result<()> {
     let mut agencies = Vec::new();
     for (unique, code, names) in AGENCIES {
         let id = AgencyId::v7(at, dice.bytes());
-        let name = Lang::ALL.into_iter().zip(names.map(str::to_owned)).collect::<Localized>();
+        let name = Lang::BUILT_IN.into_iter().zip(names.map(str::to_owned)).collect::<Localized>();
         w.save_agency(&Agency::new(id, AgencyName::known(unique), code.to_owned(), name))?;
         agencies.push(id);
     }

@@ -42,7 +42,13 @@ fn stories(cases: usize, seed: u64) -> Vec<Vec<Step>> {
 
 fn settings() -> Settings {
     let address = "127.0.0.1:0".parse().unwrap();
-    Settings { data: "nowhere".into(), listen: address, http: address, idle_minutes: 60 }
+    Settings {
+        data: "nowhere".into(),
+        listen: address,
+        http: address,
+        idle_minutes: 60,
+        languages: crate::i18n::Languages::default(),
+    }
 }
 
 fn filled(cases: usize, seed: u64) -> App {

@@ -10,7 +10,7 @@ type Said = [&'static str; 3];
 /// One of several sentences, in a language.
 pub(super) fn say(table: &[Said], lang: Lang, dice: &mut Dice) -> String {
     let said = dice.pick(table);
-    let place = Lang::ALL.iter().position(|other| *other == lang).unwrap_or_default();
+    let place = Lang::BUILT_IN.iter().position(|other| *other == lang).unwrap_or_default();
     said.get(place).or(said.first()).map_or_else(String::new, |text| (*text).to_owned())
 }
 

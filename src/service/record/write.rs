@@ -59,22 +59,20 @@ pub fn bring(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> 
 }
 
 /// What came of a trial; as an error, so that nothing of it is kept.
-struct Tried(Result<Record>);
+struct Tried(Box<Result<Record>>);
 
 impl From<crate::store::Error> for Tried {
     fn from(error: crate::store::Error) -> Self {
-        Self(Err(error.into()))
+        Self(Box::new(Err(error.into())))
     }
 }
 
 /// Says which record would be made of what stands in a file, by making it and keeping nothing.
 pub fn attempt(app: &App, actor: &Actor, kind: Kind, sent: Object, from: &str) -> Result<Record> {
     let make = making(app, actor, (kind, sent), (from, Means::Import))?;
-    let tried = app
-        .store()
-        .write(app.now(), |w| Err::<Infallible, _>(Tried(make(w).map(|(record, _)| record))));
-    let Err(Tried(outcome)) = tried;
-    outcome
+    let tried = |w: &mut Write<'_>| Tried(Box::new(make(w).map(|(record, _)| record)));
+    let Err(Tried(outcome)) = app.store().write(app.now(), |w| Err::<Infallible, _>(tried(w)));
+    *outcome
 }
 
 /// The making of a record, to be done within one write.

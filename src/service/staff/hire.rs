@@ -245,7 +245,7 @@ fn sent(r: &Read<'_>, hiring: &Hiring, (person, name): (&Newcomer, &str)) -> Res
 fn role_called(r: &Read<'_>, said: &str) -> Result<String> {
     let said = said.to_lowercase();
     let is_meant = |role: &Role| {
-        let mut labels = Lang::ALL.into_iter().map(|lang| role.label.say(lang).to_lowercase());
+        let mut labels = role.label.iter().map(|(_, label)| label.to_lowercase());
         role.name.as_str() == said || labels.any(|label| label == said)
     };
     let role = r.roles()?.into_iter().find(is_meant);

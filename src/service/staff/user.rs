@@ -123,7 +123,8 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
 /// The account that was sent, if the actor may make it: without id, time and password.
 pub(super) fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object) -> Result<User> {
     let staff = staff(r)?;
-    let ground = Ground { staff: &staff, places: &house.programme.places };
+    let ground =
+        Ground { staff: &staff, places: &house.programme.places, langs: house.languages.all() };
     let changes = user::read(sent, ground, None)?;
     Eyes::of(r, actor, &staff)?.check_gifts(&changes, None)?;
     is_free(r, &changes, None)?;
@@ -131,7 +132,7 @@ pub(super) fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object)
     let at = Timestamp::from_millis(0);
     let name = changes.name.ok_or_else(|| missing("user_name"))?;
     let role = changes.role.ok_or_else(|| missing("role"))?;
-    let lang = changes.lang.unwrap_or(house.office.lang);
+    let lang = changes.lang.unwrap_or(house.lang());
     Ok(User {
         full_name: changes.full_name.ok_or_else(|| missing("full_name"))?,
         agency: changes.agency,
@@ -224,7 +225,8 @@ fn planned(
         eyes.check(Action::Write, &before)?;
         sent.clone()
     };
-    let ground = Ground { staff: &staff, places: &house.programme.places };
+    let ground =
+        Ground { staff: &staff, places: &house.programme.places, langs: house.languages.all() };
     let changes = user::read(&sent, ground, Some(&before))?;
     eyes.check_gifts(&changes, Some(&before))?;
     is_free(r, &changes, Some(&before))?;

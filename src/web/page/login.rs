@@ -38,7 +38,7 @@ pub(in crate::web) async fn show(
     let name = locked_by(&guest).await?;
     let page = view(&guest, &onward.next, &name, None);
     let mut answer = HttpResponse::Ok();
-    if let Some(lang) = session::asked(&request) {
+    if let Some(lang) = session::asked(&request, guest.app.languages()) {
         answer.cookie(session::language_cookie(lang));
     }
     Ok(answer.content_type("text/html; charset=utf-8").body(page.into_string()))

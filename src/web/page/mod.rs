@@ -8,6 +8,7 @@ pub(super) mod health;
 pub(super) mod help;
 pub(super) mod home;
 pub(super) mod import;
+pub(super) mod languages;
 pub(super) mod list;
 pub(super) mod log;
 pub(super) mod login;

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use crate::{
     domain::problem::Problems,
     http::{assets, csrf, session},
-    i18n::Say,
+    i18n::{Languages, Say},
     service::{App, Error, seal::Sealed},
     web::{layout, part::errors},
 };
@@ -39,6 +39,12 @@ pub fn configure(site: &mut web::ServiceConfig, door: Data<Door>) {
         .route("/assets/{name}", web::get().to(assets::show))
         .route("/", web::post().to(open))
         .default_service(web::to(show));
+}
+
+/// The voice of the page, among those that it offers.
+struct Voice {
+    say: Say,
+    all: Languages,
 }
 
 /// What can be said above the question.
@@ -66,24 +72,24 @@ fn why(say: Say, error: &Error) -> String {
 }
 
 async fn show(request: HttpRequest, door: Data<Door>) -> HttpResponse {
-    let say = voice(&request);
+    let voice = voice(&request, &door);
     if request.path().starts_with("/api/") {
         let says = serde_json::json!({"errors": [{"status": 503, "message": "sealed"}]});
         return HttpResponse::ServiceUnavailable().json(says);
     }
     if let Some(percent) = door.sealed.opening() {
-        let mut page = answer(StatusCode::SERVICE_UNAVAILABLE, &proving(say, percent));
+        let mut page = answer(StatusCode::SERVICE_UNAVAILABLE, &proving(&voice, percent));
         page.headers_mut().insert(header::REFRESH, header::HeaderValue::from_static(AGAIN));
         return page;
     }
     // Whoever looks after machines sees that the office is not there; people read the page.
-    answer(StatusCode::SERVICE_UNAVAILABLE, &view(say, &Word::Nothing))
+    answer(StatusCode::SERVICE_UNAVAILABLE, &view(&voice, &Word::Nothing))
 }
 
 async fn open(request: HttpRequest, door: Data<Door>, body: Bytes) -> HttpResponse {
-    let say = voice(&request);
+    let voice = voice(&request, &door);
     if csrf::is_foreign(&request) {
-        return answer(StatusCode::FORBIDDEN, &view(say, &Word::Nothing));
+        return answer(StatusCode::FORBIDDEN, &view(&voice, &Word::Nothing));
     }
     let typed = form_urlencoded::parse(&body).find(|(name, _)| name == FIELD);
     let typed = Zeroizing::new(typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default());
@@ -93,7 +99,7 @@ async fn open(request: HttpRequest, door: Data<Door>, body: Bytes) -> HttpRespon
     match opened.map_err(|_| Error::Busy).flatten() {
         Ok(app) => {
             (door.opened)(app);
-            let mut answer = answer(StatusCode::OK, &opening(say));
+            let mut answer = answer(StatusCode::OK, &opening(&voice));
             // The office takes the sockets over in the meantime.
             answer
                 .headers_mut()
@@ -101,20 +107,24 @@ async fn open(request: HttpRequest, door: Data<Door>, body: Bytes) -> HttpRespon
             answer
         }
         Err(Error::Invalid(problems)) => {
-            answer(StatusCode::UNPROCESSABLE_ENTITY, &view(say, &Word::Wrong(problems)))
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &view(&voice, &Word::Wrong(problems)))
         }
         Err(Error::TooMany(wait)) => {
-            answer(StatusCode::TOO_MANY_REQUESTS, &view(say, &Word::Wait(wait)))
+            answer(StatusCode::TOO_MANY_REQUESTS, &view(&voice, &Word::Wait(wait)))
         }
         Err(error) => {
             tracing::error!(%error, "could not open the data file");
-            answer(StatusCode::INTERNAL_SERVER_ERROR, &view(say, &Word::Failed(why(say, &error))))
+            answer(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                &view(&voice, &Word::Failed(why(voice.say, &error))),
+            )
         }
     }
 }
 
-fn voice(request: &HttpRequest) -> Say {
-    Say::of(session::language(request).unwrap_or_default())
+fn voice(request: &HttpRequest, door: &Door) -> Voice {
+    let all = door.sealed.settings().languages.clone();
+    Voice { say: all.first(session::language(request, &all)), all }
 }
 
 fn answer(status: StatusCode, page: &Markup) -> HttpResponse {
@@ -122,7 +132,8 @@ fn answer(status: StatusCode, page: &Markup) -> HttpResponse {
     answer.content_type("text/html; charset=utf-8").body(page.0.clone())
 }
 
-fn view(say: Say, word: &Word) -> Markup {
+fn view(voice: &Voice, word: &Word) -> Markup {
+    let say = voice.say;
     let nothing = Problems::new();
     let problems = if let Word::Wrong(problems) = word { problems } else { &nothing };
     let title = say.sealed_title();
@@ -149,25 +160,27 @@ fn view(say: Say, word: &Word) -> Markup {
         }
         p.muted { (say.sealed_lost()) }
     };
-    layout::bare(say, &title, main)
+    layout::bare(&voice.all, say, &title, main)
 }
 
-fn proving(say: Say, percent: u8) -> Markup {
+fn proving(voice: &Voice, percent: u8) -> Markup {
+    let say = voice.say;
     let title = say.sealed_proving_title();
     let main = html! {
         h1 { (title) }
         p.lead role="status" { (say.sealed_proving_text(i64::from(percent))) }
         p.progress { progress.bar value=(percent) max="100" {} }
     };
-    layout::bare(say, &title, main)
+    layout::bare(&voice.all, say, &title, main)
 }
 
-fn opening(say: Say) -> Markup {
+fn opening(voice: &Voice) -> Markup {
+    let say = voice.say;
     let title = say.sealed_opening_title();
     let main = html! {
         h1 { (title) }
         p.lead { (say.sealed_opening_text()) }
         div.acts { a.button href="/login" { (say.setup_sign_in()) } }
     };
-    layout::bare(say, &title, main)
+    layout::bare(&voice.all, say, &title, main)
 }

@@ -5,9 +5,7 @@ use maud::{Markup, html};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{
-        calendar::Calendar, field::TypedForm, lang::Lang, problem::Problems, profile::Strictness,
-    },
+    domain::{calendar::Calendar, field::TypedForm, problem::Problems, profile::Strictness},
     http::{Guest, Refusal, Sent, session},
     service::{
         Error, certificate,
@@ -163,7 +161,7 @@ fn answers(guest: &Guest, typed: &TypedForm) -> SetupAnswers {
     SetupAnswers {
         name: typed.one("name").to_owned(),
         code: typed.one("code").to_owned(),
-        lang: Lang::parse(typed.one("language")).unwrap_or(guest.say.lang()),
+        lang: guest.app.languages().parse(typed.one("language")).unwrap_or(guest.say.lang()),
         languages: Vec::new(),
         zone: typed.one("zone").to_owned(),
         calendar: Calendar::parse(typed.one("calendar")).unwrap_or_default(),
@@ -213,10 +211,11 @@ fn door_view(guest: &Guest, problems: &Problems) -> Markup {
             h1 { (title) }
             p.lead { (say.setup_lead()) }
             p { (say.setup_language()) " "
-                @for lang in Lang::ALL {
+                @for other in guest.app.languages().voices() {
+                    @let lang = other.lang();
                     a href={ "/setup?lang=" (lang.tag()) } lang=(lang.tag())
                         aria-current=[(lang == say.lang()).then_some("true")]
-                    { (lang.own_name()) } " "
+                    { (other.own_name()) } " "
                 }
             }
             form.form method="post" action={ "/setup?lang=" (say.lang().tag()) } {

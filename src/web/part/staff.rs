@@ -53,6 +53,12 @@ const WAYS: &[Way] = &[
         on: (Resource::System, Action::Manage),
     },
     Way {
+        href: "/admin/languages",
+        icon: "note",
+        label: Say::languages_title,
+        on: (Resource::System, Action::Manage),
+    },
+    Way {
         href: "/admin/conduct",
         icon: "note",
         label: Say::conduct_title,

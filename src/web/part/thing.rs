@@ -9,13 +9,12 @@ use serde_json::{Value as Json, json};
 use crate::{
     domain::{
         field::TypedForm,
-        lang::Lang,
         problem::{Problem, Problems},
         wire::{Object, staff::merge},
     },
     http::Cx,
     i18n::Say,
-    service::{configure::tags, staff::Member},
+    service::{configure::languages, staff::Member},
     web::{
         address,
         part::{errors, words},
@@ -126,14 +125,14 @@ impl Filled {
     /// A text in each language of the office.
     pub(in crate::web) fn languages(&self, cx: &Cx, (key, label): (&str, &str)) -> Markup {
         let say = cx.say();
-        let all = tags(&cx.house);
+        let all = languages(&cx.house).map(|lang| cx.house.languages.first([*lang]));
         html! {
             fieldset.question id={ "q-" (key) } {
                 legend { (label) }
                 (errors::beside(say, &self.problems, key))
-                @for tag in all {
-                    @let at = format!("{key}.{tag}");
-                    (self.question(say, (&at, language(tag)), "text"))
+                @for other in all {
+                    @let at = format!("{key}.{}", other.lang().tag());
+                    (self.question(say, (&at, &other.own_name()), "text"))
                 }
             }
         }
@@ -148,11 +147,6 @@ impl Filled {
             }
         }
     }
-}
-
-/// A language by its own name.
-fn language(tag: &'static str) -> &'static str {
-    Lang::parse(tag).map_or(tag, Lang::own_name)
 }
 
 /// A text, also one below another by a dot.

@@ -28,7 +28,13 @@ pub(crate) fn now() -> Timestamp {
 
 fn settings(folder: &Path) -> Settings {
     let nowhere = "127.0.0.1:0".parse().unwrap();
-    Settings { data: folder.to_owned(), listen: nowhere, http: nowhere, idle_minutes: 30 }
+    Settings {
+        data: folder.to_owned(),
+        listen: nowhere,
+        http: nowhere,
+        idle_minutes: 30,
+        languages: amana::i18n::Languages::default(),
+    }
 }
 
 /// Whether a folder holds a whole office.

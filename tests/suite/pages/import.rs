@@ -24,7 +24,9 @@ async fn a_list_is_looked_over_and_then_brought_in() {
     let office = Office::open();
     let mut halima = office.person(SUPERVISOR).await;
     let way = halima.get("/cases").await.page().link("Bring in a list");
-    assert!(halima.get(&way).await.page().says("nothing is written before you have seen"));
+    let page = halima.get(&way).await.page();
+    assert!(page.says("nothing is written before you have seen"));
+    assert!(page.says("at most 20 MB and 20,000 lines"));
     assert_eq!(send(&mut halima, "register.csv", REGISTER.as_bytes()).await.to(), "/import/check");
     let page = halima.get("/import/check").await.page();
     assert!(page.says("register.csv") && page.says("Bring in 2 records"));

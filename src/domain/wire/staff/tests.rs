@@ -68,7 +68,11 @@ fn user() -> User {
 
 fn take(sent: &Json, before: Option<&User>) -> Result<Changes, Problems> {
     let (staff, places) = (staff(), places());
-    read(sent.as_object().unwrap(), Ground { staff: &staff, places: &places }, before)
+    read(
+        sent.as_object().unwrap(),
+        Ground { staff: &staff, places: &places, langs: &Lang::BUILT_IN },
+        before,
+    )
 }
 
 fn told(user: &User) -> Object {
@@ -136,7 +140,7 @@ fn what_is_out_of_use_is_given_to_nobody_and_stays_with_whoever_has_it() {
     let (mut staff, places) = (staff(), places());
     staff.groups[0].disabled = true;
     staff.agencies[0].disabled = true;
-    let ground = Ground { staff: &staff, places: &places };
+    let ground = Ground { staff: &staff, places: &places, langs: &Lang::BUILT_IN };
     let sent = json!({"user_group_unique_ids": ["usergroup-north"],
         "agency_id": agency::number(&staff.agencies[0])});
     let sent = sent.as_object().unwrap();

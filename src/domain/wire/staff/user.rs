@@ -174,6 +174,8 @@ pub struct Ground<'a> {
     pub staff: &'a Staff,
     /// Places.
     pub places: &'a Locations,
+    /// Languages that are offered.
+    pub langs: &'a [Lang],
 }
 
 /// Reads what was sent of an account; of a new one, name, role and agency have to be there.
@@ -188,7 +190,13 @@ pub fn read(sent: &Object, ground: Ground<'_>, before: Option<&User>) -> Result<
     }
     let lang = sent.text("locale", LINE).filter(|tag| !tag.is_empty());
     let lang = lang.and_then(|tag| {
-        parsed(&mut sent, "locale", &tag, |tag| Lang::parse(tag).ok_or(Problem::NotAChoice))
+        parsed(&mut sent, "locale", &tag, |tag| {
+            // One whose files have gone meanwhile may stay, or nothing else could be changed.
+            let has = before.map(|user| user.lang);
+            let lang =
+                Lang::parse(tag).filter(|lang| ground.langs.contains(lang) || has == Some(*lang));
+            lang.ok_or(Problem::NotAChoice)
+        })
     });
     let mut is_disabled = before.is_some_and(|user| user.disabled);
     sent.flag("disabled", &mut is_disabled);

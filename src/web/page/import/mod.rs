@@ -127,7 +127,7 @@ async fn choosing(cx: &Cx, typed: &TypedForm, problems: &Problems) -> Result<Mar
             }
             div.question id={ "q-" (FILE) } {
                 label for=(FILE) { (say.import_file()) }
-                p.hint id={ (FILE) "-hint" } { (say.import_file_hint(megabytes(), MOST)) }
+                p.hint id={ (FILE) "-hint" } { (say.import_file_hint(MOST, megabytes())) }
                 (errors::beside(say, problems, FILE))
                 input id=(FILE) name=(FILE) type="file" required
                     accept=".csv,.txt,.tsv,.json,.ndjson,text/csv,text/plain,application/json"
@@ -158,7 +158,7 @@ fn how(say: Say, kinds: &[Kind]) -> Markup {
             }
         }
         h2 { (say.import_how()) }
-        ul {
+        ul.points {
             li { (say.import_how_columns()) }
             li { (say.import_how_choices()) }
             li { (say.import_how_days(DAY)) }

@@ -9,7 +9,6 @@ use zeroize::Zeroizing;
 use crate::{
     domain::{
         field::TypedForm,
-        lang::Lang,
         problem::{Problem, Problems},
     },
     http::{Arriving, Cx, Refusal, Sent, session},
@@ -166,6 +165,7 @@ fn password_form(cx: &Cx, problems: &Problems) -> Markup {
 
 fn languages(cx: &Cx) -> Markup {
     let say = cx.say();
+    let chosen = cx.house.languages.first([cx.actor.lang, cx.house.office.lang]).lang();
     html! {
         h2 { (say.me_language()) }
         form.form method="post" action="/me/language" {
@@ -173,11 +173,12 @@ fn languages(cx: &Cx) -> Markup {
             fieldset.question {
                 legend { (say.me_language_question()) }
                 div.options.row {
-                    @for lang in Lang::ALL {
+                    @for other in cx.house.languages.voices() {
+                        @let lang = other.lang();
                         label.option {
                             input type="radio" name="lang" value=(lang.tag())
-                                checked[lang == cx.actor.lang];
-                            span lang=(lang.tag()) { (lang.own_name()) }
+                                checked[lang == chosen];
+                            span lang=(lang.tag()) { (other.own_name()) }
                         }
                     }
                 }
@@ -226,7 +227,7 @@ pub(in crate::web) async fn language(
     Arriving(cx): Arriving,
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
-    let lang = Lang::parse(typed.one("lang"));
+    let lang = cx.house.languages.parse(typed.one("lang"));
     let lang = lang.ok_or_else(|| Error::from(Problems::one("lang", Problem::NotAChoice)))?;
     cx.run(move |app, actor| account::set_language(app, actor, lang)).await?;
     let back = typed.one("back");

@@ -10,7 +10,6 @@ use crate::{
         condition::Said,
         field::{Field, TypedForm},
         form::Form,
-        lang::Lang,
         problem::Problems,
         record::{Kind, kind::KINDS},
         value::Answers,
@@ -112,7 +111,8 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn page(&self, cx: &Cx, request: &HttpRequest, back: &str) -> Markup {
-        let say = session::asked(request).map_or(cx.say(), Say::of);
+        let say = session::asked(request, &cx.house.languages)
+            .map_or(cx.say(), |lang| cx.house.languages.first([lang]));
         let title = self.form.name.say(say.lang()).to_owned();
         let path = request.path();
         let main = html! {
@@ -120,10 +120,11 @@ impl Sheet<'_> {
                 p.way { a href=(back) { (cx.say().paper_title()) } }
                 p {
                     (cx.say().paper_languages()) " "
-                    @for lang in Lang::ALL {
+                    @for other in cx.house.languages.voices() {
+                        @let lang = other.lang();
                         a href={ (path) "?lang=" (lang.tag()) } lang=(lang.tag())
                             aria-current=[(lang == say.lang()).then_some("true")]
-                        { (lang.own_name()) } " "
+                        { (other.own_name()) } " "
                     }
                 }
                 p.muted { (cx.say().paper_print_hint()) }

@@ -3,22 +3,22 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{field::TypedForm, lang::Lang},
+    domain::field::TypedForm,
     http::Cx,
-    i18n::Say,
+    i18n::{Languages, Say},
     service::staff::hire::{Hiring, Newcomer, Offered},
     web::part::input::{Filled, Line},
 };
 
 /// The newcomers of a form: a line each, its parts between commas, semicolons or tabs.
-pub(super) fn hiring(typed: &TypedForm) -> Hiring {
+pub(super) fn hiring(offered: &Languages, typed: &TypedForm) -> Hiring {
     let all = |name: &str| typed.all(name).to_vec();
     Hiring {
         people: newcomers(typed.one("people")),
         role: typed.one("role").to_owned(),
         agency: typed.one("agency").to_owned(),
         groups: all("groups"),
-        lang: Lang::parse(typed.one("lang")),
+        lang: offered.parse(typed.one("lang")),
     }
 }
 
@@ -38,13 +38,13 @@ fn newcomers(text: &str) -> Vec<Newcomer> {
 
 /// The lines of a file as they go into the form: without its mark, and without a first line that only
 /// names what stands below.
-pub(super) fn lines_of(bytes: &[u8]) -> Option<String> {
+pub(super) fn lines_of(offered: &Languages, bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
     let names_columns = |line: &str| {
         let first = line.split([',', ';', '\t']).next().unwrap_or_default();
         let first = first.trim().trim_matches('"').to_lowercase();
-        let heads = Lang::ALL.map(|lang| Say::of(lang).setup_full_name().to_lowercase());
-        ["full_name", "name"].contains(&first.as_str()) || heads.contains(&first)
+        let mut heads = offered.voices().map(|say| say.setup_full_name().to_lowercase());
+        ["full_name", "name"].contains(&first.as_str()) || heads.any(|head| head == first)
     };
     let mut lines = text.lines().peekable();
     lines.next_if(|line| names_columns(line));
@@ -90,8 +90,7 @@ pub(super) fn common(cx: &Cx, filled: Filled<'_>, offered: &Offered) -> Markup {
         .agencies
         .iter()
         .map(|agency| (agency.unique.to_string(), agency.name.say(say.lang()).to_owned()));
-    let langs =
-        Lang::ALL.into_iter().map(|lang| (lang.tag().to_owned(), lang.own_name().to_owned()));
+    let langs = languages(cx, filled.typed.one("lang"));
     let [role, teams, agency, lang] =
         ["role", "groups", "agency", "lang"].map(|field| name(say, field));
     let asked = |name, label, kind| Line { name, label, kind, ..Line::default() };
@@ -101,6 +100,16 @@ pub(super) fn common(cx: &Cx, filled: Filled<'_>, offered: &Offered) -> Markup {
         (filled.select(asked("agency", &agency, ""), agencies))
         (filled.select(asked("lang", &lang, ""), langs))
     }
+}
+
+/// The languages that are offered, and that of a person whose files have gone by its tag.
+fn languages(cx: &Cx, has: &str) -> Vec<(String, String)> {
+    let named = |say: Say| (say.lang().tag().to_owned(), say.own_name());
+    let mut all: Vec<_> = cx.house.languages.voices().map(named).collect();
+    if !has.is_empty() && all.iter().all(|(tag, _)| tag != has) {
+        all.push((has.to_owned(), has.to_owned()));
+    }
+    all
 }
 
 /// The questions about one person beside those.
@@ -132,14 +141,17 @@ mod tests {
     fn a_file_is_read_without_its_mark_and_without_the_names_of_its_columns() {
         let file =
             "\u{feff}Full name;User name;Phone;Role\r\n\"Zeïnab Oumarou\";zeinab;;Supervisor";
-        let lines = lines_of(file.as_bytes()).unwrap();
+        let lines = lines_of(&Languages::default(), file.as_bytes()).unwrap();
         assert_eq!(lines, "\"Zeïnab Oumarou\";zeinab;;Supervisor");
         let read = newcomers(&lines);
         assert_eq!(
             (read[0].full_name.as_str(), read[0].role.as_str()),
             ("Zeïnab Oumarou", "Supervisor")
         );
-        assert_eq!(lines_of("Zeïnab\nIdris".as_bytes()).as_deref(), Some("Zeïnab\nIdris"));
-        assert_eq!(lines_of(&[0xff, 0xfe, b'a']), None);
+        assert_eq!(
+            lines_of(&Languages::default(), "Zeïnab\nIdris".as_bytes()).as_deref(),
+            Some("Zeïnab\nIdris")
+        );
+        assert_eq!(lines_of(&Languages::default(), &[0xff, 0xfe, b'a']), None);
     }
 }

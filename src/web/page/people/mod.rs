@@ -151,7 +151,7 @@ async fn usual(cx: &Cx) -> Result<TypedForm, Refusal> {
         return Err(Error::Forbidden.into());
     }
     let mut typed = TypedForm::new();
-    typed.set("lang", cx.house.office.lang.tag());
+    typed.set("lang", cx.house.lang().tag());
     typed.set("role", CASEWORKER);
     // Where there is one team, everybody is of it.
     if let [team] = cx.run(hire::offered).await?.groups.as_slice() {
@@ -170,7 +170,8 @@ pub(in crate::web) async fn file(
     let sent = upload::form((&cx.guest, &request), payload, |_, _| Ok(None)).await?;
     let bytes = sent.bytes("file").map(|bytes| bytes.as_slice()).unwrap_or_default();
     let lines = if bytes.is_empty() { Err(Problem::Blank) } else { Ok(bytes) };
-    let lines = lines.and_then(|bytes| form::lines_of(bytes).ok_or(Problem::WrongKind));
+    let lines = lines
+        .and_then(|bytes| form::lines_of(&cx.house.languages, bytes).ok_or(Problem::WrongKind));
     let mut problems = Problems::new();
     let Some(lines) = problems.take("file", lines) else {
         return Ok(again(&adding(&cx, &typed, &problems).await?));
@@ -182,7 +183,7 @@ pub(in crate::web) async fn file(
 
 /// Adds people, all or none, and shows their slips.
 pub(in crate::web) async fn add(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
-    let (hiring, from) = (form::hiring(&typed), cx.guest.peer.clone());
+    let (hiring, from) = (form::hiring(&cx.house.languages, &typed), cx.guest.peer.clone());
     match cx.run(move |app, actor| hire::hire(app, actor, &hiring, &from)).await {
         Ok(_) => Ok(see_other("/people/slips")),
         Err(Refusal::Service(Error::Invalid(problems))) => {

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use crate::{
     http::{Cx, Refusal, Sent, host},
-    i18n::Say,
     service::staff::hire::{self, Slip},
     web::{
         layout::{self, Page},
@@ -40,11 +39,12 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
 
 /// One slip, in the language of whoever gets it.
 fn paper(cx: &Cx, slip: &Slip, host: &str) -> Markup {
-    let say = Say::of(slip.lang);
+    let say = cx.house.languages.first([slip.lang, cx.house.office.lang]);
+    let lang = say.lang();
     let way = format!("https://{host}/login");
     let until = say.day(slip.until.day_in(&cx.house.office.zone));
     html! {
-        section.slip lang=(slip.lang.tag()) dir=(slip.lang.direction().as_str()) {
+        section.slip lang=(lang.tag()) dir=(lang.direction().as_str()) {
             div {
                 h2 { bdi { (slip.full_name) } }
                 p { (say.slip_of(cx.house.office.name.clone())) }

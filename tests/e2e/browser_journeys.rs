@@ -1,0 +1,5 @@
+//! Journeys of people at their browsers.
+
+mod child;
+mod killed;
+mod list;
