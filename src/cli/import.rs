@@ -2,11 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Subcommand, ValueEnum};
+use clap::{
+    Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
 use crate::{
     cli::{Failure, Folder, folder, print},
-    domain::{lang::Lang, record::Kind},
+    domain::{
+        lang::Lang,
+        record::{Kind, kind::KINDS},
+    },
     i18n::{Say, plain},
     server::control::{Ask, Told},
     service::import::{Mode, Reason, Report, Unknown, Wish},
@@ -32,8 +38,8 @@ enum Act {
         #[arg(long = "as", value_name = "USER")]
         who: String,
         /// What its lines are.
-        #[arg(long, value_enum, default_value_t = Of::Case)]
-        kind: Of,
+        #[arg(long, value_parser = kinds(), default_value = KINDS[0].word)]
+        kind: Kind,
         /// Say what would come of it, and write nothing.
         #[arg(long)]
         dry_run: bool,
@@ -46,26 +52,13 @@ enum Act {
     },
 }
 
-/// Kinds of record.
-#[derive(Clone, Copy, ValueEnum)]
-enum Of {
-    Case,
-    Incident,
-    TracingRequest,
-    Family,
-    RegistryRecord,
-}
-
-impl Of {
-    fn kind(self) -> Kind {
-        match self {
-            Self::Case => Kind::Case,
-            Self::Incident => Kind::Incident,
-            Self::TracingRequest => Kind::TracingRequest,
-            Self::Family => Kind::Family,
-            Self::RegistryRecord => Kind::RegistryRecord,
-        }
-    }
+/// A kind of record by its word on the wire.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let words = KINDS.iter().map(|row| row.word);
+    PossibleValuesParser::new(words).map(|word| {
+        let row = KINDS.iter().find(|row| row.word == word);
+        row.map_or(Kind::Case, |row| row.kind)
+    })
 }
 
 impl Import {
@@ -73,7 +66,7 @@ impl Import {
         let Act::Records { folder, file, who, kind, dry_run, leave_out, json } = self.act;
         let mode = if dry_run { Mode::Trial } else { Mode::Write };
         let unknown = if leave_out { Unknown::LeaveOut } else { Unknown::Refuse };
-        let wish = Wish { kind: kind.kind(), mode, unknown };
+        let wish = Wish { kind, mode, unknown };
         let file = file.canonicalize().map_err(|error| Failure::File(file, error))?;
         let told = folder::ask(&folder, || Ok(Ask::Import(file, who, wish)))?;
         let Told::Imported(report) = told else { return Err(folder::unexpected(told)) };

@@ -5,7 +5,6 @@ mod format;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    field::FieldKind,
     id::{AttachmentId, RecordId, UserId},
     time::{Day, Timestamp},
     word::FieldName,
@@ -48,30 +47,6 @@ impl FileKind {
     /// Its word on the wire.
     pub fn as_str(self) -> &'static str {
         Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
-    }
-
-    /// What a kind of question takes; nothing where it takes no files.
-    pub fn of(kind: FieldKind) -> Option<Self> {
-        match kind {
-            FieldKind::PhotoUploadBox => Some(Self::Image),
-            FieldKind::AudioUploadBox => Some(Self::Audio),
-            FieldKind::DocumentUploadBox => Some(Self::Document),
-            FieldKind::Signature => Some(Self::Signature),
-            FieldKind::TextField
-            | FieldKind::Textarea
-            | FieldKind::RadioButton
-            | FieldKind::SelectBox
-            | FieldKind::NumericField
-            | FieldKind::DateField
-            | FieldKind::TickBox
-            | FieldKind::Subform
-            | FieldKind::Separator
-            | FieldKind::Birth
-            | FieldKind::DateRange
-            | FieldKind::TallyField
-            | FieldKind::Calculated
-            | FieldKind::Custom => None,
-        }
     }
 
     /// Whether a file of this format can answer such a question.

@@ -8,9 +8,10 @@ use crate::domain::{
     word::RoleName,
 };
 
-/// Makes the acts, each with the word that it has on the wire.
+/// Makes the acts, each with the word that it has on the wire, and the one as an access to a record
+/// where it is one.
 macro_rules! events {
-    ($($(#[$doc:meta])* $name:ident $word:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $word:literal $(as $access:literal)?;)*) => {
         /// What somebody did.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -26,6 +27,14 @@ macro_rules! events {
             pub fn word(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
+                }
+            }
+
+            /// Its word where the accesses to a record are told; nothing for what is none.
+            pub fn access(self) -> Option<&'static str> {
+                match self {
+                    $($(Self::$name => Some($access),)?)*
+                    _ => None,
                 }
             }
         }
@@ -44,33 +53,33 @@ events! {
     /// Somebody signed out.
     SignedOut "logout";
     /// A page of a record was looked at.
-    Looked "show";
+    Looked "show" as "show";
     /// A list was looked at.
     Listed "list";
     /// A search was made.
     Searched "index";
     /// A record was made.
-    Created "create";
+    Created "create" as "create";
     /// A record was changed.
-    Changed "update";
+    Changed "update" as "update";
     /// A consent entry was added.
-    Consented "consent";
+    Consented "consent" as "update";
     /// A visit was signed off or asked about.
-    SignedOff "sign_off_visit";
+    SignedOff "sign_off_visit" as "update";
     /// A record was closed.
-    Closed "close";
+    Closed "close" as "update";
     /// A record was reopened.
-    Reopened "reopen";
+    Reopened "reopen" as "update";
     /// Something was refused: outside the scope, or a right not held.
-    Refused "refused";
+    Refused "refused" as "refused";
     /// Somebody was told, without name or content, that a case of others may be the same child.
-    ToldOfOthers "search";
+    ToldOfOthers "search" as "search";
     /// A record was switched off.
-    Disabled "disable";
+    Disabled "disable" as "update";
     /// A record was switched on again.
-    Enabled "enable";
+    Enabled "enable" as "update";
     /// A record was given to somebody else.
-    Assigned "assign";
+    Assigned "assign" as "update";
     /// Forms, lists, places or settings were changed.
     Configured "configure";
     /// Roles, teams or agencies were changed.
@@ -122,9 +131,9 @@ events! {
     /// Somebody locked their screen.
     Locked "lock";
     /// Somebody said why they open a record that is not theirs.
-    ReasonGiven "give_reason";
+    ReasonGiven "give_reason" as "give_reason";
     /// A file of a record was opened: a photo shown, a recording heard, a document read.
-    FileOpened "open_file";
+    FileOpened "open_file" as "open_file";
     /// Records of a file were brought in.
     Imported "import";
 }

@@ -11,49 +11,66 @@ use crate::domain::{
     word::ChoiceId,
 };
 
-/// The answer of a case that names the concerns.
-const CONCERNS: &str = "protection_concerns";
-/// The answer of an incident that names the violence.
-const VIOLENCE: &str = "cp_incident_violence_type";
-/// The answers of a case that say what happened: they are kept with a sealed concern.
-const KEPT: [&str; 5] = [
-    CONCERNS,
-    "protection_concerns_other",
-    "protection_concerns_summary",
-    "urgent_protection_concern_kinds",
-    "urgent_protection_concern_actions",
-];
+/// What seals records of a kind.
+struct Sealing {
+    kind: Kind,
+    /// The answer whose choices do.
+    named_in: &'static str,
+    /// Those that do in every office.
+    always: &'static [&'static str],
+    /// Whether an office may add to them.
+    of_office: bool,
+    /// The answers that a sealed record keeps; nothing if it keeps all.
+    kept: Option<&'static [&'static str]>,
+}
+
 /// Concerns that are sealed in every office: armed forces or groups, and sexual violence.
 pub const ALWAYS: [&str; 3] = ["caafag", "gbv_survivor", "sexually_exploited"];
-/// Kinds of violence that seal an incident.
-const SEXUAL: [&str; 2] = ["rape", "sexual_assault"];
+
+/// The kinds of record that can be sealed.
+const SEALED: [Sealing; 2] = [
+    Sealing {
+        kind: Kind::Case,
+        named_in: "protection_concerns",
+        always: &ALWAYS,
+        of_office: true,
+        kept: Some(&[
+            "protection_concerns",
+            "protection_concerns_other",
+            "protection_concerns_summary",
+            "urgent_protection_concern_kinds",
+            "urgent_protection_concern_actions",
+        ]),
+    },
+    // An incident is about nothing but what happened.
+    Sealing {
+        kind: Kind::Incident,
+        named_in: "cp_incident_violence_type",
+        always: &["rape", "sexual_assault"],
+        of_office: false,
+        kept: None,
+    },
+];
+
+fn of(kind: Kind) -> Option<&'static Sealing> {
+    SEALED.iter().find(|row| row.kind == kind)
+}
 
 /// The answer whose choices seal a record of a kind; nothing where none does.
 pub fn named_in(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Case => Some(CONCERNS),
-        Kind::Incident => Some(VIOLENCE),
-        Kind::TracingRequest | Kind::Family | Kind::RegistryRecord => None,
-    }
+    of(kind).map(|row| row.named_in)
 }
 
-/// Whether a sealed record of a kind keeps an answer. An incident is about nothing but what happened.
+/// Whether a sealed record of a kind keeps an answer.
 pub fn keeps(kind: Kind, field: &str) -> bool {
-    match kind {
-        Kind::Case => KEPT.contains(&field),
-        Kind::Incident => true,
-        Kind::TracingRequest | Kind::Family | Kind::RegistryRecord => false,
-    }
+    of(kind).is_some_and(|row| row.kept.is_none_or(|kept| kept.contains(&field)))
 }
 
 /// The choices that seal a record of a kind in an office.
 pub fn sealing(profile: &Profile, kind: Kind) -> BTreeSet<ChoiceId> {
-    let known = |ids: &'static [&'static str]| ids.iter().filter_map(|id| ChoiceId::parse(id).ok());
-    match kind {
-        Kind::Case => known(&ALWAYS).chain(profile.sealed.iter().cloned()).collect(),
-        Kind::Incident => known(&SEXUAL).collect(),
-        Kind::TracingRequest | Kind::Family | Kind::RegistryRecord => BTreeSet::new(),
-    }
+    let Some(row) = of(kind) else { return BTreeSet::new() };
+    let added = profile.sealed.iter().filter(|_| row.of_office).cloned();
+    row.always.iter().filter_map(|id| ChoiceId::parse(id).ok()).chain(added).collect()
 }
 
 /// Whether a record tells of a sealed concern.

@@ -50,7 +50,7 @@ pub fn read(
         }
         match field.parse(typed, words) {
             Ok(Some(value)) => drop(reading.answers.insert(field.name.clone(), value)),
-            Ok(None) if field.kind.row().answerable => drop(reading.answers.remove(&field.name)),
+            Ok(None) if field.kind.shape().is_typed() => drop(reading.answers.remove(&field.name)),
             Ok(None) => {}
             Err(problem) => reading.problems.add(name, problem),
         }

@@ -73,6 +73,13 @@ impl Say {
         )
     }
 
+    /// The message of a family (`act`) that a table names by a word of its own (`view_photo`, so that it
+    /// is `act-view-photo`); nothing if there is none. The tests of such a table ask for every word.
+    pub fn named(self, family: &str, word: &str) -> Option<String> {
+        let key = format!("{family}-{}", word.replace('_', "-"));
+        ENGLISH.has_message(&key).then(|| self.fmt(&key, None))
+    }
+
     /// The message in this language, else in English, else its key: never nothing.
     fn fmt(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let said = |lang| {

@@ -164,7 +164,7 @@ pub fn users(app: &App, actor: &Actor, asked: &Asked) -> Result<Vec<Object>> {
         let entries = r.audit_of(asked.id)?;
         let did = |user: &User| {
             let mut own = entries.iter().filter(|(_, entry)| entry.by == Some(user.id));
-            own.any(|(_, entry)| access(entry.event).is_some())
+            own.any(|(_, entry)| entry.event.access().is_some())
         };
         let tell = |user: &User| {
             let told = json!({"id": staff::user::number(user), "user_name": user.name.as_str()});
@@ -185,7 +185,7 @@ pub fn list(app: &App, actor: &Actor, asked: &Asked, filters: &Filters) -> Resul
         let mut told = Vec::new();
         for (at, entry) in r.audit_of(asked.id)? {
             let user = users.iter().find(|user| Some(user.id) == entry.by);
-            let action = access(entry.event);
+            let action = entry.event.access();
             let fits = action.is_some_and(|action| filters.fits_action(action))
                 && filters.fits_time(entry.at, &house.office.zone)
                 && user.is_some_and(|user| filters.fits_user(user.name.as_str()));
@@ -225,58 +225,5 @@ impl Filters {
         }
         let range = format!("{}..{}", from.unwrap_or_default(), to.unwrap_or_default());
         Test { field: String::new(), values: vec![range] }.fits(&json!(at.rfc3339()), zone)
-    }
-}
-
-/// The word of an access to a record; nothing for what is none.
-fn access(event: Event) -> Option<&'static str> {
-    match event {
-        Event::Looked => Some("show"),
-        Event::Created => Some("create"),
-        Event::Changed
-        | Event::Consented
-        | Event::SignedOff
-        | Event::Closed
-        | Event::Reopened
-        | Event::Disabled
-        | Event::Enabled
-        | Event::Assigned => Some("update"),
-        Event::ToldOfOthers => Some("search"),
-        Event::Refused => Some("refused"),
-        Event::ReasonGiven => Some("give_reason"),
-        Event::FileOpened => Some("open_file"),
-        Event::Started
-        | Event::SetUp
-        | Event::SignedIn
-        | Event::SignInRefused
-        | Event::SignedOut
-        | Event::Listed
-        | Event::Searched
-        | Event::Configured
-        | Event::PeopleChanged
-        | Event::AccountChanged
-        | Event::AccountMade
-        | Event::AccountReset
-        | Event::ResetAsked
-        | Event::CopyMade
-        | Event::CopyTaken
-        | Event::LogTaken
-        | Event::SealAsked
-        | Event::Sealed
-        | Event::ClockConfirmed
-        | Event::ViewChanged
-        | Event::Printed
-        | Event::LogRead
-        | Event::PasswordChosen
-        | Event::FactorSet
-        | Event::FactorEnded
-        | Event::ConductAccepted
-        | Event::AccountLetIn
-        | Event::AccountDisabled
-        | Event::SignedOutByOther
-        | Event::Forged
-        | Event::MadeToWait
-        | Event::Locked
-        | Event::Imported => None,
     }
 }

@@ -2,14 +2,14 @@
 
 use serde_json::Value as Json;
 
-use super::{Family, Field, FieldKind, Options, Typed, TypedForm, Vocabulary};
+use super::{Family, Field, FieldKind, Options, Shape, Typed, TypedForm, Vocabulary};
 use crate::domain::{
     problem::Problem,
     value::Value,
     word::{ChoiceId, PlaceCode, UserName},
 };
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Choice, parse, check, print, read, tell };
 
 fn is_offered(field: &Field, id: &str, words: &Vocabulary<'_>) -> bool {
     field.choices(words.lookups).iter().any(|choice| choice.id.as_str() == id)

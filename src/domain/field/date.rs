@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{CALENDAR, Family, Field, Typed, TypedForm, Vocabulary};
+use super::{CALENDAR, Family, Field, Shape, Typed, TypedForm, Vocabulary};
 use crate::domain::{
     birth::Birth,
     calendar::{Calendar, Dated},
@@ -15,9 +15,9 @@ use crate::domain::{
 /// No office has a date before this year; two digits of a year would land there.
 const FIRST_YEAR: i16 = 1900;
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Day, parse, check, print, read, tell };
 pub(super) const BIRTH: Family = Family {
-    answerable: true,
+    shape: Shape::Birth,
     parse: parse_birth,
     check: check_birth,
     print: print_birth,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, FieldKind, Options, TypedForm, Vocabulary};
+use super::{Field, Options, Shape, TypedForm, Vocabulary};
 use crate::domain::{
     time::Timestamp,
     value::Value,
@@ -66,8 +66,12 @@ impl Field {
     /// What the question proposes to whoever opens it; nothing that it would refuse.
     pub fn proposes(&self, opening: &Opening<'_>, words: &Vocabulary<'_>) -> Option<Value> {
         let value = match self.default.as_ref()? {
-            Default::Today | Default::Now if self.kind == FieldKind::DateField => {
-                if self.with_time { Value::Moment(opening.now) } else { Value::Day(words.today) }
+            Default::Today | Default::Now if self.kind.shape() == Shape::Day => {
+                if self.with_time {
+                    Value::Moment(opening.now)
+                } else {
+                    Value::Day(words.today)
+                }
             }
             Default::Today | Default::Now => return None,
             Default::Me if matches!(self.options, Some(Options::Users(_))) => {
@@ -82,30 +86,23 @@ impl Field {
 
     fn said_by(&self, word: &str) -> Option<Value> {
         let is_yes = ["t", "true"].contains(&word);
-        match self.kind {
-            FieldKind::TickBox => is_yes.then_some(Value::Tick(true)),
-            FieldKind::NumericField => word.parse().ok().map(Value::Number),
-            FieldKind::RadioButton | FieldKind::SelectBox if self.multiple => {
+        match self.kind.shape() {
+            Shape::Tick => is_yes.then_some(Value::Tick(true)),
+            Shape::Number => word.parse().ok().map(Value::Number),
+            Shape::Choice if self.multiple => {
                 let all: Vec<String> = serde_json::from_str(word).unwrap_or(vec![word.to_owned()]);
                 let all = all.iter().map(|id| ChoiceId::parse(id).ok()).collect::<Option<_>>()?;
                 Some(Value::Choices(all))
             }
-            FieldKind::RadioButton | FieldKind::SelectBox => {
-                ChoiceId::parse(word).ok().map(Value::Choice)
-            }
-            FieldKind::TextField | FieldKind::Textarea => Some(Value::Text(word.to_owned())),
-            FieldKind::DateField
-            | FieldKind::Subform
-            | FieldKind::Separator
-            | FieldKind::Birth
-            | FieldKind::DateRange
-            | FieldKind::TallyField
-            | FieldKind::PhotoUploadBox
-            | FieldKind::AudioUploadBox
-            | FieldKind::DocumentUploadBox
-            | FieldKind::Signature
-            | FieldKind::Calculated
-            | FieldKind::Custom => None,
+            Shape::Choice => ChoiceId::parse(word).ok().map(Value::Choice),
+            Shape::Text => Some(Value::Text(word.to_owned())),
+            Shape::Day
+            | Shape::Birth
+            | Shape::Span
+            | Shape::Tally
+            | Shape::Rows
+            | Shape::Files(_)
+            | Shape::Nothing => None,
         }
     }
 }

@@ -9,6 +9,7 @@ mod date;
 mod default;
 mod entries;
 mod heeded;
+mod kind;
 mod number;
 mod offer;
 mod span;
@@ -40,6 +41,8 @@ use crate::domain::{
 pub use default::{Default, Opening, propose};
 pub use entries::Entries;
 pub(in crate::domain) use heeded::{says, words};
+use kind::Family;
+pub use kind::{FIELD_KINDS, FieldKind, KindRow, Shape};
 pub use offer::ruled_out;
 pub use span::ENDS;
 pub use typed::{Typed, TypedForm};
@@ -177,48 +180,6 @@ pub enum Options {
     Agencies(bool),
 }
 
-/// The kinds of question, by their names on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line of words.
-    TextField,
-    /// Several lines of words.
-    Textarea,
-    /// One of a few choices, all in sight.
-    RadioButton,
-    /// One or several of any number of choices.
-    SelectBox,
-    /// A whole number.
-    NumericField,
-    /// A day, with its time if the question says so.
-    DateField,
-    /// A box to tick.
-    TickBox,
-    /// A repeating group.
-    Subform,
-    /// A heading; begins a part.
-    Separator,
-    /// Birth: a date as far as known, or an age.
-    Birth,
-    /// Two days.
-    DateRange,
-    /// Several counts with their sum.
-    TallyField,
-    /// Photos.
-    PhotoUploadBox,
-    /// Recordings.
-    AudioUploadBox,
-    /// Documents.
-    DocumentUploadBox,
-    /// A signature.
-    Signature,
-    /// Computed from other answers.
-    Calculated,
-    /// Drawn by the program itself.
-    Custom,
-}
-
 /// What the choices of questions are looked up in, and the day on which they are answered.
 #[derive(Debug, Clone, Copy)]
 pub struct Vocabulary<'a> {
@@ -236,75 +197,6 @@ pub struct Vocabulary<'a> {
     pub zone: &'a Zone,
     /// The calendar in which days may be typed beside the Gregorian one.
     pub calendar: Calendar,
-}
-
-/// How one kind of question deals with answers.
-pub struct KindRow {
-    /// The kind.
-    pub kind: FieldKind,
-    /// Whether it can hold an answer at all.
-    pub answerable: bool,
-    /// Reads what was typed; `None` is no answer.
-    pub parse: fn(&Field, &Typed<'_>, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
-    /// Judges a value that did not come from `parse`.
-    pub check: fn(&Field, &Value, &Vocabulary<'_>) -> Result<(), Problem>,
-    /// Writes a value into the inputs from which `parse` would read it.
-    pub print: fn(&Field, &Value, &Vocabulary<'_>, &mut TypedForm),
-    /// Takes a value from the wire, never null.
-    pub read: fn(&Field, &Json, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
-    /// Puts a value on the wire, as `read` would take it.
-    pub tell: fn(&Value, &Vocabulary<'_>) -> Json,
-}
-
-const fn row(kind: FieldKind, family: &Family) -> KindRow {
-    KindRow {
-        kind,
-        answerable: family.answerable,
-        parse: family.parse,
-        check: family.check,
-        print: family.print,
-        read: family.read,
-        tell: family.tell,
-    }
-}
-
-/// What the kinds of one file have in common.
-struct Family {
-    answerable: bool,
-    parse: fn(&Field, &Typed<'_>, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
-    check: fn(&Field, &Value, &Vocabulary<'_>) -> Result<(), Problem>,
-    print: fn(&Field, &Value, &Vocabulary<'_>, &mut TypedForm),
-    read: fn(&Field, &Json, &Vocabulary<'_>) -> Result<Option<Value>, Problem>,
-    tell: fn(&Value, &Vocabulary<'_>) -> Json,
-}
-
-/// Every kind of question.
-pub const FIELD_KINDS: &[KindRow] = &[
-    row(FieldKind::TextField, &text::FAMILY),
-    row(FieldKind::Textarea, &text::FAMILY),
-    row(FieldKind::RadioButton, &choice::FAMILY),
-    row(FieldKind::SelectBox, &choice::FAMILY),
-    row(FieldKind::NumericField, &number::FAMILY),
-    row(FieldKind::DateField, &date::FAMILY),
-    row(FieldKind::TickBox, &tick::FAMILY),
-    row(FieldKind::Birth, &date::BIRTH),
-    row(FieldKind::Subform, &unoffered::ROWS),
-    row(FieldKind::Separator, &unoffered::HEADING),
-    row(FieldKind::DateRange, &span::FAMILY),
-    row(FieldKind::TallyField, &tally::FAMILY),
-    row(FieldKind::PhotoUploadBox, &unoffered::FILES),
-    row(FieldKind::AudioUploadBox, &unoffered::FILES),
-    row(FieldKind::DocumentUploadBox, &unoffered::FILES),
-    row(FieldKind::Signature, &unoffered::FILES),
-    row(FieldKind::Calculated, &unoffered::WORKED_OUT),
-    row(FieldKind::Custom, &unoffered::FAMILY),
-];
-
-impl FieldKind {
-    /// The row of the table; every kind has one.
-    pub fn row(self) -> &'static KindRow {
-        FIELD_KINDS.iter().find(|row| row.kind == self).expect("the table has a row for every kind")
-    }
 }
 
 impl Field {
@@ -398,12 +290,17 @@ impl Field {
 
     /// Whether a person can answer it on a page: headings and what the program computes are not.
     pub fn is_question(&self) -> bool {
-        self.visible && !self.read_only && self.kind.row().answerable
+        self.visible && !self.read_only && self.kind.shape().is_typed()
     }
 
     /// What kind of files answer it; nothing where it asks for none. Whoever writes the form adds them.
     pub fn asks_for_files(&self) -> Option<FileKind> {
-        FileKind::of(self.kind).filter(|_| self.visible && !self.read_only)
+        self.file_kind().filter(|_| self.visible && !self.read_only)
+    }
+
+    /// What kind of files it takes, whether or not anybody adds them on a page.
+    pub fn file_kind(&self) -> Option<FileKind> {
+        if let Shape::Files(kind) = self.kind.shape() { Some(kind) } else { None }
     }
 
     /// The choices of a lookup or of an own list, in order.

@@ -1,6 +1,6 @@
 //! Whole numbers, typed in either set of digits.
 
-use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use super::{Family, Field, Shape, Typed, TypedForm, Vocabulary};
 use serde_json::Value as Json;
 
 use crate::domain::{digit::digits, problem::Problem, value::Value};
@@ -8,7 +8,7 @@ use crate::domain::{digit::digits, problem::Problem, value::Value};
 /// What a number may be where the question does not say: enough for any count of an office.
 const WIDEST: (i64, i64) = (-999_999_999, 999_999_999);
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Number, parse, check, print, read, tell };
 
 fn judge(field: &Field, number: i64) -> Result<(), Problem> {
     let (least, most) = field.range.unwrap_or(WIDEST);

@@ -2,13 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Family, Field, Typed, TypedForm, Vocabulary, date};
+use super::{Family, Field, Shape, Typed, TypedForm, Vocabulary, date};
 use crate::domain::{problem::Problem, time::Day, value::Value};
 
 /// The inputs of the first day and of the last, and their names on the wire.
 pub const ENDS: [&str; 2] = ["from", "to"];
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Span, parse, check, print, read, tell };
 
 fn answer(
     field: &Field,

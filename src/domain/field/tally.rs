@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use super::{Family, Field, Shape, Typed, TypedForm, Vocabulary};
 use crate::domain::{
     digit::digits,
     problem::Problem,
@@ -17,7 +17,7 @@ const TOTAL: &str = "total";
 /// The most of one count.
 const MOST: i64 = 999_999;
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Tally, parse, check, print, read, tell };
 
 fn judge(field: &Field, counts: &BTreeMap<ChoiceId, i64>) -> Result<(), Problem> {
     let is_counted = |id: &ChoiceId| field.tally.iter().any(|own| own.id == *id);

@@ -1,6 +1,6 @@
 //! Words: one line or several.
 
-use super::{Family, Field, FieldKind, Typed, TypedForm, Vocabulary};
+use super::{Family, Field, FieldKind, Shape, Typed, TypedForm, Vocabulary};
 use serde_json::Value as Json;
 
 use crate::domain::{digit::digits, problem::Problem, value::Value};
@@ -9,7 +9,7 @@ use crate::domain::{digit::digits, problem::Problem, value::Value};
 const LONGEST_LINE: usize = 400;
 const LONGEST_TEXT: usize = 20_000;
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Text, parse, check, print, read, tell };
 
 fn longest(field: &Field) -> usize {
     let kind = if field.kind == FieldKind::Textarea { LONGEST_TEXT } else { LONGEST_LINE };

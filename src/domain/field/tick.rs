@@ -1,11 +1,11 @@
 //! A box to tick.
 
-use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use super::{Family, Field, Shape, Typed, TypedForm, Vocabulary};
 use serde_json::Value as Json;
 
 use crate::domain::{problem::Problem, value::Value};
 
-pub(super) const FAMILY: Family = Family { answerable: true, parse, check, print, read, tell };
+pub(super) const FAMILY: Family = Family { shape: Shape::Tick, parse, check, print, read, tell };
 
 fn parse(_: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
     match typed.one() {

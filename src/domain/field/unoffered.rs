@@ -1,32 +1,33 @@
 //! Kinds that take no answer on a page of their own: headings, repeating groups (whose rows have
 //! their own pages), what the program works out, and files (which have theirs).
 
-use super::{Family, Field, Typed, TypedForm, Vocabulary};
+use super::{Family, Field, Shape, Typed, TypedForm, Vocabulary};
 use serde_json::Value as Json;
 
-use crate::domain::{problem::Problem, value::Value};
+use crate::domain::{attachment::FileKind, problem::Problem, value::Value};
 
 /// Kinds without answers in this version. What was typed for them is refused in words, not lost
 /// silently; a value that is there already stays.
 pub(super) const FAMILY: Family =
-    Family { answerable: false, parse: refuse, check: refuse_value, print, read, tell };
+    Family { shape: Shape::Nothing, parse: refuse, check: refuse_value, print, read, tell };
 
 /// Repeating groups: rows are written one by one through their nested form.
 pub(super) const ROWS: Family =
-    Family { answerable: false, parse: skip, check: rows, print, read, tell };
+    Family { shape: Shape::Rows, parse: skip, check: rows, print, read, tell };
 
 /// What the program works out: it is never stored, and what is sent for it says nothing.
 pub(super) const WORKED_OUT: Family =
-    Family { answerable: false, parse: skip, check: refuse_value, print, read: leave, tell };
+    Family { shape: Shape::Nothing, parse: skip, check: refuse_value, print, read: leave, tell };
 
 /// Files: they are added and removed on pages of their own, and an answer only names them. What is
 /// sent for one with the other answers is refused in words; none says nothing.
-pub(super) const FILES: Family =
-    Family { answerable: false, parse: refuse, check: files, print, read, tell };
+pub(super) const fn files(kind: FileKind) -> Family {
+    Family { shape: Shape::Files(kind), parse: refuse, check: check_files, print, read, tell }
+}
 
 /// Headings.
 pub(super) const HEADING: Family =
-    Family { answerable: false, parse: skip, check: refuse_value, print, read, tell };
+    Family { shape: Shape::Nothing, parse: skip, check: refuse_value, print, read, tell };
 
 fn refuse(_: &Field, typed: &Typed<'_>, _: &Vocabulary<'_>) -> Result<Option<Value>, Problem> {
     if typed.one().is_empty() { Ok(None) } else { Err(Problem::KindNotOffered) }
@@ -45,7 +46,7 @@ fn rows(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     if matches!(value, Value::Rows(_)) { Ok(()) } else { Err(Problem::WrongKind) }
 }
 
-fn files(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
+fn check_files(_: &Field, value: &Value, _: &Vocabulary<'_>) -> Result<(), Problem> {
     if matches!(value, Value::Files(_)) { Ok(()) } else { Err(Problem::WrongKind) }
 }
 

@@ -1,7 +1,16 @@
-//! Acts by their names on the wire.
+//! Acts by their names on the wire, one row each.
+
+macro_rules! bearing {
+    () => {
+        Bearing::Work
+    };
+    ($bearing:ident) => {
+        Bearing::$bearing
+    };
+}
 
 macro_rules! actions {
-    ($($name:ident $word:literal;)+) => {
+    ($($name:ident $word:literal $($bearing:ident)?;)+) => {
         /// An act, by its name on the wire.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Action {
@@ -16,18 +25,35 @@ macro_rules! actions {
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $word,)+ }
             }
+
+            /// What an act on a record is about.
+            pub fn bearing(self) -> Bearing {
+                const BEARING: &[Bearing] = &[$(bearing!($($bearing)?)),+];
+                BEARING.get(self as usize).copied().unwrap_or(Bearing::Work)
+            }
         }
     };
+}
+
+/// What an act on a record is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// The work with a child.
+    Work,
+    /// Records that move, are shared, or are taken along.
+    Moving,
+    /// A decision, or a look at the work of others.
+    Deciding,
 }
 
 actions! {
     Read "read";
     Create "create";
     Write "write";
-    EnableDisableRecord "enable_disable_record";
+    EnableDisableRecord "enable_disable_record" Deciding;
     Flag "flag";
     FlagMultiple "flag_multiple";
-    ResolveAnyFlag "resolve_any_flag";
+    ResolveAnyFlag "resolve_any_flag" Deciding;
     FlagUpdate "flag_update";
     Attribute "attribute";
     IncidentFromCase "incident_from_case";
@@ -35,66 +61,66 @@ actions! {
     ViewIncidentFromCase "view_incident_from_case";
     ServiceProvisionIncidentDetails "service_provision_incident_details";
     ServicesSectionFromCase "services_section_from_case";
-    ExportListViewCsv "export_list_view_csv";
-    ExportCsv "export_csv";
-    ExportXls "export_xls";
-    ExportPhotowall "export_photowall";
-    ExportUnhcrCsv "export_unhcr_csv";
-    ExportPdf "export_pdf";
-    ExportDuplicateIdCsv "export_duplicate_id_csv";
-    ExportJson "export_json";
-    ExportCustom "export_custom";
-    Import "import";
-    ConsentOverride "consent_override";
-    SyncExternal "sync_external";
-    SyncMobile "sync_mobile";
-    RequestApprovalAssessment "request_approval_assessment";
-    RequestApprovalCasePlan "request_approval_case_plan";
-    RequestApprovalClosure "request_approval_closure";
-    RequestApprovalActionPlan "request_approval_action_plan";
-    RequestApprovalGbvClosure "request_approval_gbv_closure";
-    ApproveAssessment "approve_assessment";
-    ApproveCasePlan "approve_case_plan";
-    ApproveClosure "approve_closure";
-    ApproveActionPlan "approve_action_plan";
-    ApproveGbvClosure "approve_gbv_closure";
-    SelfApprove "self_approve";
+    ExportListViewCsv "export_list_view_csv" Moving;
+    ExportCsv "export_csv" Moving;
+    ExportXls "export_xls" Moving;
+    ExportPhotowall "export_photowall" Moving;
+    ExportUnhcrCsv "export_unhcr_csv" Moving;
+    ExportPdf "export_pdf" Moving;
+    ExportDuplicateIdCsv "export_duplicate_id_csv" Moving;
+    ExportJson "export_json" Moving;
+    ExportCustom "export_custom" Moving;
+    Import "import" Moving;
+    ConsentOverride "consent_override" Moving;
+    SyncExternal "sync_external" Moving;
+    SyncMobile "sync_mobile" Moving;
+    RequestApprovalAssessment "request_approval_assessment" Deciding;
+    RequestApprovalCasePlan "request_approval_case_plan" Deciding;
+    RequestApprovalClosure "request_approval_closure" Deciding;
+    RequestApprovalActionPlan "request_approval_action_plan" Deciding;
+    RequestApprovalGbvClosure "request_approval_gbv_closure" Deciding;
+    ApproveAssessment "approve_assessment" Deciding;
+    ApproveCasePlan "approve_case_plan" Deciding;
+    ApproveClosure "approve_closure" Deciding;
+    ApproveActionPlan "approve_action_plan" Deciding;
+    ApproveGbvClosure "approve_gbv_closure" Deciding;
+    SelfApprove "self_approve" Deciding;
     SearchOwnedByOthers "search_owned_by_others";
     DisplayViewPage "display_view_page";
-    RequestTransfer "request_transfer";
+    RequestTransfer "request_transfer" Moving;
     ViewPhoto "view_photo";
-    ReferralFromService "referral_from_service";
+    ReferralFromService "referral_from_service" Moving;
     AddNote "add_note";
     FindTracingMatch "find_tracing_match";
-    Assign "assign";
-    AssignWithinAgency "assign_within_agency";
-    AssignWithinUserGroup "assign_within_user_group";
-    RemoveAssignedUsers "remove_assigned_users";
-    Transfer "transfer";
-    ReceiveTransfer "receive_transfer";
-    AcceptOrRejectTransfer "accept_or_reject_transfer";
-    Referral "referral";
-    ReceiveReferral "receive_referral";
-    ReceiveReferralDifferentModule "receive_referral_different_module";
-    AccessLog "access_log";
-    Reopen "reopen";
-    Close "close";
+    Assign "assign" Moving;
+    AssignWithinAgency "assign_within_agency" Moving;
+    AssignWithinUserGroup "assign_within_user_group" Moving;
+    RemoveAssignedUsers "remove_assigned_users" Moving;
+    Transfer "transfer" Moving;
+    ReceiveTransfer "receive_transfer" Moving;
+    AcceptOrRejectTransfer "accept_or_reject_transfer" Moving;
+    Referral "referral" Moving;
+    ReceiveReferral "receive_referral" Moving;
+    ReceiveReferralDifferentModule "receive_referral_different_module" Moving;
+    AccessLog "access_log" Deciding;
+    Reopen "reopen" Deciding;
+    Close "close" Deciding;
     ViewProtectionConcernsFilter "view_protection_concerns_filter";
-    ChangeLog "change_log";
+    ChangeLog "change_log" Deciding;
     ListCaseNames "list_case_names";
     ViewRegistryRecord "view_registry_record";
     AddRegistryRecord "add_registry_record";
     ViewFamilyRecord "view_family_record";
     CaseFromFamily "case_from_family";
     LinkFamilyRecord "link_family_record";
-    RemoveAlert "remove_alert";
+    RemoveAlert "remove_alert" Deciding;
     ServiceOwnEntriesOnly "service_own_entries_only";
-    CreateCaseFromReferral "create_case_from_referral";
+    CreateCaseFromReferral "create_case_from_referral" Moving;
     UpdateCaseRelationships "update_case_relationships";
     ViewCaseRelationships "view_case_relationships";
-    SignOffVisit "sign_off_visit";
+    SignOffVisit "sign_off_visit" Deciding;
     Manage "manage";
-    ExportIncidentRecorderXls "export_incident_recorder_xls";
+    ExportIncidentRecorderXls "export_incident_recorder_xls" Moving;
     LinkIncidentToCase "link_incident_to_case";
     SearchAndSelectFamilyRecord "search_and_select_family_record";
     AgencyRead "agency_read";

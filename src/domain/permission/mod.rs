@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{id::UserId, line::Line, record::Record};
 
-pub use action::Action;
+pub use action::{Action, Bearing};
 pub use held::Held;
 pub use offered::OFFERED;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     birth::Birth,
     due::LAST_VISIT,
-    field::{Field, FieldKind},
+    field::{Field, Shape},
     id::UserId,
     programme::Programme,
     record::{Kind, case::VISITS},
@@ -150,28 +150,20 @@ impl Asking<'_> {
 
     fn answer(&self, field: &Field, value: &str) -> Option<Vec<Test>> {
         let name = field.name.as_str();
-        match field.kind {
-            FieldKind::RadioButton | FieldKind::SelectBox | FieldKind::TickBox => {
-                Some(words(name, value))
-            }
-            FieldKind::NumericField => {
+        match field.kind.shape() {
+            Shape::Choice | Shape::Tick => Some(words(name, value)),
+            Shape::Number => {
                 let bound = |text: &str| text.parse().ok();
                 Some(said(name, value, (bound, bound)))
             }
-            FieldKind::DateField if field.with_time => Some(self.moment(name, value)),
-            FieldKind::DateField | FieldKind::Birth => Some(self.day(name, value)),
-            FieldKind::TextField
-            | FieldKind::Textarea
-            | FieldKind::Subform
-            | FieldKind::Separator
-            | FieldKind::DateRange
-            | FieldKind::TallyField
-            | FieldKind::PhotoUploadBox
-            | FieldKind::AudioUploadBox
-            | FieldKind::DocumentUploadBox
-            | FieldKind::Signature
-            | FieldKind::Calculated
-            | FieldKind::Custom => None,
+            Shape::Day if field.with_time => Some(self.moment(name, value)),
+            Shape::Day | Shape::Birth => Some(self.day(name, value)),
+            Shape::Text
+            | Shape::Span
+            | Shape::Tally
+            | Shape::Rows
+            | Shape::Files(_)
+            | Shape::Nothing => None,
         }
     }
 
@@ -212,7 +204,7 @@ impl Asking<'_> {
     fn places(&self, test: &wire::Test) -> Option<Vec<Test>> {
         let kind = self.sheet.kind();
         let (_, asked) = self.programme.field(kind, &test.field)?;
-        if !matches!(asked.kind, FieldKind::RadioButton | FieldKind::SelectBox) {
+        if asked.kind.shape() != Shape::Choice {
             return None;
         }
         let places = &self.programme.places;

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::domain::{
     birth::Birth,
     condition::Said,
-    field::{Field, FieldKind, Vocabulary, ruled_out},
+    field::{Field, Shape, Vocabulary, ruled_out},
     id::{RecordId, RowId},
     problem::{Problem, Problems},
     record::{Kind, Status, consent::Purpose},
@@ -126,7 +126,7 @@ impl Reader<'_> {
     /// Whether the kind asks for a birth, which travels under three names.
     fn has_birth(&self) -> bool {
         let field = self.ground.sheet.known("date_of_birth");
-        field.is_some_and(|field| field.kind == FieldKind::Birth)
+        field.is_some_and(|field| field.kind.shape() == Shape::Birth)
     }
 
     fn take<T>(&mut self, name: &str, result: Result<T, Problem>) -> Option<T> {
@@ -212,9 +212,9 @@ impl Reader<'_> {
         let sheet = self.ground.sheet;
         let field = if is_asked_for { sheet.known(name) } else { sheet.writable(name) };
         let Some(field) = field else { return };
-        if field.kind == FieldKind::Subform && !field.read_only {
+        if field.kind.shape() == Shape::Rows && !field.read_only {
             self.group(field, json);
-        } else if rows::is_taken(field.kind) && (is_asked_for || !field.read_only) {
+        } else if field.kind.shape().is_typed() && (is_asked_for || !field.read_only) {
             self.plain(field, json);
         }
     }
@@ -263,7 +263,7 @@ impl Reader<'_> {
         let name = "date_of_birth";
         let field = self.ground.sheet.writable(name).filter(|_| self.ground.only.is_none());
         let Some(field) = field else { return };
-        if field.kind != FieldKind::Birth {
+        if field.kind.shape() != Shape::Birth {
             return;
         }
         let before = match self.taken.answers.get(name) {
@@ -396,7 +396,7 @@ pub(super) fn answer(
     words: &Vocabulary<'_>,
 ) -> Result<Change, Problem> {
     if json.is_null() {
-        return if field.kind == FieldKind::TickBox {
+        return if field.kind.shape() == Shape::Tick {
             Err(Problem::WrongKind)
         } else if field.multiple {
             Ok(Change::Keep)

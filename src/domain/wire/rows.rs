@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::domain::{
     condition::Said,
-    field::{Field, FieldKind, ruled_out},
+    field::{Field, ruled_out},
     form::Form,
     id::RowId,
     problem::{Problem, Problems},
@@ -85,7 +85,7 @@ fn one(
     let mut answers = before.clone();
     for field in &form.fields {
         let Some(json) = sent.get(field.name.as_str()) else { continue };
-        if field.read_only || !is_taken(field.kind) {
+        if field.read_only || !field.kind.shape().is_typed() {
             continue;
         }
         match problems.take(&format!("/{at}/{}", field.name), answer(field, json, ground.words)) {
@@ -106,29 +106,5 @@ fn one(
     match known.and_then(|at| rows.get_mut(at)) {
         Some(row) => row.answers = answers,
         None => rows.push(Row { id, answers }),
-    }
-}
-
-/// Whether a question of an entry is answered through the record: files and groups are not.
-pub(super) fn is_taken(kind: FieldKind) -> bool {
-    match kind {
-        FieldKind::TextField
-        | FieldKind::Textarea
-        | FieldKind::RadioButton
-        | FieldKind::SelectBox
-        | FieldKind::NumericField
-        | FieldKind::DateField
-        | FieldKind::TickBox
-        | FieldKind::Birth
-        | FieldKind::DateRange
-        | FieldKind::TallyField => true,
-        FieldKind::Subform
-        | FieldKind::Separator
-        | FieldKind::PhotoUploadBox
-        | FieldKind::AudioUploadBox
-        | FieldKind::DocumentUploadBox
-        | FieldKind::Signature
-        | FieldKind::Calculated
-        | FieldKind::Custom => false,
     }
 }

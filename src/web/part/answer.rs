@@ -168,7 +168,7 @@ fn is_said_elsewhere(field: &Field) -> bool {
 /// The answers of a form or an entry, with the blank ones folded away.
 pub(in crate::web) fn summary(reading: &Reading<'_>, fields: &[Field], said: &Said<'_>) -> Markup {
     let answers = said.own;
-    let asked = |field: &&Field| field.kind.row().answerable && !is_said_elsewhere(field);
+    let asked = |field: &&Field| field.kind.shape().is_typed() && !is_said_elsewhere(field);
     let shown: Vec<(&Field, Option<&Value>)> = in_sight(fields, *said)
         .chain(fields.iter().filter(|field| field.read_only && answers.contains_key(&field.name)))
         .filter(|field| asked(field) && field.is_read())

@@ -100,53 +100,22 @@ fn who(say: Say, entry: &Entry) -> Markup {
 
 /// What was done, in words.
 pub(in crate::web) fn event(say: Say, event: Event) -> String {
-    match event {
-        Event::Started => say.event_started(),
-        Event::SetUp => say.event_set_up(),
-        Event::SignedIn => say.event_signed_in(),
-        Event::SignInRefused => say.event_sign_in_refused(),
-        Event::SignedOut => say.event_signed_out(),
-        Event::Looked => say.event_looked(),
-        Event::Listed => say.event_listed(),
-        Event::Searched => say.event_searched(),
-        Event::Created => say.event_created(),
-        Event::Changed => say.event_changed(),
-        Event::Consented => say.event_consented(),
-        Event::SignedOff => say.event_signed_off(),
-        Event::Closed => say.event_closed(),
-        Event::Reopened => say.event_reopened(),
-        Event::Refused => say.event_refused(),
-        Event::ToldOfOthers => say.event_told_of_others(),
-        Event::Disabled => say.event_disabled(),
-        Event::Enabled => say.event_enabled(),
-        Event::Assigned => say.event_assigned(),
-        Event::Configured => say.event_configured(),
-        Event::PeopleChanged => say.event_people_changed(),
-        Event::AccountChanged => say.event_account_changed(),
-        Event::AccountMade => say.event_account_made(),
-        Event::AccountReset => say.event_account_reset(),
-        Event::ResetAsked => say.event_reset_asked(),
-        Event::CopyMade => say.event_copy_made(),
-        Event::CopyTaken => say.event_copy_taken(),
-        Event::LogTaken => say.event_log_taken(),
-        Event::SealAsked => say.event_seal_asked(),
-        Event::Sealed => say.event_sealed(),
-        Event::ClockConfirmed => say.event_clock_confirmed(),
-        Event::ViewChanged => say.event_view_changed(),
-        Event::Printed => say.event_printed(),
-        Event::LogRead => say.event_log_read(),
-        Event::PasswordChosen => say.event_password_chosen(),
-        Event::FactorSet => say.event_factor_set(),
-        Event::FactorEnded => say.event_factor_ended(),
-        Event::ConductAccepted => say.event_conduct_accepted(),
-        Event::AccountLetIn => say.event_account_let_in(),
-        Event::AccountDisabled => say.event_account_disabled(),
-        Event::SignedOutByOther => say.event_signed_out_by_other(),
-        Event::Forged => say.event_forged(),
-        Event::MadeToWait => say.event_made_to_wait(),
-        Event::Locked => say.event_locked(),
-        Event::ReasonGiven => say.event_reason_given(),
-        Event::FileOpened => say.event_file_opened(),
-        Event::Imported => say.event_imported(),
+    say.named("event", event.word()).unwrap_or_else(|| event.word().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::Lang;
+
+    #[test]
+    fn every_act_of_the_log_has_words_of_its_own() {
+        for lang in Lang::BUILT_IN {
+            let mut seen = std::collections::BTreeSet::new();
+            for own in Event::ALL {
+                let words = event(Say::of(lang), *own);
+                assert!(words != own.word() && seen.insert(words), "{lang:?} {own:?}");
+            }
+        }
     }
 }

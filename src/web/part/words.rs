@@ -206,11 +206,21 @@ pub(in crate::web) fn name(say: Say, name: &str) -> Markup {
 
 /// What a record of a kind is called.
 pub(in crate::web) fn kind(say: Say, kind: Kind) -> String {
-    match kind {
-        Kind::Case => say.kind_case(),
-        Kind::Incident => say.kind_incident(),
-        Kind::TracingRequest => say.kind_tracing_request(),
-        Kind::Family => say.kind_family(),
-        Kind::RegistryRecord => say.kind_registry_record(),
+    let word = kind.row().word;
+    say.named("kind", word).unwrap_or_else(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{lang::Lang, record::kind::KINDS};
+
+    #[test]
+    fn every_kind_of_record_has_words() {
+        for (lang, row) in
+            Lang::BUILT_IN.into_iter().flat_map(|lang| KINDS.iter().map(move |row| (lang, row)))
+        {
+            assert_ne!(kind(Say::of(lang), row.kind), row.word, "{lang:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The first line of an empty table: a column for all that somebody may fill in.
 
 use crate::domain::{
-    field::{ENDS, Field, FieldKind},
+    field::{ENDS, Field, Shape},
     role::Access,
 };
 
@@ -27,7 +27,7 @@ pub fn columns(sheet: &Sheet<'_>) -> Vec<String> {
             parts(field).into_iter().for_each(&mut add);
         }
         // The age of a child whose day of birth nobody knows.
-        if field.kind == FieldKind::Birth {
+        if field.kind.shape() == Shape::Birth {
             add("age".to_owned());
         }
     }
@@ -43,26 +43,12 @@ pub fn columns(sheet: &Sheet<'_>) -> Vec<String> {
 /// The columns of one question; none where a table holds no answer to it.
 fn parts(field: &Field) -> Vec<String> {
     let name = &field.name;
-    match field.kind {
-        FieldKind::TextField
-        | FieldKind::Textarea
-        | FieldKind::RadioButton
-        | FieldKind::SelectBox
-        | FieldKind::NumericField
-        | FieldKind::DateField
-        | FieldKind::Birth
-        | FieldKind::TickBox => vec![name.to_string()],
-        FieldKind::DateRange => ENDS.iter().map(|end| format!("{name}.{end}")).collect(),
-        FieldKind::TallyField => {
-            field.tally.iter().map(|own| format!("{name}.{}", own.id)).collect()
+    match field.kind.shape() {
+        Shape::Text | Shape::Choice | Shape::Number | Shape::Day | Shape::Birth | Shape::Tick => {
+            vec![name.to_string()]
         }
-        FieldKind::Subform
-        | FieldKind::Separator
-        | FieldKind::PhotoUploadBox
-        | FieldKind::AudioUploadBox
-        | FieldKind::DocumentUploadBox
-        | FieldKind::Signature
-        | FieldKind::Calculated
-        | FieldKind::Custom => Vec::new(),
+        Shape::Span => ENDS.iter().map(|end| format!("{name}.{end}")).collect(),
+        Shape::Tally => field.tally.iter().map(|own| format!("{name}.{}", own.id)).collect(),
+        Shape::Rows | Shape::Files(_) | Shape::Nothing => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{
     digit::digits,
-    field::{Field, FieldKind, Options, Vocabulary},
+    field::{Field, Options, Shape, Vocabulary},
     lang::Localized,
 };
 
@@ -117,27 +117,21 @@ fn tick(text: &str) -> Option<Json> {
 /// What a cell answers. What cannot be read is handed on as words, and refused as such.
 fn answer(field: &Field, text: &str, words: &Vocabulary<'_>) -> Json {
     let said = || json!(text);
-    match field.kind {
-        FieldKind::NumericField => number(text).unwrap_or_else(said),
-        FieldKind::TickBox => tick(text).unwrap_or_else(said),
-        FieldKind::RadioButton | FieldKind::SelectBox if field.multiple => {
+    match field.kind.shape() {
+        Shape::Number => number(text).unwrap_or_else(said),
+        Shape::Tick => tick(text).unwrap_or_else(said),
+        Shape::Choice if field.multiple => {
             let each = text.split(SEVERAL).map(str::trim).filter(|one| !one.is_empty());
             each.map(|one| choice(field, one, words)).collect()
         }
-        FieldKind::RadioButton | FieldKind::SelectBox => choice(field, text, words),
-        FieldKind::DateField | FieldKind::Birth => json!(digits(text)),
-        FieldKind::TextField
-        | FieldKind::Textarea
-        | FieldKind::Subform
-        | FieldKind::Separator
-        | FieldKind::PhotoUploadBox
-        | FieldKind::AudioUploadBox
-        | FieldKind::DocumentUploadBox
-        | FieldKind::Signature
-        | FieldKind::DateRange
-        | FieldKind::TallyField
-        | FieldKind::Calculated
-        | FieldKind::Custom => said(),
+        Shape::Choice => choice(field, text, words),
+        Shape::Day | Shape::Birth => json!(digits(text)),
+        Shape::Text
+        | Shape::Span
+        | Shape::Tally
+        | Shape::Rows
+        | Shape::Files(_)
+        | Shape::Nothing => said(),
     }
 }
 

@@ -135,7 +135,7 @@ fn view(cx: &Cx, (record, people): (&Record, &People), form: &Form) -> Markup {
             a href={ (address::form(record.id, form.id.as_str())) "/sheet" } { (say.paper_sheet()) }
         }
         @for part in form.parts() {
-            @if part.fields.iter().any(|field| field.kind.row().answerable) {
+            @if part.fields.iter().any(|field| field.kind.shape().is_typed()) {
                 div.head {
                     h2 { (part.heading.say(lang)) }
                     @if writes && part.fields.iter().any(Field::is_question) {

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         lang::Lang,
-        permission::{Action, OFFERED, Resource, Scope},
+        permission::{Action, Bearing, OFFERED, Resource, Scope},
         record::{Kind, kind::KINDS},
         role::{Access, Role},
         wire::LEDGER,
@@ -26,60 +26,6 @@ pub(super) enum Area {
     Box,
 }
 
-/// Acts on records that move or share them, or take them along.
-const MOVING: &[Action] = &[
-    Action::ConsentOverride,
-    Action::RequestTransfer,
-    Action::ReferralFromService,
-    Action::Assign,
-    Action::AssignWithinAgency,
-    Action::AssignWithinUserGroup,
-    Action::RemoveAssignedUsers,
-    Action::Transfer,
-    Action::ReceiveTransfer,
-    Action::AcceptOrRejectTransfer,
-    Action::Referral,
-    Action::ReceiveReferral,
-    Action::ReceiveReferralDifferentModule,
-    Action::CreateCaseFromReferral,
-    Action::ExportListViewCsv,
-    Action::ExportCsv,
-    Action::ExportXls,
-    Action::ExportPhotowall,
-    Action::ExportUnhcrCsv,
-    Action::ExportPdf,
-    Action::ExportDuplicateIdCsv,
-    Action::ExportJson,
-    Action::ExportCustom,
-    Action::ExportIncidentRecorderXls,
-    Action::Import,
-    Action::SyncExternal,
-    Action::SyncMobile,
-];
-
-/// Acts on records that decide something, or look at the work of others.
-const DECIDING: &[Action] = &[
-    Action::EnableDisableRecord,
-    Action::ResolveAnyFlag,
-    Action::RequestApprovalAssessment,
-    Action::RequestApprovalCasePlan,
-    Action::RequestApprovalClosure,
-    Action::RequestApprovalActionPlan,
-    Action::RequestApprovalGbvClosure,
-    Action::ApproveAssessment,
-    Action::ApproveCasePlan,
-    Action::ApproveClosure,
-    Action::ApproveActionPlan,
-    Action::ApproveGbvClosure,
-    Action::SelfApprove,
-    Action::AccessLog,
-    Action::ChangeLog,
-    Action::Reopen,
-    Action::Close,
-    Action::RemoveAlert,
-    Action::SignOffVisit,
-];
-
 /// Things of a resource with acts that stand together.
 pub(super) type Acts = (Resource, Vec<Action>);
 
@@ -97,10 +43,10 @@ impl Area {
 
     /// The area that an act belongs to.
     fn of(resource: Resource, action: Action) -> Self {
-        let of_records = |usual| match () {
-            () if MOVING.contains(&action) => Self::Moving,
-            () if DECIDING.contains(&action) => Self::Deciding,
-            () => usual,
+        let of_records = |usual| match action.bearing() {
+            Bearing::Work => usual,
+            Bearing::Moving => Self::Moving,
+            Bearing::Deciding => Self::Deciding,
         };
         match resource {
             Resource::Case => of_records(Self::Children),

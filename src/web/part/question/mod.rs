@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::{
     domain::{
         condition::{Condition, Said},
-        field::{DECLINED, ENDS, Field, FieldKind, TypedForm},
+        field::{DECLINED, ENDS, Field, FieldKind, Shape, TypedForm},
         problem::Problems,
         time::Day,
         value::Value,
@@ -157,25 +157,14 @@ pub(in crate::web) fn question(asking: &Asking<'_>, field: &Field) -> Markup {
 
 /// Whether the question has one control, so that a label serves; others have a legend.
 fn is_single(field: &Field, asking: &Asking<'_>) -> bool {
-    match field.kind {
-        FieldKind::DateField
-        | FieldKind::Birth
-        | FieldKind::RadioButton
-        | FieldKind::TickBox
-        | FieldKind::DateRange
-        | FieldKind::TallyField => false,
-        FieldKind::SelectBox => !field.multiple && !choice::is_short(field, asking),
-        FieldKind::TextField
-        | FieldKind::Textarea
-        | FieldKind::NumericField
-        | FieldKind::Subform
-        | FieldKind::Separator
-        | FieldKind::PhotoUploadBox
-        | FieldKind::AudioUploadBox
-        | FieldKind::DocumentUploadBox
-        | FieldKind::Signature
-        | FieldKind::Calculated
-        | FieldKind::Custom => true,
+    match field.kind.shape() {
+        Shape::Choice => {
+            field.kind == FieldKind::SelectBox
+                && !field.multiple
+                && !choice::is_short(field, asking)
+        }
+        Shape::Day | Shape::Birth | Shape::Tick | Shape::Span | Shape::Tally => false,
+        Shape::Text | Shape::Number | Shape::Rows | Shape::Files(_) | Shape::Nothing => true,
     }
 }
 
@@ -233,16 +222,16 @@ fn control(asking: &Asking<'_>, field: &Field) -> Markup {
     let (say, name) = (asking.say, field.name.as_str());
     let past = field.not_future.then_some(asking.today());
     let beside = asking.house.office.calendar;
-    match field.kind {
-        FieldKind::TextField => line(asking, field, if field.phone { "tel" } else { "text" }),
-        FieldKind::NumericField => line(asking, field, "number"),
-        FieldKind::Textarea => area(asking, field),
-        FieldKind::DateField => html! {
+    match field.kind.shape() {
+        Shape::Text if field.kind == FieldKind::Textarea => area(asking, field),
+        Shape::Text => line(asking, field, if field.phone { "tel" } else { "text" }),
+        Shape::Number => line(asking, field, "number"),
+        Shape::Day => html! {
             (date::boxes(say, asking.typed, name, past))
             (date::calendar(say, asking.typed, (name, beside)))
             @if field.with_time { (date::time(say, asking.typed, name)) }
         },
-        FieldKind::DateRange => html! {
+        Shape::Span => html! {
             @for (end, label) in ENDS.into_iter().zip([say.span_from(), say.span_to()]) {
                 p.end { (label) }
                 @let name = format!("{name}.{end}");
@@ -250,24 +239,17 @@ fn control(asking: &Asking<'_>, field: &Field) -> Markup {
                 (date::calendar(say, asking.typed, (&name, beside)))
             }
         },
-        FieldKind::Birth => html! {
+        Shape::Birth => html! {
             (date::birth(say, asking.typed, name))
             (date::calendar(say, asking.typed, (name, beside)))
         },
-        FieldKind::TickBox => html! {
+        Shape::Tick => html! {
             div.options { (choice::option(asking, field, ("checkbox", "true", &tick(say, field)))) }
         },
-        FieldKind::RadioButton | FieldKind::SelectBox => choice::choices(asking, field),
-        FieldKind::TallyField => count::tally(asking, field),
+        Shape::Choice => choice::choices(asking, field),
+        Shape::Tally => count::tally(asking, field),
         // Groups, headings and files have places of their own; `is_question` keeps them out.
-        FieldKind::Subform
-        | FieldKind::Separator
-        | FieldKind::PhotoUploadBox
-        | FieldKind::AudioUploadBox
-        | FieldKind::DocumentUploadBox
-        | FieldKind::Signature
-        | FieldKind::Calculated
-        | FieldKind::Custom => html! {},
+        Shape::Rows | Shape::Files(_) | Shape::Nothing => html! {},
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         attachment::FileKind,
         condition::Condition,
-        field::{ENDS, Field, FieldKind, Options},
+        field::{ENDS, Field, FieldKind, Options, Shape},
         word::FieldName,
     },
     web::part::{
@@ -73,39 +73,35 @@ pub(super) fn question(asking: &Asking<'_>, field: &Field, numbering: &Numbering
 /// Room for the answer.
 fn room(asking: &Asking<'_>, field: &Field) -> Markup {
     let say = asking.say;
-    match field.kind {
-        FieldKind::TextField | FieldKind::NumericField => html! { div.write {} },
-        FieldKind::Textarea => html! { @for _ in 0..LINES { div.write {} } },
-        FieldKind::DateField => html! {
+    match field.kind.shape() {
+        Shape::Text if field.kind == FieldKind::Textarea => {
+            html! { @for _ in 0..LINES { div.write {} } }
+        }
+        Shape::Text | Shape::Number => html! { div.write {} },
+        Shape::Day => html! {
             (day(asking))
             @if field.with_time { p.square { (say.date_box_time()) " ____ : ____" } }
         },
-        FieldKind::DateRange => html! {
+        Shape::Span => html! {
             @for (_, label) in ENDS.into_iter().zip([say.span_from(), say.span_to()]) {
                 p.square { (label) } (day(asking))
             }
         },
-        FieldKind::Birth => html! {
+        Shape::Birth => html! {
             (day(asking))
             p.square { "☐ " (say.birth_estimated()) }
             p.square { (say.word_or()) " " (say.birth_age()) " ______ " (say.birth_years()) }
         },
-        FieldKind::TickBox => html! { p.square { "☐ " (tick(say, field)) } },
-        FieldKind::RadioButton | FieldKind::SelectBox => choices(asking, field),
-        FieldKind::TallyField => html! {
+        Shape::Tick => html! { p.square { "☐ " (tick(say, field)) } },
+        Shape::Choice => choices(asking, field),
+        Shape::Tally => html! {
             ul.squares {
                 @for one in &field.tally { li { (one.label.say(say.lang())) " ______" } }
                 @if field.total { li { (say.tally_total()) " ______" } }
             }
         },
-        FieldKind::Signature => html! { div.sign {} },
-        FieldKind::Subform
-        | FieldKind::Separator
-        | FieldKind::PhotoUploadBox
-        | FieldKind::AudioUploadBox
-        | FieldKind::DocumentUploadBox
-        | FieldKind::Calculated
-        | FieldKind::Custom => html! {},
+        Shape::Files(FileKind::Signature) => html! { div.sign {} },
+        Shape::Rows | Shape::Files(_) | Shape::Nothing => html! {},
     }
 }
 
