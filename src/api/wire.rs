@@ -83,7 +83,7 @@ pub(super) fn number(path: &str) -> Result<u64, Refusal> {
 
 /// What was sent under `data`, with the address that it came from.
 pub(super) fn sent(cx: &Cx, body: Json) -> Result<Sent, Refusal> {
-    Ok(Sent { data: data(body)?, from: cx.guest.peer.clone() })
+    Ok(Sent::new(data(body)?, cx.guest.peer.clone()))
 }
 
 /// Which page of a list.

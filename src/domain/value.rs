@@ -69,6 +69,27 @@ pub struct Row {
 }
 
 impl Value {
+    /// The choices, the place or the person that it names, by their ids.
+    pub fn named(&self) -> Vec<&str> {
+        match self {
+            Self::Choice(id) => vec![id.as_str()],
+            Self::Choices(all) => all.iter().map(ChoiceId::as_str).collect(),
+            Self::Place(code) => vec![code.as_str()],
+            Self::User(name) => vec![name.as_str()],
+            Self::Text(_)
+            | Self::Number(_)
+            | Self::Day(_)
+            | Self::Moment(_)
+            | Self::Tick(_)
+            | Self::Birth(_)
+            | Self::Rows(_)
+            | Self::Declined
+            | Self::Span(..)
+            | Self::Tally(_)
+            | Self::Files(_) => Vec::new(),
+        }
+    }
+
     /// Whether it is this choice, or has it among others.
     pub fn takes(&self, choice: &ChoiceId) -> bool {
         if let Self::Choices(all) = self {

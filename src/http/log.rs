@@ -1,5 +1,6 @@
-//! One log line a request: which route, how it ended, how long it took. Never a name, an answer, a
-//! query or a body; ids of records stand in the audit log, not here.
+//! One log line a request: which route, how it ended, how long it took, under an id of its own that a
+//! line about its failure has too. Never a name, an answer, a query or a body; ids of records stand in
+//! the audit log, not here.
 
 use actix_web::{
     Error,
@@ -8,7 +9,10 @@ use actix_web::{
     middleware::Next,
 };
 
-use crate::http::Refusal;
+use crate::{
+    http::Refusal,
+    service::clock::{chance, hex},
+};
 
 /// Logs a request. A failure of the data file is logged with its cause, once, here.
 pub async fn requests(
@@ -16,17 +20,19 @@ pub async fn requests(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let began = now();
+    let id = hex(&chance::<4>());
     let answer = next.call(request).await?;
-    tell(&answer, began);
-    tell_failure(&answer);
+    tell(&answer, &id, began);
+    tell_failure(&answer, &id);
     Ok(answer)
 }
 
-fn tell(answer: &ServiceResponse<impl MessageBody>, began: std::time::Instant) {
+fn tell(answer: &ServiceResponse<impl MessageBody>, id: &str, began: std::time::Instant) {
     let (method, status) = (answer.request().method().as_str(), answer.status().as_u16());
     let route = answer.request().match_pattern().unwrap_or_else(|| "unknown".to_owned());
     let took_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
     tracing::info!(
+        http.request = id,
         http.method = method,
         http.route = route,
         http.status = status,
@@ -35,9 +41,9 @@ fn tell(answer: &ServiceResponse<impl MessageBody>, began: std::time::Instant) {
     );
 }
 
-fn tell_failure(answer: &ServiceResponse<impl MessageBody>) {
+fn tell_failure(answer: &ServiceResponse<impl MessageBody>, id: &str) {
     if answer.status().is_server_error() {
-        tracing::error!(cause = cause(answer), "could not answer");
+        tracing::error!(http.request = id, cause = cause(answer), "could not answer");
     }
 }
 

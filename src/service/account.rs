@@ -24,7 +24,7 @@ use crate::{
         audit::{self, CONSOLE},
         clock::chance,
         error::{Error, Result},
-        password,
+        password, permit,
         staff::{self, eyes::Eyes, notice},
     },
     store::Read,
@@ -191,9 +191,7 @@ pub fn reset(app: &App, name: &str, password: &str) -> Result<()> {
 
 /// Everybody in sight with their accounts, and the roles, for those who may see them.
 pub fn overview(app: &App, actor: &Actor) -> Result<(Vec<User>, Vec<Role>)> {
-    if !actor.may(Resource::User, Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need(actor, Resource::User, Action::Read)?;
     app.store().read(|r| {
         let staff = staff::staff(r)?;
         let eyes = Eyes::of(r, actor, &staff)?;

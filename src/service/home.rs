@@ -19,7 +19,6 @@ use crate::{
         draft::{self, Draft},
         error::Result,
         find::{self, ask::Clocks},
-        permit,
     },
 };
 
@@ -92,7 +91,7 @@ pub struct Home {
 /// What there is to do for an actor. Somebody who sees no child has nothing here.
 pub fn show(app: &App, actor: &Actor) -> Result<Home> {
     let (house, today) = (app.house()?, app.today()?);
-    let may = |action| actor.may(permit::resource(Kind::Case), action);
+    let may = |action| actor.may(Kind::Case.row().resource, action);
     let (reads, reviews) = (may(Action::Read), may(Action::SignOffVisit));
     let mut home = Home {
         today,

@@ -114,9 +114,7 @@ pub fn list(
     (place, take): (Place, usize),
     from: &str,
 ) -> Result<Part> {
-    if !actor.may(Resource::AuditLog, Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need(actor, Resource::AuditLog, Action::Read)?;
     let part = app.store().read(|r| Reader { app, r, sought }.read(place, take))?;
     audit::note(app, actor, Event::LogRead, None, from)?;
     Ok(part)
@@ -141,9 +139,7 @@ pub fn of_record(
 
 /// The record with a code, a short id or an id, as somebody types it who looks for it in the log.
 pub fn record_meant(app: &App, actor: &Actor, typed: &str) -> Result<Option<RecordId>> {
-    if !actor.may(Resource::AuditLog, Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need(actor, Resource::AuditLog, Action::Read)?;
     if typed.is_empty() {
         return Ok(None);
     }

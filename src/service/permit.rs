@@ -45,20 +45,25 @@ impl Writing {
     }
 }
 
-/// What permissions are held on for a kind of record.
-pub(super) fn resource(kind: Kind) -> Resource {
-    kind.row().resource
+/// Refuses whoever may not act so on anything of a resource.
+pub(super) fn need(actor: &Actor, resource: Resource, action: Action) -> Result<()> {
+    if actor.may(resource, action) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// Whether somebody looks after the box itself.
+/// Refuses whoever may not act so on any record of a kind.
+pub(super) fn need_of(actor: &Actor, kind: Kind, action: Action) -> Result<()> {
+    need(actor, kind.row().resource, action)
+}
+
+/// Refuses whoever does not look after the box itself.
 pub(super) fn of_box(actor: &Actor) -> Result<()> {
-    if actor.may(Resource::System, Action::Manage) { Ok(()) } else { Err(Error::Forbidden) }
+    need(actor, Resource::System, Action::Manage)
 }
 
 /// Whether the role allows an act on a kind of record at all. It is asked before any record is
 /// looked for, so that the answer tells nothing of what there is.
 fn check_kind(actor: &Actor, action: Action, kind: Kind) -> Result<()> {
-    let resource = resource(kind);
+    let resource = kind.row().resource;
     let may = actor.may(resource, Action::Read) && actor.may(resource, action);
     if may { Ok(()) } else { Err(Error::Forbidden) }
 }
@@ -88,7 +93,7 @@ pub(super) fn permit<'a>(
 
 /// A permit to make a record of a kind.
 pub(super) fn permit_new(actor: &Actor, kind: Kind) -> Result<Permit<'_>> {
-    if actor.may(resource(kind), Action::Create) {
+    if actor.may(kind.row().resource, Action::Create) {
         Ok(Permit { actor, record: None, made_here: () })
     } else {
         Err(Error::Forbidden)

@@ -22,9 +22,9 @@ use crate::{
     service::{
         app::App,
         attachment, audit,
-        error::{Error, Result},
+        error::Result,
         find::ask::{Desk, Outcome, Wish},
-        reason, record,
+        permit, reason, record,
         staff::notice,
     },
     store::{Found, View},
@@ -49,9 +49,7 @@ pub struct Told {
 
 /// A page of a list, within the actor's sight. The look is noted.
 pub fn list(app: &App, actor: &Actor, wanted: &Wanted, from: &str) -> Result<Told> {
-    if !actor.may(wanted.kind.row().resource, Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need_of(actor, wanted.kind, Action::Read)?;
     let house = app.house()?;
     let told = app.store().read(|r| {
         record::telling(app, &house, (actor, wanted.kind), |teller| {

@@ -215,7 +215,7 @@ fn likenesses(
     asked: &Described,
 ) -> Result<(Vec<Hit>, Vec<RecordId>)> {
     let (house, today) = (app.house()?, app.today()?);
-    let others = actor.may(permit::resource(Kind::Case), Action::SearchOwnedByOthers);
+    let others = actor.may(Kind::Case.row().resource, Action::SearchOwnedByOthers);
     let sheet = Sheet::new(&house.programme, Kind::Case, &actor.role.forms);
     let mut asked = asked.clone();
     if !sheet.reads(CAREGIVER) {

@@ -17,7 +17,7 @@ use crate::{
         app::App,
         audit,
         error::{Error, Result},
-        permit::resource,
+        permit,
         sent::Sent,
     },
     store::{Read, Write},
@@ -43,7 +43,7 @@ pub struct Change {
 
 /// Refuses whoever may not read a kind of record.
 fn need(actor: &Actor, kind: Kind) -> Result<()> {
-    if actor.may(resource(kind), Action::Read) { Ok(()) } else { Err(Error::Forbidden) }
+    permit::need_of(actor, kind, Action::Read)
 }
 
 /// What somebody sees: their own searches, and those for a kind of record that are shared with

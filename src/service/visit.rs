@@ -84,9 +84,7 @@ pub struct Waiting {
 /// Visits that wait for the actor's word, the one that waits longest first. Each case that is shown
 /// is noted as looked at.
 pub fn waiting(app: &App, actor: &Actor, from: &str) -> Result<Waiting> {
-    if !actor.may(permit::resource(Kind::Case), Action::SignOffVisit) {
-        return Err(Error::Forbidden);
-    }
+    permit::need_of(actor, Kind::Case, Action::SignOffVisit)?;
     let (mut found, mut visits) = (Vec::new(), 0);
     for line in find::lines(app, &actor.sight, [Test::Something(WAITS.to_owned())])? {
         let own = line.visits_for(actor.user);

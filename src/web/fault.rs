@@ -11,7 +11,7 @@ use actix_web::{
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
-    http::{Refusal, assets, csrf, session, suspect},
+    http::{Refusal, csrf, session, suspect},
     i18n::Say,
     service::{App, Error as ServiceError},
     web::{address, layout},
@@ -154,17 +154,7 @@ fn view(say: Say, words: &Words, practice: bool) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang.tag()) dir=(lang.direction().as_str()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title {
-                    @if practice { (say.title_practice()) " " }
-                    (words.title) " – Amana"
-                }
-                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
-                link rel="stylesheet" href=(assets::url("amana.css"));
-            }
+            head { (layout::top(say, &format!("{} – Amana", words.title), (practice, false))) }
             body.plain data-practice[practice] {
                 header.plain-head { span.brand { b { "Amana" } } }
                 main #main.card tabindex="-1" {

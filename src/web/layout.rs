@@ -251,16 +251,7 @@ fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
         (DOCTYPE)
         html lang=(lang.tag()) dir=(lang.direction().as_str()) {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title {
-                    @if practice { (say.title_practice()) " " }
-                    @if error { (say.title_error()) " " }
-                    (title)
-                }
-                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
-                link rel="stylesheet" href=(assets::url("amana.css"));
+                (top(say, &title, (practice, error)))
                 link rel="stylesheet" href=(assets::url("print.css")) media="print";
                 noscript { link rel="stylesheet" href=(assets::url("noscript.css")); }
                 script type="module" src=(assets::url("core.js")) {}
@@ -273,6 +264,22 @@ fn document(say: Say, head: &Head<'_>, body: Markup) -> Markup {
             }
             (body)
         }
+    }
+}
+
+/// What the head of every page begins with.
+pub(super) fn top(say: Say, title: &str, (practice, error): (bool, bool)) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title {
+            @if practice { (say.title_practice()) " " }
+            @if error { (say.title_error()) " " }
+            (title)
+        }
+        link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
+        link rel="stylesheet" href=(assets::url("amana.css"));
     }
 }
 

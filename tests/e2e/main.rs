@@ -18,6 +18,8 @@ mod folder;
 mod kill;
 mod languages;
 mod office;
+#[path = "../suite/office/planted.rs"]
+mod planted;
 mod practice;
 mod program;
 mod seal;

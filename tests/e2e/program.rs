@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::client::{Http, Trust};
 use crate::folder::Folder;
 use crate::office::SEAL;
+use crate::planted;
 use crate::seal::office_opens;
 
 /// Longer than a start takes on the slowest machine that runs the tests.
@@ -225,9 +226,12 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
+        self.kill9();
         if thread::panicking() {
             eprintln!("the program's log:\n{}", self.log());
+        } else {
+            let found = planted::found(&self.log());
+            assert!(found.is_empty(), "the log tells {found:?}:\n{}", self.log());
         }
-        self.kill9();
     }
 }

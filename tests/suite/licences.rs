@@ -158,3 +158,30 @@ fn a_banned_or_unexplained_package_is_seen() {
         "[package]\nname = \"x\"\n[dependencies]\na = \"1\"\n# for b\nb = \"1\"\n\nc = \"1\"";
     assert_eq!(unexplained(manifest), ["a = \"1\"", "c = \"1\""]);
 }
+
+/// Dependencies of a manifest whose name stands nowhere in the code.
+fn unused<'m>(manifest: &'m str, code: &str) -> Vec<&'m str> {
+    let mut inside = false;
+    let mut names = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.ends_with("dependencies]");
+        } else if let Some((name, _)) =
+            line.split_once('=').filter(|_| inside && !line.starts_with('#'))
+        {
+            names.push(name.trim());
+        }
+    }
+    names.retain(|name| !code.contains(&name.replace('-', "_")));
+    names
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let files = ["src", "tests", "assets"].into_iter();
+    let code: String =
+        files.flat_map(|folder| source::files(folder, &["rs"])).map(|file| file.text).collect();
+    let manifest = std::fs::read_to_string(source::root().join("Cargo.toml")).unwrap();
+    assert_eq!(unused(&manifest, &code), Vec::<&str>::new());
+    assert_eq!(unused("[dependencies]\n# for b\nb-c = \"1\"\nd = \"1\"", "use b_c::x;"), ["d"]);
+}

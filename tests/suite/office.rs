@@ -1,6 +1,8 @@
 //! An invented office in this process: the real program over a real data file, at a moment that
 //! stands still until a test moves it.
 
+pub(crate) mod planted;
+
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -66,6 +68,14 @@ pub(crate) fn open_file(path: &Path, now: Timestamp) -> Store {
     store
 }
 
+impl Drop for Office {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            planted::check();
+        }
+    }
+}
+
 impl Office {
     /// An office at work, in memory.
     pub(crate) fn open() -> Self {
@@ -84,6 +94,7 @@ impl Office {
 
     /// The same, with gates as strict as that.
     pub(crate) fn in_file(gates: Strictness) -> Self {
+        planted::watch();
         let folder = Folder::new();
         let office = Self { desk: Rc::default(), folder: Some(folder) };
         office.start(moment(MORNING));
@@ -92,6 +103,7 @@ impl Office {
 
     /// A box that nobody has set up.
     pub(crate) fn empty() -> Self {
+        planted::watch();
         let now = moment(MORNING);
         let app = App::new(Store::in_memory(now).unwrap(), Clock::Fixed(now), settings()).unwrap();
         Self { desk: Rc::new(RefCell::new(Some(app))), folder: None }

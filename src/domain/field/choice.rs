@@ -111,45 +111,13 @@ fn takes_booleans(field: &Field, words: &Vocabulary<'_>) -> bool {
 }
 
 fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
-    match value {
-        Value::Choice(id) => id.as_str().into(),
-        Value::Place(code) => code.as_str().into(),
-        Value::User(name) => name.as_str().into(),
-        Value::Choices(all) => all.iter().map(ChoiceId::as_str).collect::<Vec<_>>().into(),
-        Value::Text(_)
-        | Value::Number(_)
-        | Value::Day(_)
-        | Value::Moment(_)
-        | Value::Tick(_)
-        | Value::Birth(_)
-        | Value::Rows(_)
-        | Value::Declined
-        | Value::Span(..)
-        | Value::Tally(_)
-        | Value::Files(_) => Json::Null,
-    }
+    let named = value.named();
+    let is_list = matches!(value, Value::Choices(_));
+    if is_list { named.into() } else { named.first().copied().into() }
 }
 
 fn print(field: &Field, value: &Value, _: &Vocabulary<'_>, into: &mut TypedForm) {
-    match value {
-        Value::Choice(id) => into.set(field.name.as_str(), id.as_str()),
-        Value::Place(code) => into.set(field.name.as_str(), code.as_str()),
-        Value::User(name) => into.set(field.name.as_str(), name.as_str()),
-        Value::Choices(all) => {
-            for id in all {
-                into.add(field.name.as_str(), id.as_str());
-            }
-        }
-        Value::Text(_)
-        | Value::Number(_)
-        | Value::Day(_)
-        | Value::Moment(_)
-        | Value::Tick(_)
-        | Value::Birth(_)
-        | Value::Rows(_)
-        | Value::Declined
-        | Value::Span(..)
-        | Value::Tally(_)
-        | Value::Files(_) => {}
+    for id in value.named() {
+        into.add(field.name.as_str(), id);
     }
 }

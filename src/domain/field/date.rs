@@ -118,23 +118,10 @@ fn read(field: &Field, json: &Json, words: &Vocabulary<'_>) -> Result<Option<Val
 }
 
 fn tell(value: &Value, _: &Vocabulary<'_>) -> Json {
-    match value {
-        Value::Day(day) => day.to_string().into(),
-        Value::Moment(at) => at.rfc3339().into(),
-        Value::Text(_)
-        | Value::Number(_)
-        | Value::Tick(_)
-        | Value::Choice(_)
-        | Value::Choices(_)
-        | Value::Place(_)
-        | Value::User(_)
-        | Value::Birth(_)
-        | Value::Rows(_)
-        | Value::Declined
-        | Value::Span(..)
-        | Value::Tally(_)
-        | Value::Files(_) => Json::Null,
+    if let Value::Moment(at) = value {
+        return at.rfc3339().into();
     }
+    if let Value::Day(day) = value { day.to_string().into() } else { Json::Null }
 }
 
 /// A birth known to the day. Age and the mark of an estimate travel under their own names.
@@ -156,23 +143,8 @@ fn read_birth(_: &Field, json: &Json, words: &Vocabulary<'_>) -> Result<Option<V
 }
 
 fn tell_birth(value: &Value, _: &Vocabulary<'_>) -> Json {
-    match value {
-        Value::Birth(birth) => birth.likely_day().map(|day| day.to_string()).into(),
-        Value::Text(_)
-        | Value::Number(_)
-        | Value::Day(_)
-        | Value::Moment(_)
-        | Value::Tick(_)
-        | Value::Choice(_)
-        | Value::Choices(_)
-        | Value::Place(_)
-        | Value::User(_)
-        | Value::Rows(_)
-        | Value::Declined
-        | Value::Span(..)
-        | Value::Tally(_)
-        | Value::Files(_) => Json::Null,
-    }
+    let day = if let Value::Birth(birth) = value { birth.likely_day() } else { None };
+    day.map(|day| day.to_string()).into()
 }
 
 /// A day as `YYYY-MM-DD`, in a year that an office can have seen.

@@ -27,7 +27,7 @@ pub fn show(app: &App) -> Result<Contact> {
 /// Says more of it; what was not sent stays, null takes away.
 pub fn change(app: &App, actor: &Actor, sent: Sent) -> Result<Contact> {
     permit::of_box(actor)?;
-    let Sent { data, from } = sent;
+    let Sent { data, from, .. } = sent;
     write(app, actor, from, move |w| {
         let (mut contact, mut problems) = (load(w)?, Problems::new());
         for name in NAMES {

@@ -107,7 +107,7 @@ fn is_one(name: &str, other: &str) -> bool {
 /// A new form.
 pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
     may(actor)?;
-    let (Sent { data, from }, role) = (sent, Arc::clone(&actor.role));
+    let (Sent { data, from, .. }, role) = (sent, Arc::clone(&actor.role));
     let form = write(app, actor, from, move |w| {
         let forms = all(w)?;
         if wire::sent_number(&data)?.is_some_and(|id| numbered(&forms, id).is_ok()) {
@@ -133,7 +133,7 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
 /// A form with what was sent.
 pub fn change(app: &App, actor: &Actor, id: u64, sent: Sent) -> Result<Object> {
     let only_words = only_words(actor)?;
-    let (Sent { data, from }, role) = (sent, Arc::clone(&actor.role));
+    let (Sent { data, from, .. }, role) = (sent, Arc::clone(&actor.role));
     let form = write(app, actor, from, move |w| {
         let forms = all(w)?;
         let before = numbered(&forms, id)?;

@@ -65,7 +65,7 @@ fn name_of(sent: &Object) -> Result<LookupName, Problems> {
 /// A new list.
 pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
     may(actor)?;
-    let Sent { data, from } = sent;
+    let Sent { data, from, .. } = sent;
     let lookup = write(app, actor, from, move |w| {
         let known = all(w)?;
         if wire::sent_number(&data)?.is_some_and(|id| numbered(known.iter(), id).is_ok()) {
@@ -84,7 +84,7 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
 /// A list with what was sent.
 pub fn change(app: &App, actor: &Actor, id: u64, sent: Sent) -> Result<Object> {
     may(actor)?;
-    let Sent { data, from } = sent;
+    let Sent { data, from, .. } = sent;
     let lookup = write(app, actor, from, move |w| {
         let known = all(w)?;
         let before = numbered(known.iter(), id)?;

@@ -97,7 +97,7 @@ fn tell(module: &Module, house: &House) -> Object {
 /// stays, the forms too.
 pub fn change(app: &App, actor: &Actor, id: u64, sent: Sent) -> Result<Object> {
     may(actor)?;
-    let Sent { data, from } = sent;
+    let Sent { data, from, .. } = sent;
     if number("module", CHILD_PROTECTION) != id {
         return Err(Error::NotFound);
     }

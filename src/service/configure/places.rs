@@ -93,7 +93,7 @@ fn put(w: &mut Write<'_>, places: &[Location]) -> Result<()> {
 /// A new place.
 pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
     may(actor)?;
-    let Sent { data, from } = sent;
+    let Sent { data, from, .. } = sent;
     let id = write(app, actor, from, move |w| {
         let mut places = all(w)?;
         let tree = Locations::new(places.clone());

@@ -227,9 +227,7 @@ fn facets(today: Day, shown: &Shown) -> Vec<(&'static str, Facet)> {
 /// A page of a list, within the actor's sight. A page behind the last is the last.
 pub fn list(app: &App, actor: &Actor, asked: &Asked, from: &str) -> Result<Listed> {
     let kind = asked.kind;
-    if !actor.may(permit::resource(kind), Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need_of(actor, kind, Action::Read)?;
     let house = app.house()?;
     let listed = app.store().read(|r| {
         record::telling(app, &house, (actor, kind), |teller| {
@@ -265,9 +263,7 @@ pub fn chosen(
     ids: &[RecordId],
     (to_print, from): (bool, &str),
 ) -> Result<Chosen> {
-    if !actor.may(permit::resource(Kind::Case), Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need_of(actor, Kind::Case, Action::Read)?;
     let house = app.house()?;
     let shown = Shown::new(&Sheet::new(&house.programme, Kind::Case, &actor.role.forms));
     let ids: BTreeSet<RecordId> = ids.iter().copied().collect();

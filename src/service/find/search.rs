@@ -14,12 +14,7 @@ use crate::{
         record::Kind,
         user::Actor,
     },
-    service::{
-        app::App,
-        audit,
-        error::{Error, Result},
-        permit, record,
-    },
+    service::{app::App, audit, error::Result, permit, record},
 };
 
 use super::{Shown, ask::Desk};
@@ -80,9 +75,7 @@ impl Hits {
 
 /// Cases in sight by code, number, phone, or name however it is spelled.
 pub fn search(app: &App, actor: &Actor, text: &str, from: &str) -> Result<Hits> {
-    if !actor.may(permit::resource(Kind::Case), Action::Read) {
-        return Err(Error::Forbidden);
-    }
+    permit::need_of(actor, Kind::Case, Action::Read)?;
     if text.is_empty() {
         return Ok(Hits::default());
     }

@@ -27,7 +27,7 @@ use crate::{
         app::App,
         audit::{self, CONSOLE},
         error::{Error, Result},
-        record, register,
+        permit, record, register,
     },
 };
 
@@ -141,9 +141,7 @@ pub fn records(
     (bytes, wish): (&[u8], Wish),
     from: &str,
 ) -> Result<Report> {
-    if !actor.may(wish.kind.row().resource, Action::Import) {
-        return Err(Error::Forbidden);
-    }
+    permit::need_of(actor, wish.kind, Action::Import)?;
     let read = file::read(app, actor, wish.kind, bytes)?;
     let mut report = Report { lines: read.lines.len(), unknown: read.unknown, ..Report::default() };
     if wish.unknown == Unknown::Refuse && !report.unknown.is_empty() {

@@ -7,10 +7,7 @@ use crate::{
         lang::Localized,
         permission::{Action, Resource},
         user::{Actor, Agency},
-        wire::{
-            self, Object,
-            staff::{agency, merge},
-        },
+        wire::{Object, staff::agency},
         word::AgencyName,
     },
     service::{
@@ -18,42 +15,51 @@ use crate::{
         clock::chance,
         configure::tags,
         error::{Error, Result},
+        permit::need,
         sent::Sent,
     },
-    store::{Read, Write},
+    store::{self, Read, Write},
 };
 
-use super::{check, need, note, unique};
+use super::{
+    note,
+    thing::{self, Thing, beside, check, numbered, permitted},
+    unique,
+};
+
+impl Thing for Agency {
+    const RESOURCE: Resource = Resource::Agency;
+
+    fn all(r: &Read<'_>) -> store::Result<Vec<Self>> {
+        r.agencies()
+    }
+
+    fn number(&self) -> u64 {
+        agency::number(self)
+    }
+
+    fn word(&self) -> &str {
+        self.unique.as_str()
+    }
+}
 
 /// Agencies that an actor may read, or those that they may change, in the order of their making.
 pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
-    need(actor, Resource::Agency, Action::Read)?;
     let (house, action) = (app.house()?, if managed { Action::Write } else { Action::Read });
-    let all = app.store().read(|r| Ok::<_, Error>(r.agencies()?))?;
-    let may =
-        |agency: &&Agency| actor.role.allows_on(Resource::Agency, action, agency.unique.as_str());
-    Ok(all.iter().filter(may).map(|agency| agency::tell(agency, &tags(&house))).collect())
+    let all: Vec<Agency> = app.store().read(|r| permitted(r, actor, action))?;
+    Ok(all.iter().map(|agency| agency::tell(agency, &tags(&house))).collect())
 }
 
 /// Every agency that the actor may read, in the order of their places.
 pub fn all(app: &App, actor: &Actor) -> Result<Vec<Agency>> {
-    need(actor, Resource::Agency, Action::Read)?;
-    let may = |agency: &Agency| {
-        actor.role.allows_on(Resource::Agency, Action::Read, agency.unique.as_str())
-    };
-    let all = app.store().read(|r| Ok::<_, Error>(r.agencies()?))?;
-    let mut all: Vec<Agency> = all.into_iter().filter(may).collect();
+    let mut all: Vec<Agency> = app.store().read(|r| permitted(r, actor, Action::Read))?;
     all.sort_by_key(|agency| agency.order);
     Ok(all)
 }
 
 /// One agency by its id.
 pub fn one(app: &App, actor: &Actor, id: AgencyId) -> Result<Agency> {
-    need(actor, Resource::Agency, Action::Read)?;
-    let all = app.store().read(|r| Ok::<_, Error>(r.agencies()?))?;
-    let agency = all.into_iter().find(|agency| agency.id == id).ok_or(Error::NotFound)?;
-    check(actor, Resource::Agency, Action::Read, agency.unique.as_str())?;
-    Ok(agency)
+    app.store().read(|r| thing::one(r, (actor, Action::Read), |agency: &Agency| agency.id == id))
 }
 
 /// Whether the actor may make agencies; an error if not.
@@ -77,18 +83,8 @@ pub fn open_to_all(app: &App) -> Result<Vec<Object>> {
 /// One agency.
 pub fn show(app: &App, actor: &Actor, number: u64) -> Result<Object> {
     let house = app.house()?;
-    let agency = app.store().read(|r| permitted(r, actor, Action::Read, number))?;
+    let agency: Agency = app.store().read(|r| numbered(r, actor, Action::Read, number))?;
     Ok(agency::tell(&agency, &tags(&house)))
-}
-
-/// The agency with this number, if the actor may act so on it.
-fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result<Agency> {
-    need(actor, Resource::Agency, action)?;
-    let all = r.agencies()?;
-    let found = all.into_iter().find(|agency| agency::number(agency) == number);
-    let found = found.ok_or(Error::NotFound)?;
-    check(actor, Resource::Agency, action, found.unique.as_str())?;
-    Ok(found)
 }
 
 /// Makes an agency.
@@ -99,16 +95,11 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
         let (id, name) = (AgencyId::v7(w.now().0, chance()), AgencyName::known("agency"));
         let mut made = Agency::new(id, name, String::new(), Localized::default());
         agency::read(&sent.data, &mut made)?;
-        let all = w.agencies()?;
-        if wire::sent_number(&sent.data)?
-            .is_some_and(|id| all.iter().any(|a| agency::number(a) == id))
-        {
-            return Err(Error::Conflict);
-        }
+        let all: Vec<Agency> = beside(w, &sent.data)?;
         made.unique = unique(("agency", &made.code), &sent.data, AgencyName::parse, |name| {
             all.iter().any(|agency| agency.unique == *name)
         })?;
-        check(&actor, Resource::Agency, Action::Create, made.unique.as_str())?;
+        check(&actor, Action::Create, &made)?;
         save(w, &made, (&actor, &sent.from))?;
         Ok(agency::tell(&made, &tags(&house)))
     })
@@ -116,34 +107,12 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
 
 /// Changes an agency.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
-    rewrite(app, actor, (number, sent.from), move |_| Ok(sent.data))
-}
-
-/// The same for somebody who saw the agency as it was a while ago.
-pub fn change_since(
-    app: &App,
-    actor: &Actor,
-    number: u64,
-    (was, sent): (Object, Sent),
-) -> Result<Object> {
-    rewrite(app, actor, (number, sent.from), move |now| {
-        let (merged, problems) = merge(&was, &sent.data, now);
-        Ok(problems.into_result(merged)?)
-    })
-}
-
-fn rewrite(
-    app: &App,
-    actor: &Actor,
-    (number, from): (u64, String),
-    change: impl FnOnce(&Object) -> Result<Object> + Send + 'static,
-) -> Result<Object> {
     let (house, actor) = (app.house()?, actor.clone());
     app.store().write(app.now(), move |w| {
-        let mut after = permitted(w, &actor, Action::Write, number)?;
-        let data = change(&agency::tell(&after, &tags(&house)))?;
+        let mut after: Agency = numbered(w, &actor, Action::Write, number)?;
+        let data = sent.over(&agency::tell(&after, &tags(&house)))?;
         agency::read(&data, &mut after)?;
-        save(w, &after, (&actor, &from))?;
+        save(w, &after, (&actor, &sent.from))?;
         Ok(agency::tell(&after, &tags(&house)))
     })
 }
@@ -152,7 +121,7 @@ fn rewrite(
 pub fn disable(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
     let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let agency = permitted(w, &actor, Action::Delete, number)?;
+        let agency: Agency = numbered(w, &actor, Action::Delete, number)?;
         save(w, &Agency { disabled: true, ..agency }, (&actor, &from))
     })
 }

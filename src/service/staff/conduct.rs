@@ -11,12 +11,13 @@ use crate::{
     service::{
         app::App,
         error::{Error, Result},
+        permit::need,
         programme::ONLY,
     },
     store::ConfigKind,
 };
 
-use super::{need, note};
+use super::note;
 
 /// The newest one; everybody who works here may read it.
 pub fn newest(app: &App) -> Result<Conduct> {

@@ -9,7 +9,10 @@ use crate::{
         wire::staff::{Staff, user::Changes},
         word::RoleName,
     },
-    service::error::{Error, Result},
+    service::{
+        error::{Error, Result},
+        permit,
+    },
     store::Read,
 };
 
@@ -55,9 +58,7 @@ impl<'a> Eyes<'a> {
     /// Refuses whoever may not change an account. One whose role the actor could not give is not
     /// theirs to change: a new password for it would be a way to hold that role.
     pub(in crate::service) fn check(&self, action: Action, user: &User) -> Result<()> {
-        if !self.actor.may(Resource::User, action) {
-            return Err(Error::Forbidden);
-        }
+        permit::need(self.actor, Resource::User, action)?;
         if !self.sees(user) {
             return Err(Error::NotFound);
         }

@@ -6,23 +6,20 @@ use crate::{
         id::GroupId,
         permission::{Action, Resource},
         user::{Actor, Agency, Group, User},
-        wire::{
-            self, Object,
-            staff::{group, merge},
-        },
+        wire::{Object, staff::group},
         word::GroupName,
     },
-    service::{
-        app::App,
-        clock::chance,
-        error::{Error, Result},
-        saved,
-        sent::Sent,
-    },
-    store::{Read, Write},
+    service::{app::App, clock::chance, error::Result, permit::need, saved, sent::Sent},
+    store::{self, Read, Write},
 };
 
-use super::{Member, check, eyes::Eyes, members, need, note, staff, unique};
+use super::{
+    Member,
+    eyes::Eyes,
+    members, note, staff,
+    thing::{self, Thing, beside, check, numbered, permitted},
+    unique,
+};
 
 /// A team as a page tells it.
 #[derive(Debug, Clone)]
@@ -33,14 +30,26 @@ pub struct Team {
     pub people: Option<Vec<Member>>,
 }
 
+impl Thing for Group {
+    const RESOURCE: Resource = Resource::UserGroup;
+
+    fn all(r: &Read<'_>) -> store::Result<Vec<Self>> {
+        r.groups()
+    }
+
+    fn number(&self) -> u64 {
+        group::number(self)
+    }
+
+    fn word(&self) -> &str {
+        self.unique.as_str()
+    }
+}
+
 /// Every team that the actor may read, by their names.
 pub fn all(app: &App, actor: &Actor) -> Result<Vec<Team>> {
-    need(actor, Resource::UserGroup, Action::Read)?;
     app.store().read(|r| {
-        let may = |group: &Group| {
-            actor.role.allows_on(Resource::UserGroup, Action::Read, group.unique.as_str())
-        };
-        let mut groups: Vec<Group> = r.groups()?.into_iter().filter(may).collect();
+        let mut groups: Vec<Group> = permitted(r, actor, Action::Read)?;
         groups.sort_by(|one, other| one.name.cmp(&other.name));
         groups.into_iter().map(|group| team(r, actor, group)).collect()
     })
@@ -49,9 +58,7 @@ pub fn all(app: &App, actor: &Actor) -> Result<Vec<Team>> {
 /// One team by its id.
 pub fn one(app: &App, actor: &Actor, id: GroupId) -> Result<Team> {
     app.store().read(|r| {
-        need(actor, Resource::UserGroup, Action::Read)?;
-        let group = r.groups()?.into_iter().find(|group| group.id == id).ok_or(Error::NotFound)?;
-        check(actor, Resource::UserGroup, Action::Read, group.unique.as_str())?;
+        let group = thing::one(r, (actor, Action::Read), |group: &Group| group.id == id)?;
         team(r, actor, group)
     })
 }
@@ -85,16 +92,7 @@ pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
 
 /// One team.
 pub fn show(app: &App, actor: &Actor, number: u64) -> Result<Object> {
-    app.store().read(|r| Ok(group::tell(&permitted(r, actor, Action::Read, number)?)))
-}
-
-/// The team with this number, if the actor may act so on it.
-fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result<Group> {
-    need(actor, Resource::UserGroup, action)?;
-    let found = r.groups()?.into_iter().find(|group| group::number(group) == number);
-    let found = found.ok_or(Error::NotFound)?;
-    check(actor, Resource::UserGroup, action, found.unique.as_str())?;
-    Ok(found)
+    app.store().read(|r| Ok(group::tell(&numbered(r, actor, Action::Read, number)?)))
 }
 
 /// Makes a team.
@@ -105,50 +103,23 @@ pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Object> {
         let id = GroupId::v7(w.now().0, chance());
         let mut made = Group::new(id, GroupName::known("usergroup"), String::new());
         group::read(&sent.data, &mut made)?;
-        let all = w.groups()?;
-        if wire::sent_number(&sent.data)?
-            .is_some_and(|id| all.iter().any(|g| group::number(g) == id))
-        {
-            return Err(Error::Conflict);
-        }
+        let all: Vec<Group> = beside(w, &sent.data)?;
         made.unique = unique(("usergroup", &made.name), &sent.data, GroupName::parse, |name| {
             all.iter().any(|group| group.unique == *name)
         })?;
-        check(&actor, Resource::UserGroup, Action::Create, made.unique.as_str())?;
+        check(&actor, Action::Create, &made)?;
         save(w, &made, (&actor, &sent.from))
     })
 }
 
 /// Changes a team.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
-    rewrite(app, actor, (number, sent.from), move |_| Ok(sent.data))
-}
-
-/// The same for somebody who saw the team as it was a while ago.
-pub fn change_since(
-    app: &App,
-    actor: &Actor,
-    number: u64,
-    (was, sent): (Object, Sent),
-) -> Result<Object> {
-    rewrite(app, actor, (number, sent.from), move |now| {
-        let (merged, problems) = merge(&was, &sent.data, now);
-        Ok(problems.into_result(merged)?)
-    })
-}
-
-fn rewrite(
-    app: &App,
-    actor: &Actor,
-    (number, from): (u64, String),
-    change: impl FnOnce(&Object) -> Result<Object> + Send + 'static,
-) -> Result<Object> {
     let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let mut after = permitted(w, &actor, Action::Write, number)?;
-        let data = change(&group::tell(&after))?;
+        let mut after: Group = numbered(w, &actor, Action::Write, number)?;
+        let data = sent.over(&group::tell(&after))?;
         group::read(&data, &mut after)?;
-        save(w, &after, (&actor, &from))
+        save(w, &after, (&actor, &sent.from))
     })
 }
 
@@ -162,7 +133,7 @@ fn save(w: &mut Write<'_>, group: &Group, (actor, from): (&Actor, &str)) -> Resu
 pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
     let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let id = permitted(w, &actor, Action::Delete, number)?.id;
+        let Group { id, .. } = numbered(w, &actor, Action::Delete, number)?;
         let at = w.now().0;
         for user in w.users()?.into_iter().filter(|user| user.groups.contains(&id)) {
             let groups = user.groups.iter().copied().filter(|own| *own != id).collect();

@@ -24,13 +24,14 @@ use crate::{
         clock::chance,
         code,
         error::{Error, Result},
+        permit::need,
     },
     store::Read,
 };
 
 use super::{
     eyes::Eyes,
-    need, note, notice, staff,
+    note, notice, staff,
     user::{self, Account},
 };
 

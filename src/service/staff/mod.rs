@@ -14,6 +14,7 @@ pub mod notice;
 pub mod people;
 pub mod reset;
 pub mod role;
+mod thing;
 pub mod user;
 
 use std::collections::BTreeSet;
@@ -83,21 +84,6 @@ fn members(
     let mut members: Vec<Member> = meant.map(member).collect();
     members.sort_by(|one, other| one.full_name.cmp(&other.full_name));
     Ok(Some(members))
-}
-
-/// Refuses whoever may not act so on anything of a resource.
-fn need(actor: &Actor, resource: Resource, action: Action) -> Result<()> {
-    if actor.may(resource, action) { Ok(()) } else { Err(Error::Forbidden) }
-}
-
-/// Refuses whoever may not act so on this thing; one that they may not read does not exist for them.
-fn check(actor: &Actor, resource: Resource, action: Action, unique: &str) -> Result<()> {
-    let may = |action| actor.role.allows_on(resource, action, unique);
-    match (may(action), may(Action::Read)) {
-        (true, _) => Ok(()),
-        (false, true) => Err(Error::Forbidden),
-        (false, false) => Err(Error::NotFound),
-    }
 }
 
 /// A stable id that nothing else has: the one that was brought, or one made from the name.

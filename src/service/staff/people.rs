@@ -20,10 +20,11 @@ use crate::{
     service::{
         app::App,
         error::{Error, Result},
+        permit::need,
     },
 };
 
-use super::{eyes::Eyes, forms, need, staff, user};
+use super::{eyes::Eyes, forms, staff, user};
 
 /// Which people a list shows; an empty filter leaves everybody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -10,22 +10,24 @@ use crate::{
         problem::{Problem, Problems},
         role::Role,
         user::Actor,
-        wire::{
-            self, Object,
-            staff::{merge, role},
-        },
+        wire::{self, Object, staff::role},
         word::{FormName, RoleName},
     },
     service::{
         app::App,
         configure::tags,
         error::{Error, Result},
+        permit::need,
         sent::Sent,
     },
-    store::{Read, Write},
+    store::{self, Read, Write},
 };
 
-use super::{Member, check, forms, members, need, note, notice, staff, unique};
+use super::{
+    Member, forms, members, note, notice, staff,
+    thing::{Thing, beside, check, numbered, permitted},
+    unique,
+};
 
 /// A role as a page tells it.
 #[derive(Debug, Clone)]
@@ -38,13 +40,26 @@ pub struct Shown {
     pub is_own: bool,
 }
 
+impl Thing for Role {
+    const RESOURCE: Resource = Resource::Role;
+
+    fn all(r: &Read<'_>) -> store::Result<Vec<Self>> {
+        r.roles()
+    }
+
+    fn number(&self) -> u64 {
+        role::number(self)
+    }
+
+    fn word(&self) -> &str {
+        self.name.as_str()
+    }
+}
+
 /// Every role that the actor may read, in the order of their names in the actor's language.
 pub fn all(app: &App, actor: &Actor) -> Result<Vec<Shown>> {
-    need(actor, Resource::Role, Action::Read)?;
     app.store().read(|r| {
-        let may =
-            |role: &&Role| actor.role.allows_on(Resource::Role, Action::Read, role.name.as_str());
-        let mut roles: Vec<Role> = r.roles()?.iter().filter(may).cloned().collect();
+        let mut roles: Vec<Role> = permitted(r, actor, Action::Read)?;
         roles.sort_by(|one, other| one.label.say(actor.lang).cmp(other.label.say(actor.lang)));
         roles.into_iter().map(|role| shown(r, actor, role)).collect()
     })
@@ -52,7 +67,7 @@ pub fn all(app: &App, actor: &Actor) -> Result<Vec<Shown>> {
 
 /// The role of this stable id, if the actor may act so on it.
 pub fn named(app: &App, actor: &Actor, (name, action): (&str, Action)) -> Result<Shown> {
-    app.store().read(|r| shown(r, actor, permitted(r, actor, action, number(name))?))
+    app.store().read(|r| shown(r, actor, numbered(r, actor, action, number(name))?))
 }
 
 /// The role that a new one begins as, for whoever may make any: one that they may read, or an empty
@@ -70,7 +85,7 @@ fn base(r: &Read<'_>, actor: &Actor, from: &str) -> Result<Role> {
     if from.is_empty() {
         return Ok(blank);
     }
-    let source = permitted(r, actor, Action::Read, number(from))?;
+    let source: Role = numbered(r, actor, Action::Read, number(from))?;
     Ok(Role { name: blank.name, ..source })
 }
 
@@ -93,7 +108,7 @@ pub fn number(name: &str) -> u64 {
 /// A role with its name in every language, as a page changes it and as a file carries it.
 pub fn whole(app: &App, actor: &Actor, (name, action): (&str, Action)) -> Result<Object> {
     let house = app.house()?;
-    let role = app.store().read(|r| permitted(r, actor, action, number(name)))?;
+    let role: Role = app.store().read(|r| numbered(r, actor, action, number(name)))?;
     Ok(role::tell_whole(&role, &forms(&house), &tags(&house)))
 }
 
@@ -115,17 +130,8 @@ pub fn labels(app: &App) -> Result<Vec<(RoleName, Localized)>> {
 /// One role.
 pub fn show(app: &App, actor: &Actor, number: u64) -> Result<Object> {
     let forms = forms(&*app.house()?);
-    let role = app.store().read(|r| permitted(r, actor, Action::Read, number))?;
+    let role: Role = app.store().read(|r| numbered(r, actor, Action::Read, number))?;
     Ok(role::tell(&role, &forms))
-}
-
-/// The role with this number, if the actor may act so on it.
-fn permitted(r: &Read<'_>, actor: &Actor, action: Action, number: u64) -> Result<Role> {
-    need(actor, Resource::Role, action)?;
-    let found = r.roles()?.into_iter().find(|role| role::number(role) == number);
-    let found = found.ok_or(Error::NotFound)?;
-    check(actor, Resource::Role, action, found.name.as_str())?;
-    Ok(found)
 }
 
 /// Makes a role.
@@ -142,16 +148,11 @@ pub fn copy(app: &App, actor: &Actor, from: String, sent: Sent) -> Result<Object
         let source = base(w, &actor, &from)?;
         let mut made = Role { label: Localized::default(), disabled: false, ..source };
         role::read(&sent.data, &forms, &mut made)?;
-        let all = w.roles()?;
-        if wire::sent_number(&sent.data)?
-            .is_some_and(|id| all.iter().any(|r| role::number(r) == id))
-        {
-            return Err(Error::Conflict);
-        }
+        let all: Vec<Role> = beside(w, &sent.data)?;
         made.name = unique(("role", role::name(&made)), &sent.data, RoleName::parse, |name| {
             all.iter().any(|role| role.name == *name)
         })?;
-        check(&actor, Resource::Role, Action::Create, made.name.as_str())?;
+        check(&actor, Action::Create, &made)?;
         check_reach(&actor, &made)?;
         notice::tell_of_role(w, (&actor, &house), (None, &made))?;
         save(w, &made, &forms, (&actor, &sent.from))
@@ -167,35 +168,12 @@ fn check_reach(actor: &Actor, role: &Role) -> Result<()> {
 /// Changes a role; what it allows counts from the next request on. Nobody changes what the one that
 /// they hold themselves allows, sees or reads.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Object> {
-    rewrite(app, actor, (number, sent.from), move |_| Ok(sent.data))
-}
-
-/// The same for somebody who saw the role as it was a while ago: what they left as they saw it stays
-/// as it is by now, and what somebody else has changed to something else meanwhile is a problem.
-pub fn change_since(
-    app: &App,
-    actor: &Actor,
-    number: u64,
-    (was, sent): (Object, Sent),
-) -> Result<Object> {
-    rewrite(app, actor, (number, sent.from), move |now| {
-        let (merged, problems) = merge(&was, &sent.data, now);
-        Ok(problems.into_result(merged)?)
-    })
-}
-
-fn rewrite(
-    app: &App,
-    actor: &Actor,
-    (number, from): (u64, String),
-    change: impl FnOnce(&Object) -> Result<Object> + Send + 'static,
-) -> Result<Object> {
     let (house, actor) = (app.house()?, actor.clone());
     let forms = forms(&house);
     app.store().write(app.now(), move |w| {
-        let before = permitted(w, &actor, Action::Write, number)?;
+        let before: Role = numbered(w, &actor, Action::Write, number)?;
         let mut after = before.clone();
-        let data = change(&role::tell_whole(&before, &forms, &tags(&house)))?;
+        let data = sent.over(&role::tell_whole(&before, &forms, &tags(&house)))?;
         role::read(&data, &forms, &mut after)?;
         let is_own = holds(w, &actor, &before)?;
         let is_moved = before.reaches_otherwise_than(&after) || before.is_widened_by(&after);
@@ -204,7 +182,7 @@ fn rewrite(
         }
         check_reach(&actor, &after)?;
         notice::tell_of_role(w, (&actor, &house), (Some(&before), &after))?;
-        save(w, &after, &forms, (&actor, &from))
+        save(w, &after, &forms, (&actor, &sent.from))
     })
 }
 
@@ -228,7 +206,7 @@ fn save(
 pub fn remove(app: &App, actor: &Actor, number: u64, from: String) -> Result<()> {
     let actor = actor.clone();
     app.store().write(app.now(), move |w| {
-        let name = permitted(w, &actor, Action::Delete, number)?.name;
+        let Role { name, .. } = numbered(w, &actor, Action::Delete, number)?;
         if w.users()?.iter().any(|user| user.role == name) {
             return Err(Problems::one("name", Problem::InUse).into());
         }

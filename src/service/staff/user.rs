@@ -27,6 +27,7 @@ use crate::{
         clock::chance,
         error::{Error, Result},
         password,
+        permit::need,
         sent::Sent,
     },
     store::{Read, Write},
@@ -34,7 +35,7 @@ use crate::{
 
 use super::{
     eyes::{Eyes, with},
-    forms, need, note, notice, staff,
+    forms, note, notice, staff,
 };
 
 /// A person as told, and how many of those in sight may sign in.
@@ -99,7 +100,7 @@ pub(super) fn theirs(r: &Read<'_>, actor: &Actor, (id, action): (UserId, Action)
 /// Makes an account.
 pub fn create(app: &App, actor: &Actor, sent: Sent) -> Result<Told> {
     need(actor, Resource::User, Action::Create)?;
-    let (house, Sent { data: mut sent, from }) = (app.house()?, sent);
+    let (house, Sent { data: mut sent, from, .. }) = (app.house()?, sent);
     let given = user::password(&mut sent).and_then(|given| {
         judged(&house.office, given, &sent, None)?
             .ok_or_else(|| Problems::one("password", Problem::Blank))
@@ -146,7 +147,7 @@ pub(super) fn drafted(r: &Read<'_>, actor: &Actor, house: &House, sent: &Object)
 /// Changes an account. Of their own, people change what is theirs and no more. A new password ends
 /// the other sessions of its person, disabling ends all.
 pub fn change(app: &App, actor: &Actor, number: u64, sent: Sent) -> Result<Told> {
-    let (house, Sent { data: mut sent, from }) = (app.house()?, sent);
+    let (house, Sent { data: mut sent, from, .. }) = (app.house()?, sent);
     let now = user::current_password(&mut sent);
     let given = user::password(&mut sent);
     let plan = app.store().read(|r| planned(r, actor, &house, (number, &sent)));

@@ -227,7 +227,7 @@ pub(in crate::web) async fn change(
     let account = cx.run(move |app, actor| user::account_of(app, actor, id)).await?;
     let data = changes(&cx, &account, &typed).await?;
     let (number, from) = (user::number_of(&account.user), cx.guest.peer.clone());
-    let sent = service::Sent { data, from };
+    let sent = service::Sent::new(data, from);
     match cx.run(move |app, actor| user::change(app, actor, number, sent)).await {
         Ok(_) => Ok(see_other(&flash::with(&address::person(id), "saved"))),
         Err(Refusal::Service(Error::Invalid(problems))) => {
@@ -304,7 +304,7 @@ pub(in crate::web) async fn enable(
     let account = cx.run(move |app, actor| user::account_of(app, actor, id)).await?;
     let data = Object::from_iter([("disabled".to_owned(), json!(false))]);
     let (number, from) = (user::number_of(&account.user), cx.guest.peer.clone());
-    let sent = service::Sent { data, from };
+    let sent = service::Sent::new(data, from);
     cx.run(move |app, actor| user::change(app, actor, number, sent)).await?;
     Ok(see_other(&flash::with(&address::person(id), "saved")))
 }

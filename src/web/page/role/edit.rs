@@ -50,12 +50,9 @@ pub(in crate::web) async fn save(
     let (shown, now) = open(&cx, &name).await?;
     let was = thing::was(&typed).unwrap_or(now);
     let data = sheet::read(&cx, &typed, &was);
-    let (sent, number) = ((was.clone(), data.clone()), role::number(&name));
-    let from = cx.guest.peer.clone();
-    let done = cx.run(move |app, actor| {
-        let (was, data) = sent;
-        role::change_since(app, actor, number, (was, Change { data, from }))
-    });
+    let sent = Change::new(data.clone(), cx.guest.peer.clone()).having_seen(was.clone());
+    let number = role::number(&name);
+    let done = cx.run(move |app, actor| role::change(app, actor, number, sent));
     match done.await {
         Ok(_) => Ok(see_other(&flash::with(&address(&shown.role, ""), "saved"))),
         Err(Refusal::Service(Error::Invalid(problems))) => {

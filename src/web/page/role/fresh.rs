@@ -50,7 +50,7 @@ pub(in crate::web) async fn create(cx: Cx, Sent(typed): Sent) -> Result<HttpResp
     let was = thing::was(&typed).unwrap_or_else(|| told.clone());
     let data = sheet::read(&cx, &typed, &was);
     let (asked, from) = (source.clone(), cx.guest.peer.clone());
-    let sent = New { data: data.clone(), from };
+    let sent = New::new(data.clone(), from);
     match cx.run(move |app, actor| role::copy(app, actor, asked, sent)).await {
         Ok(made) => {
             let name = made.get("unique_id").and_then(|name| name.as_str()).unwrap_or_default();

@@ -81,7 +81,7 @@ pub(in crate::web) async fn begin(cx: Cx) -> Result<Markup, Refusal> {
 /// Makes an agency.
 pub(in crate::web) async fn create(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
     let data = read(&cx, &typed, &Object::new());
-    let sent = Change { data: data.clone(), from: cx.guest.peer.clone() };
+    let sent = Change::new(data.clone(), cx.guest.peer.clone());
     let done = cx.run(move |app, actor| {
         agency::create(app, actor, sent)?;
         Ok(())
@@ -142,9 +142,9 @@ pub(in crate::web) async fn change(
     let agency = open(&cx, &id).await?;
     let was = thing::was(&typed).unwrap_or_else(|| tell(&agency, &tags(&cx.house)));
     let data = read(&cx, &typed, &was);
-    let change = Change { data: data.clone(), from: cx.guest.peer.clone() };
-    let (number, sent) = (number(&agency), (was.clone(), change));
-    let done = cx.run(move |app, actor| agency::change_since(app, actor, number, sent)).await;
+    let sent = Change::new(data.clone(), cx.guest.peer.clone()).having_seen(was.clone());
+    let number = number(&agency);
+    let done = cx.run(move |app, actor| agency::change(app, actor, number, sent)).await;
     match in_words(done)? {
         Ok(_) => Ok(see_other(&flash::with(&format!("/agencies/{id}"), "saved"))),
         Err(problems) => {

@@ -75,7 +75,7 @@ pub(in crate::web) async fn begin(cx: Cx) -> Result<Markup, Refusal> {
 pub(in crate::web) async fn create(cx: Cx, Sent(typed): Sent) -> Result<HttpResponse, Refusal> {
     let agencies = offered(&cx).await?;
     let data = read(&typed, &agencies, &Object::new());
-    let sent = Change { data: data.clone(), from: cx.guest.peer.clone() };
+    let sent = Change::new(data.clone(), cx.guest.peer.clone());
     let done = cx.run(move |app, actor| {
         group::create(app, actor, sent)?;
         Ok(())
@@ -129,9 +129,9 @@ pub(in crate::web) async fn change(
     let (team, agencies) = (open(&cx, &id).await?, offered(&cx).await?);
     let was = thing::was(&typed).unwrap_or_else(|| tell(&team.group));
     let data = read(&typed, &agencies, &was);
-    let change = Change { data: data.clone(), from: cx.guest.peer.clone() };
-    let (number, sent) = (number(&team.group), (was.clone(), change));
-    match cx.run(move |app, actor| group::change_since(app, actor, number, sent)).await {
+    let sent = Change::new(data.clone(), cx.guest.peer.clone()).having_seen(was.clone());
+    let number = number(&team.group);
+    match cx.run(move |app, actor| group::change(app, actor, number, sent)).await {
         Ok(_) => Ok(see_other(&flash::with(&format!("/teams/{id}"), "saved"))),
         Err(Refusal::Service(Error::Invalid(problems))) => {
             let team = open(&cx, &id).await?;
