@@ -63,11 +63,17 @@ pub(super) async fn list(
     let from = cx.guest.peer.clone();
     let asked = wanted.clone();
     let found = cx.run(move |app, actor| records::list(app, actor, &asked, &from)).await?;
-    let fields = if wanted.is_search { Fields::short(kind) } else { Fields::of(kind, &parameters) };
-    // Of records of others there is nothing to leave out.
-    let is_seen = |row: &Object| row.get("record_in_scope") != Some(&Json::Bool(false));
     let short = Fields::short(kind);
-    let cut = |row: Object| match (is_seen(&row), row.contains_key(REASON_WANTED)) {
+    let fields = if wanted.is_search { Fields::short(kind) } else { Fields::of(kind, &parameters) };
+    let rows = found.rows.into_iter().map(|row| Json::Object(cut(row, &fields, &short)));
+    Ok(wire::page(rows.collect(), found.total, page))
+}
+
+/// The fields of a row that were asked for. Of records of others there is nothing to leave out, and
+/// where a reason is wanted first, no more than short answers hold.
+fn cut(row: Object, fields: &Fields, short: &Fields) -> Object {
+    let is_seen = row.get("record_in_scope") != Some(&Json::Bool(false));
+    match (is_seen, row.contains_key(REASON_WANTED)) {
         (false, _) => row,
         (true, true) => {
             let mut row = short.cut(row);
@@ -75,9 +81,7 @@ pub(super) async fn list(
             row
         }
         (true, false) => fields.cut(row),
-    };
-    let rows = found.rows.into_iter().map(|row| Json::Object(cut(row)));
-    Ok(wire::page(rows.collect(), found.total, page))
+    }
 }
 
 /// What a list asks, by the parameters of its address.

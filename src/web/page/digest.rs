@@ -39,17 +39,25 @@ pub(in crate::web) async fn show(cx: Cx, request: HttpRequest) -> Result<Markup,
         h1 { (title) }
         p.lead { (say.digest_days(say.day(digest.first), say.day(digest.last))) }
         p.muted { (say.digest_note(i64::try_from(MANY).unwrap_or(0))) }
+        (weeks(&cx, &digest))
+        (told(&cx, &digest, (&people, &roles)))
+        @if digest.people.is_empty() { div.empty { p { (say.digest_nothing()) } } }
+        @else { (table(&cx, &digest)) }
+    };
+    Ok(layout::page(&cx, Page { title: vec![title], main, wide: true, ..Page::default() }))
+}
+
+/// The ways to the weeks around it.
+fn weeks(cx: &Cx, digest: &Digest) -> Markup {
+    let say = cx.say();
+    html! {
         p {
             a href={ (ADDRESS) "?day=" (digest.first.plus_days(-7)) } { (say.digest_before()) }
             @if digest.last < cx.today() {
                 " · " a href={ (ADDRESS) "?day=" (digest.first.plus_days(7)) } { (say.digest_after()) }
             }
         }
-        (told(&cx, &digest, (&people, &roles)))
-        @if digest.people.is_empty() { div.empty { p { (say.digest_nothing()) } } }
-        @else { (table(&cx, &digest)) }
-    };
-    Ok(layout::page(&cx, Page { title: vec![title], main, wide: true, ..Page::default() }))
+    }
 }
 
 /// What was done to the ways of seeing children in that week.

@@ -28,37 +28,59 @@ use crate::{
 pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
     let home = cx.run(home::show).await?;
     let people = cx.people().await?;
-    let keeps_box = cx.actor.may(Resource::System, Action::Manage);
     let before = cx.run(own::before).await?;
-    let told = cx.run(notice::list).await?;
-    let roles =
-        if told.is_empty() { Vec::new() } else { cx.run(|app, _| role::labels(app)).await? };
-    let copy = if keeps_box { Some(cx.run(backup::last_proven).await?) } else { None };
     let say = cx.say();
     let title = say.nav_today();
-    let reads = cx.actor.may(Resource::Case, Action::Read);
     let main = html! {
-        div.head {
-            h1 { (title) }
-            @if cx.actor.may(Resource::Case, Action::Create) {
-                div.acts { a.button href="/cases/new" { (say.case_new()) } }
-            }
-        }
+        (head(&cx, &title))
         p.muted { (say.day(home.today)) }
         @if let Some((at, from)) = &before {
             p.muted { (say.me_before(say.moment(*at, &cx.house.office.zone), from.clone())) }
         }
         (health::clock(&cx))
-        (notices::block(&cx, &told, (&people, &notices::named(&cx, &roles))))
-        @if reads { (work(&cx, &home)) (team(&cx, &home, &people)) }
-        @else { (box_keeper(&cx)) }
-        @if let Some(copy) = &copy {
-            (health::seal::waiting(&cx, &people))
-            (health::proven(&cx, copy.as_ref()))
-            p { a href="/admin" { (say.home_copy_see()) } }
+        (told(&cx, &people).await?)
+        @if cx.actor.may(Resource::Case, Action::Read) {
+            (work(&cx, &home)) (team(&cx, &home, &people))
+        } @else {
+            (box_keeper(&cx))
         }
+        (boxed(&cx, &people).await?)
     };
     Ok(layout::page(&cx, layout::Page { title: vec![title], main, ..Default::default() }))
+}
+
+/// How the box is, for whoever looks after it.
+async fn boxed(cx: &Cx, people: &People) -> Result<Markup, Refusal> {
+    if !cx.actor.may(Resource::System, Action::Manage) {
+        return Ok(html! {});
+    }
+    let copy = cx.run(backup::last_proven).await?;
+    Ok(html! {
+        (health::seal::waiting(cx, people))
+        (health::proven(cx, copy.as_ref()))
+        p { a href="/admin" { (cx.say().home_copy_see()) } }
+    })
+}
+
+fn head(cx: &Cx, title: &str) -> Markup {
+    html! {
+        div.head {
+            h1 { (title) }
+            @if cx.actor.may(Resource::Case, Action::Create) {
+                div.acts { a.button href="/cases/new" { (cx.say().case_new()) } }
+            }
+        }
+    }
+}
+
+/// What somebody is told of the sight that others were given.
+async fn told(cx: &Cx, people: &People) -> Result<Markup, Refusal> {
+    let told = cx.run(notice::list).await?;
+    if told.is_empty() {
+        return Ok(html! {});
+    }
+    let roles = cx.run(|app, _| role::labels(app)).await?;
+    Ok(notices::block(cx, &told, (people, &notices::named(cx, &roles))))
 }
 
 /// Throws a draft away.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::user::Actor,
+    domain::{field::TypedForm, user::Actor},
     http::{Guest, Refusal, Sent, session, suspect},
     service::{
         Error, account,
@@ -51,24 +51,11 @@ pub(in crate::web) async fn enter(
     Sent(typed): Sent,
 ) -> Result<HttpResponse, Refusal> {
     guest.app.house()?;
-    let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    let given = SignIn {
-        name: typed.one("user_name").to_lowercase(),
-        password: Zeroizing::new(typed.all("password").first().cloned().unwrap_or_default()),
-        from: guest.peer.clone(),
-        agent: agent.unwrap_or_default().to_owned(),
-        code: Zeroizing::default(),
-    };
+    let given = given(&guest, &request, &typed);
     let before = guest.token.clone();
     match guest.run(move |app| auth::begin(app, given, before.as_ref())).await {
         Ok(Entered::In(token, actor)) => enter_with(&token, &actor, typed.one("next")),
-        Ok(Entered::Halfway(token)) => {
-            let next = address::query(typed.one("next"));
-            let mut answer = see_other(&format!("/login/code?next={next}"));
-            let kept = session::cookie(session::SESSION, token.reveal());
-            answer.add_cookie(&kept).map_err(|_| Error::Busy)?;
-            Ok(answer)
-        }
+        Ok(Entered::Halfway(token)) => halfway(&token, typed.one("next")),
         Err(Refusal::Service(error @ (Error::Refused | Error::Barred(_) | Error::TooMany(_)))) => {
             let answer = refused(&guest, (typed.one("next"), typed.one("user_name")), &error);
             suspect::note(&request, &Refusal::Service(error)).await;
@@ -76,6 +63,25 @@ pub(in crate::web) async fn enter(
         }
         Err(other) => Err(other),
     }
+}
+
+fn given(guest: &Guest, request: &HttpRequest, typed: &TypedForm) -> SignIn {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    SignIn {
+        name: typed.one("user_name").to_lowercase(),
+        password: Zeroizing::new(typed.all("password").first().cloned().unwrap_or_default()),
+        from: guest.peer.clone(),
+        agent: agent.unwrap_or_default().to_owned(),
+        code: Zeroizing::default(),
+    }
+}
+
+/// To the page that asks for the second proof.
+fn halfway(token: &Token, next: &str) -> Result<HttpResponse, Refusal> {
+    let mut answer = see_other(&format!("/login/code?next={}", address::query(next)));
+    let kept = session::cookie(session::SESSION, token.reveal());
+    answer.add_cookie(&kept).map_err(|_| Error::Busy)?;
+    Ok(answer)
 }
 
 /// In, and on to where the person was going.

@@ -21,9 +21,20 @@ use crate::{
 
 /// The page.
 pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
-    let Protection { sealed, asks_reason, confirms } = cx.run(protection::show).await?;
+    let typed = typed(cx.run(protection::show).await?);
     let say = cx.say();
     let title = say.protection_title();
+    let main = html! {
+        (staff::ways(&cx))
+        h1 { (title) }
+        p.lead { (say.protection_text()) }
+        (form(&cx, &typed))
+    };
+    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
+}
+
+/// What is chosen, as it would be typed.
+fn typed(Protection { sealed, asks_reason, confirms }: Protection) -> TypedForm {
     let mut typed = TypedForm::new();
     let said = |on: bool| if on { "yes" } else { "no" };
     typed.set("reason", said(asks_reason));
@@ -31,15 +42,16 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
     for id in sealed {
         typed.add("sealed", id.to_string());
     }
-    let problems = Problems::new();
-    let filled = Filled { say, typed: &typed, problems: &problems };
-    let main = html! {
-        (staff::ways(&cx))
-        h1 { (title) }
-        p.lead { (say.protection_text()) }
+    typed
+}
+
+fn form(cx: &Cx, typed: &TypedForm) -> Markup {
+    let (say, problems) = (cx.say(), Problems::new());
+    let filled = Filled { say, typed, problems: &problems };
+    html! {
         form.form method="post" action="/admin/protection" {
             (layout::csrf_input(&cx.guest))
-            (sealing(&cx, filled))
+            (sealing(cx, filled))
             (filled.options(Line {
                 name: "reason", label: &say.protection_reason(), hint: &say.protection_reason_hint(),
                 kind: "radio", ..Line::default()
@@ -50,8 +62,7 @@ pub(in crate::web) async fn show(cx: Cx) -> Result<Markup, Refusal> {
             }, yes_and_no(say)))
             button.button data-busy=(say.saving()) { (say.save()) }
         }
-    };
-    Ok(layout::page(&cx, Page { title: vec![title], main, ..Page::default() }))
+    }
 }
 
 fn yes_and_no(say: Say) -> [(String, String); 2] {

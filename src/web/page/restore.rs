@@ -48,8 +48,30 @@ pub(in crate::web) async fn bring(
     if !setup::is_open_to(&guest, &request)? {
         return Ok(see_other("/setup"));
     }
+    let (sent, typed) = receive(&guest, &request, payload).await?;
+    match brought(&guest, &sent, &typed).await {
+        Ok(()) => {
+            let mut answer = HttpResponse::Ok()
+                .content_type("text/html; charset=utf-8")
+                .body(done(&guest).into_string());
+            answer.add_cookie(&session::gone(session::SETUP)).map_err(|_| Error::Busy)?;
+            Ok(answer)
+        }
+        Err(Refusal::Service(Error::Invalid(problems))) => {
+            Ok(again(&page(&guest, &typed, &problems).await?))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Takes the copy up, if it comes with the form.
+async fn receive(
+    guest: &Guest,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<(Uploaded, TypedForm), Refusal> {
     let mut arriving = None;
-    let sent = upload::form((&guest, &request), payload, |name, file| {
+    let sent = upload::form((guest, request), payload, |name, file| {
         if name != "file" {
             return Ok(None);
         }
@@ -66,30 +88,17 @@ pub(in crate::web) async fn bring(
     }
     let sent = sent?;
     let typed = typed(&sent, arriving.is_some());
+    Ok((sent, typed))
+}
+
+/// Brings the copy back that was named or taken up.
+async fn brought(guest: &Guest, sent: &Uploaded, typed: &TypedForm) -> Result<(), Refusal> {
     let source = match (typed.one("path"), typed.one("copy")) {
         ("", ARRIVED) => Source::Arrived,
         ("", path) | (path, _) => Source::Lies(path.into()),
     };
-    let secrets = seal::secrets(sent.text("passphrase"), sent.bytes("key"));
-    let brought = match secrets {
-        Ok(secrets) => {
-            guest.run(move |app| backup::restore_first(app, &source, &secrets).map(drop)).await
-        }
-        Err(problems) => Err(Error::from(problems).into()),
-    };
-    match brought {
-        Ok(()) => {
-            let mut answer = HttpResponse::Ok()
-                .content_type("text/html; charset=utf-8")
-                .body(done(&guest).into_string());
-            answer.add_cookie(&session::gone(session::SETUP)).map_err(|_| Error::Busy)?;
-            Ok(answer)
-        }
-        Err(Refusal::Service(Error::Invalid(problems))) => {
-            Ok(again(&page(&guest, &typed, &problems).await?))
-        }
-        Err(other) => Err(other),
-    }
+    let secrets = seal::secrets(sent.text("passphrase"), sent.bytes("key")).map_err(Error::from)?;
+    guest.run(move |app| backup::restore_first(app, &source, &secrets).map(drop)).await
 }
 
 /// What was asked for, without its secrets: what was sent along counts before what was typed, and that

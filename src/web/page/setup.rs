@@ -119,7 +119,6 @@ pub(in crate::web) async fn done(guest: Guest) -> Result<Markup, Refusal> {
     let house = guest.app.house()?;
     let fingerprint = guest.run(certificate::fingerprint).await?;
     let say = guest.say;
-    let port = guest.app.settings().http.port();
     let title = say.setup_done_title();
     Ok(layout::plain(
         &guest,
@@ -128,12 +127,7 @@ pub(in crate::web) async fn done(guest: Guest) -> Result<Markup, Refusal> {
         html! {
             h1 { (title) }
             p.lead { (say.setup_done_lead(house.office.name.clone())) }
-            h2 { (say.setup_trust_title()) }
-            p { (say.setup_trust_text(port.to_string())) }
-            @if let Some(fingerprint) = fingerprint {
-                p { (say.setup_fingerprint()) }
-                ul.digits { @for group in groups(&fingerprint) { li { (group) } } }
-            }
+            (trusting(&guest, fingerprint.as_deref()))
             h2 { (say.setup_next_title()) }
             ul {
                 li { (say.setup_next_people()) }
@@ -142,6 +136,20 @@ pub(in crate::web) async fn done(guest: Guest) -> Result<Markup, Refusal> {
             div.acts { a.button href="/login" { (say.setup_sign_in()) } }
         },
     ))
+}
+
+/// How browsers learn to trust the box.
+fn trusting(guest: &Guest, fingerprint: Option<&str>) -> Markup {
+    let say = guest.say;
+    let port = guest.app.settings().http.port();
+    html! {
+        h2 { (say.setup_trust_title()) }
+        p { (say.setup_trust_text(port.to_string())) }
+        @if let Some(fingerprint) = fingerprint {
+            p { (say.setup_fingerprint()) }
+            ul.digits { @for group in groups(fingerprint) { li { (group) } } }
+        }
+    }
 }
 
 /// A fingerprint in groups of four bytes, as people compare it.

@@ -94,18 +94,22 @@ pub(in crate::web) async fn save(
         return Ok(see_other(&address::choose(&at)));
     }
     if saved.problems.is_empty() {
-        let next = match &at.sheet {
-            Sheet::Entry(form, group, _) if then == "add" => {
-                let row = entry::new_id(&cx.guest.app);
-                flash::with(&address::entry(saved.record.id, form, group, row), "saved")
-            }
-            _ if then == SHEET => flash::with(NEXT_SHEET, "saved"),
-            Sheet::Part(..) | Sheet::Whole(_) | Sheet::Entry(..) => after(&at, saved.record.id),
-        };
-        return Ok(see_other(&next));
+        return Ok(see_other(&next(&cx, &at, &then)));
     }
     let (opened, people) = (Opened::again(saved.record, typed), cx.people().await?);
     Ok(again(&page(&cx, (&at, then == SHEET), (&opened, &people), &saved.problems)?))
+}
+
+/// Where somebody goes who has saved an entry: to another one, to the next sheet, or back.
+fn next(cx: &Cx, at: &SheetOf, then: &str) -> String {
+    match &at.sheet {
+        Sheet::Entry(form, group, _) if then == "add" => {
+            let row = entry::new_id(&cx.guest.app);
+            flash::with(&address::entry(at.asked.id, form, group, row), "saved")
+        }
+        _ if then == SHEET => flash::with(NEXT_SHEET, "saved"),
+        Sheet::Part(..) | Sheet::Whole(_) | Sheet::Entry(..) => after(at, at.asked.id),
+    }
 }
 
 /// A visit leads back to the case, where its clock is; other entries to their form.
