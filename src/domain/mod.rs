@@ -40,6 +40,8 @@ pub mod query;
 pub mod record;
 pub mod role;
 pub mod saved;
+#[cfg(test)]
+mod story;
 pub mod term;
 pub mod time;
 pub mod user;

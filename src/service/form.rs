@@ -1,13 +1,14 @@
 //! Filling in: a sheet of questions is opened, kept as a draft, saved, and merged with what others
 //! saved meanwhile.
 
+mod desk;
+
 use std::collections::BTreeMap;
 
 use crate::{
     domain::{
         audit::Event,
-        concern, edit,
-        field::{self, Field, TypedForm, Vocabulary},
+        field::{Field, TypedForm, Vocabulary},
         form::Form,
         history::Deed,
         id::{RowId, UserId},
@@ -21,7 +22,6 @@ use crate::{
         time::Timestamp,
         user::{Actor, Agency, User},
         value::{Answers, Row, Value},
-        wire,
         word::{AgencyName, FieldName, UserName},
     },
     service::{
@@ -33,6 +33,9 @@ use crate::{
     },
     store::{Read, Write},
 };
+
+use desk::Desk;
+pub(super) use desk::may_write;
 
 /// A set of questions that is asked at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,54 +217,17 @@ pub(super) fn vocabulary<'a>(app: &App, house: &'a House, named: &'a Named) -> V
     }
 }
 
-/// Whether the role may write the form.
-pub(super) fn may_write(actor: &Actor, form: &Form) -> Result<()> {
-    match actor.role.forms.of(&form.id) {
-        Some(crate::domain::role::Access::Write) => Ok(()),
-        Some(crate::domain::role::Access::Read) => Err(Error::Forbidden),
-        None => Err(Error::NotFound),
-    }
-}
-
-/// Refuses whoever opens questions whose answers a sealed case keeps from them: what they do not see
-/// they cannot weigh.
-fn check_kept(house: &House, actor: &Actor, (record, fields): (&Record, &[Field])) -> Result<()> {
-    let asks = fields.iter().any(|field| concern::keeps(record.kind, field.name.as_str()));
-    let is_kept = || wire::Sheet::of(&house.programme, record.kind, actor).is_kept(record);
-    if asks && is_kept() { Err(Error::Forbidden) } else { Ok(()) }
-}
-
-/// Refuses an entry that stays as it was saved.
-fn check_fixed(house: &House, at: &SheetOf, record: &Record) -> Result<()> {
-    let is_fixed = at.sheet.is_fixed(&house.programme, at.asked.kind, &record.answers);
-    if is_fixed { Err(Error::Forbidden) } else { Ok(()) }
-}
-
 /// Opens a sheet for writing. The look is noted.
 pub fn open(app: &App, actor: &Actor, at: &SheetOf) -> Result<Opened> {
     let house = app.house()?;
-    let kind = at.asked.kind;
-    let fields = at.sheet.fields(&house.programme, kind)?;
-    let form = house.programme.form(kind, at.sheet.form()).ok_or(Error::NotFound)?;
-    may_write(actor, form)?;
+    let desk = Desk::of(app, &house, at)?;
     let opened = app.store().read(|r| {
-        let record = permit::load(r, actor, Action::Write, at.asked.key())?;
-        check_fixed(&house, at, &record)?;
-        check_kept(&house, actor, (&record, fields))?;
-        let everyone = app.everyone()?;
-        let words = vocabulary(app, &house, &everyone.named);
+        let record = desk.record(r, actor)?;
         let draft = r.draft(actor.user, &at.draft_key())?;
         let others = r.drafts_of_others(actor.user, at.asked.id, at.sheet.form())?;
-        let (typed, revision, draft_at) = if let Some(draft) = draft {
-            (draft.typed, draft.base_revision, Some(draft.saved_at))
-        } else {
-            let own = at.sheet.own(&record.answers);
-            let mut typed = edit::print(fields, &own, &words);
-            if Sheet::is_blank(fields, &own) {
-                let opening = everyone.opening(actor.user, app.now()).ok_or(Error::NotFound)?;
-                field::propose(fields, (&opening, &words), &mut typed);
-            }
-            (typed, record.revision, None)
+        let (typed, revision, draft_at) = match draft {
+            Some(draft) => (draft.typed, draft.base_revision, Some(draft.saved_at)),
+            None => (desk.print(actor, &record)?, record.revision, None),
         };
         let record = record::limited(&house, actor, &record);
         Ok::<_, Error>(Opened { record, revision, typed, draft_at, others })
@@ -278,16 +244,11 @@ pub fn save(
     revision: u32,
     typed: TypedForm,
 ) -> Result<Saved> {
-    let house = app.house()?;
-    let form = house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?;
-    may_write(actor, form)?;
-    let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
+    let (app2, house, actor, at) = (app.clone(), app.house()?, actor.clone(), at.clone());
     app.store().write(app.now(), move |w| {
-        let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
-        let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
-        check_fixed(&house, &at, &before)?;
-        check_kept(&house, &actor, (&before, fields))?;
-        let merge = merge(&app2, w, &at, &before, (revision, &typed))?;
+        let desk = Desk::of(&app2, &house, &at)?;
+        let before = desk.record(w, &actor)?;
+        let merge = desk.merge(w, &before, (revision, &typed))?;
         let record = write(w, &actor, &before, merge.answers, &at.asked.from)?;
         if merge.problems.is_empty() && merge.clashes.is_empty() {
             w.drop_draft(actor.user, &at.draft_key())?;
@@ -300,42 +261,16 @@ pub fn save(
     })
 }
 
-/// What a sheet's inputs lead to beside what is saved now.
-struct Merge {
-    answers: Answers,
-    problems: Problems,
-    clashes: Vec<Clash>,
-}
-
-fn merge(
-    app: &App,
-    r: &Read<'_>,
-    at: &SheetOf,
-    now: &Record,
-    (revision, typed): (u32, &TypedForm),
-) -> Result<Merge> {
-    let house = app.house()?;
-    let everyone = app.everyone()?;
-    let words = vocabulary(app, &house, &everyone.named);
-    let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
-    let base = r.answers_at(now, revision)?.ok_or(Error::Conflict)?;
-    let record = matches!(at.sheet, Sheet::Entry(..)).then_some(&base);
-    let reading = edit::read(fields, (&at.sheet.own(&base), record), typed, &words);
-    let mut mine = base.clone();
-    at.sheet.put(&mut mine, reading.answers);
-    let merged = patch::merge(&base, &mine, &now.answers);
-    Ok(Merge { answers: merged.answers, problems: reading.problems, clashes: merged.clashes })
-}
-
 /// Whether what was typed is saved already, word for word.
 pub(super) fn says_nothing_new(
     app: &App,
     r: &Read<'_>,
     at: &SheetOf,
-    (revision, typed): (u32, &TypedForm),
+    sent: (u32, &TypedForm),
 ) -> Result<bool> {
     let Some(record) = r.record(at.asked.kind, at.asked.id)? else { return Ok(false) };
-    let merge = merge(app, r, at, &record, (revision, typed))?;
+    let house = app.house()?;
+    let merge = Desk::of(app, &house, at)?.merge(r, &record, sent)?;
     let agrees = merge.problems.is_empty() && merge.clashes.is_empty();
     Ok(agrees && merge.answers == record.answers)
 }
@@ -359,16 +294,14 @@ pub(super) fn write(
 /// The clashes that a draft still has, with the record as it is now.
 pub fn clashes(app: &App, actor: &Actor, at: &SheetOf) -> Result<(Record, Vec<Clash>)> {
     let house = app.house()?;
-    may_write(actor, house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?)?;
-    let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
+    let desk = Desk::of(app, &house, at)?;
     app.store().read(|r| {
-        let record = permit::load(r, actor, Action::Write, at.asked.key())?;
-        check_kept(&house, actor, (&record, fields))?;
-        let Some(draft) = r.draft(actor.user, &at.draft_key())? else {
-            return Ok((record::limited(&house, actor, &record), Vec::new()));
+        let record = desk.record(r, actor)?;
+        let clashes = match r.draft(actor.user, &at.draft_key())? {
+            Some(draft) => desk.merge(r, &record, (draft.base_revision, &draft.typed))?.clashes,
+            None => Vec::new(),
         };
-        let merge = merge(app, r, at, &record, (draft.base_revision, &draft.typed))?;
-        Ok((record::limited(&house, actor, &record), merge.clashes))
+        Ok((record::limited(&house, actor, &record), clashes))
     })
 }
 
@@ -380,22 +313,21 @@ pub fn choose(
     at: &SheetOf,
     (shown, sides): (u32, BTreeMap<String, Side>),
 ) -> Result<Saved> {
-    let house = app.house()?;
-    may_write(actor, house.programme.form(at.asked.kind, at.sheet.form()).ok_or(Error::NotFound)?)?;
-    let (app2, actor, at) = (app.clone(), actor.clone(), at.clone());
+    let (app2, house, actor, at) = (app.clone(), app.house()?, actor.clone(), at.clone());
     app.store().write(app.now(), move |w| {
-        let before = permit::load(w, &actor, Action::Write, at.asked.key())?;
-        let fields = at.sheet.fields(&house.programme, at.asked.kind)?;
-        check_kept(&house, &actor, (&before, fields))?;
-        let Some(draft) = w.draft(actor.user, &at.draft_key())? else {
-            return Ok(Saved { record: before, problems: Problems::new(), clashes: Vec::new() });
+        let desk = Desk::of(&app2, &house, &at)?;
+        let before = desk.record(w, &actor)?;
+        let told = |record: &Record, problems: Problems, clashes: Vec<Clash>| {
+            let record = record::limited(&house, &actor, record);
+            Ok(Saved { record, problems, clashes })
         };
-        let merge = merge(&app2, w, &at, &before, (draft.base_revision, &draft.typed))?;
+        let Some(draft) = w.draft(actor.user, &at.draft_key())? else {
+            return told(&before, Problems::new(), Vec::new());
+        };
+        let merge = desk.merge(w, &before, (draft.base_revision, &draft.typed))?;
         let side = |clash: &Clash| sides.get(&clash.path.to_string()).copied();
-        let left: Vec<Clash> =
-            merge.clashes.iter().filter(|clash| side(clash).is_none()).cloned().collect();
-        if before.revision != shown || !left.is_empty() {
-            return Ok(Saved { record: before, problems: Problems::new(), clashes: merge.clashes });
+        if before.revision != shown || merge.clashes.iter().any(|clash| side(clash).is_none()) {
+            return told(&before, Problems::new(), merge.clashes);
         }
         let mut answers = merge.answers;
         let mine = merge.clashes.into_iter().filter(|clash| side(clash) == Some(Side::Mine));
@@ -409,6 +341,6 @@ pub fn choose(
         } else {
             draft::keep(w, actor.user, &at, (record.revision, draft.typed))?;
         }
-        Ok(Saved { record, problems: merge.problems, clashes: Vec::new() })
+        told(&record, merge.problems, Vec::new())
     })
 }

@@ -73,6 +73,10 @@ fn check_kind(actor: &Actor, action: Action, kind: Kind) -> Result<()> {
 /// are.
 pub(super) fn check(actor: &Actor, action: Action, record: &Record) -> Result<()> {
     check_kind(actor, action, record.kind)?;
+    check_sight(actor, action, record)
+}
+
+fn check_sight(actor: &Actor, action: Action, record: &Record) -> Result<()> {
     match (actor.sight.sees(record), record.kind.row().is_open) {
         (true, _) => Ok(()),
         (false, true) if action == Action::Read => Ok(()),
@@ -185,6 +189,6 @@ pub(super) fn load_without_reason(
 ) -> Result<Record> {
     check_kind(actor, action, kind)?;
     let record = r.record(kind, id)?.ok_or(Error::NotFound)?;
-    check(actor, action, &record)?;
+    check_sight(actor, action, &record)?;
     Ok(record)
 }

@@ -1,6 +1,8 @@
 //! Imports point down. Each floor names what it may import; foreign crates that would carry a
 //! floor's business elsewhere stay where they belong.
 
+use std::collections::BTreeSet;
+
 use crate::source::{self, Source};
 
 /// A room of `src`, and the rooms below it that it may import.
@@ -178,4 +180,42 @@ fn an_import_downwards_is_fine() {
     assert!(breaches(&file).is_empty(), "{:?}", breaches(&file));
     let top = Source { path: "src/main.rs".to_owned(), text: "use amana::cli;".to_owned() };
     assert!(breaches(&top).is_empty());
+}
+
+/// What the map of the crate names in backquotes.
+fn named(map: &str) -> BTreeSet<String> {
+    let doc = map.lines().filter_map(|line| line.strip_prefix("//!"));
+    let doc: String = doc.collect::<Vec<_>>().join("\n");
+    doc.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Whether a file or folder of the project is called so, from its top or from `src`; a star and what
+/// stands in angles are anything.
+fn is_there(name: &str) -> bool {
+    let whole = name.split(['*', '<']).next().unwrap_or_default().trim_end_matches('/');
+    ["", "src"].iter().any(|top| source::root().join(top).join(whole).exists())
+}
+
+#[test]
+fn the_map_names_what_is_there() {
+    let map = std::fs::read_to_string(source::root().join("src/lib.rs")).unwrap();
+    let code: String = ["src", "tests"]
+        .into_iter()
+        .flat_map(|folder| source::files(folder, &["rs"]))
+        .map(|file| file.text)
+        .collect();
+    let names = named(&map);
+    let is_path = |name: &&String| {
+        let is_address = name.starts_with(['/', '…', '[']) || name.contains([' ', '(']);
+        name.contains('/') && !is_address
+    };
+    let is_test = |name: &&String| name.matches('_').count() > 2;
+    assert!(names.iter().filter(is_path).count() > 80 && names.iter().any(|name| is_test(&name)));
+    let lost: Vec<&String> = names.iter().filter(is_path).filter(|name| !is_there(name)).collect();
+    assert!(lost.is_empty(), "no such file: {lost:?}");
+    for name in names.iter().filter(is_test) {
+        let start = format!("fn {}", name.trim_end_matches('…'));
+        assert!(code.contains(&start), "no such test: {name}");
+    }
+    assert!(!is_there("web/page/nowhere.rs") && is_there("assets/locales/<language>/*.ftl"));
 }

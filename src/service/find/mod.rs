@@ -76,6 +76,10 @@ pub enum SortBy {
 /// The risks from the highest to the lowest, as lists sort them.
 pub const RISKS: [&str; 3] = ["high", "medium", "low"];
 
+/// Questions by whose choices lists are filtered: what is counted beside each is told to whoever may
+/// read it.
+const FILTERED: [&str; 2] = ["risk_level", "sex"];
+
 impl SortBy {
     /// Every order with its word in addresses.
     pub const ALL: [(Self, &'static str); 5] = [
@@ -143,6 +147,8 @@ struct Shown {
     other_names: bool,
     risk: bool,
     clocks: bool,
+    /// Those of [`FILTERED`] that it reads.
+    filtered: Vec<&'static str>,
 }
 
 impl Shown {
@@ -152,7 +158,8 @@ impl Shown {
         // A name that the office does not ask for is nobody's to hide.
         let is_asked = |field: &str| sheet.programme().field(sheet.kind(), field).is_some();
         let other_names = CALLED.iter().all(|field| sheet.reads(field) || !is_asked(field));
-        Self { name, other_names: name && other_names, risk, clocks }
+        let filtered = FILTERED.into_iter().filter(|field| sheet.reads(field)).collect();
+        Self { name, other_names: name && other_names, risk, clocks, filtered }
     }
 
     /// The line without what may not be seen; the very line where all may be.
@@ -218,9 +225,9 @@ fn facets(today: Day, shown: &Shown) -> Vec<(&'static str, Facet)> {
         .iter()
         .map(|band| Birth::keys_of_ages((band.from, band.to.unwrap_or(u8::MAX)), today));
     let ages = Count::Ranges(BIRTH.to_owned(), bands.collect());
-    let mut all: Vec<_> = ["status", "workflow", "sex", "owned_by"].map(words).into();
+    let mut all: Vec<_> = ["status", "workflow", "owned_by"].map(words).into();
     all.push(("age", Facet { filter: "age".to_owned(), count: ages }));
-    all.extend(shown.risk.then(|| words("risk_level")));
+    all.extend(shown.filtered.iter().copied().map(words));
     all
 }
 

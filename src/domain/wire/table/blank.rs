@@ -21,7 +21,8 @@ pub fn columns(sheet: &Sheet<'_>) -> Vec<String> {
     };
     for field in asked.filter(|field| sheet.writable(field.name.as_str()).is_some()) {
         if let Some(nested) = sheet.nested(field) {
-            let own = nested.fields.iter().flat_map(parts);
+            let asked = nested.fields.iter().filter(|own| own.is_question());
+            let own = asked.flat_map(parts);
             own.for_each(|part| add(format!("{}[1].{part}", field.name)));
         } else {
             parts(field).into_iter().for_each(&mut add);

@@ -5,11 +5,11 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         birth::BANDS,
+        lookup::Choice,
         query::{DUE, IS_DUE, ME, NOT_SEEN},
-        record::{Status, life::Stage},
-        word::{ChoiceId, PlaceCode},
+        record::{Kind, Status, life::Stage},
+        word::PlaceCode,
     },
-    service::find::RISKS,
     web::part::{icon::icon, question, words},
 };
 
@@ -47,7 +47,7 @@ impl View<'_> {
             "owned_by" => self.person(value),
             "query" => format!("“{value}”"),
             _ => {
-                let asked = house.programme.field(crate::domain::record::Kind::Case, name);
+                let asked = house.programme.field(Kind::Case, name);
                 let label = asked.map_or(name, |(_, field)| field.label.say(say.lang()));
                 let choices = asked.map(|(_, field)| field.choices(&house.programme.lookups));
                 let choice = choices.into_iter().flatten().find(|own| own.id.as_str() == value);
@@ -150,9 +150,9 @@ impl View<'_> {
         let plain = |name, legend, choices| Ticks { name, legend, is_plain: true, choices };
         let mut all = vec![
             plain("status", say.column_status(), self.statuses()),
-            plain("risk_level", say.column_risk(), self.risks()),
+            plain("risk_level", say.column_risk(), self.of_question("risk_level")),
             plain("workflow", say.column_stage(), self.stages()),
-            plain("sex", say.filter_sex(), self.sexes()),
+            plain("sex", say.filter_sex(), self.of_question("sex")),
             plain("age", say.filter_age(), self.ages()),
             plain("owned_by", say.column_owner(), self.owners()),
         ];
@@ -195,25 +195,17 @@ impl View<'_> {
         Stage::ALL.into_iter().filter(|(_, word)| is_shown(word)).map(row).collect()
     }
 
-    fn risks(&self) -> Vec<(String, String, Option<u64>)> {
-        if !self.listed.counts.contains_key("risk_level") {
-            return Vec::new();
-        }
-        let label = |id: &&str| {
-            let count = self.count("risk_level", id);
-            let id = ChoiceId::parse(id).ok()?;
-            let words = words::choice(self.cx.say(), &self.cx.house, "lookup-risk-level", &id);
-            Some((id.to_string(), words, count))
+    /// The choices of a question; none for a role that does not read it.
+    fn of_question(&self, name: &str) -> Vec<(String, String, Option<u64>)> {
+        let (programme, lang) = (&self.cx.house.programme, self.cx.say().lang());
+        let asked = programme.field(Kind::Case, name).map(|(_, field)| field);
+        let asked = asked.filter(|_| self.listed.counts.contains_key(name));
+        let choices = asked.into_iter().flat_map(|field| field.choices(&programme.lookups));
+        let row = |choice: &Choice| {
+            let label = choice.label.say(lang).to_owned();
+            (choice.id.to_string(), label, self.count(name, choice.id.as_str()))
         };
-        RISKS.iter().filter_map(label).collect()
-    }
-
-    fn sexes(&self) -> Vec<(String, String, Option<u64>)> {
-        let house = &self.cx.house;
-        let choices = house.programme.lookups.choices("lookup-gender");
-        let label = |id: &ChoiceId| words::choice(self.cx.say(), house, "lookup-gender", id);
-        let row = |id: &ChoiceId| (id.to_string(), label(id), self.count("sex", id.as_str()));
-        choices.iter().map(|choice| row(&choice.id)).collect()
+        choices.map(row).collect()
     }
 
     fn ages(&self) -> Vec<(String, String, Option<u64>)> {
