@@ -130,4 +130,6 @@ impl PersonName {
 }
 
 #[cfg(test)]
+mod listed;
+#[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! a change of it is a change for somebody.
 
 mod ask;
+mod rules;
 mod told;
 
 use std::cell::Cell;
