@@ -12,8 +12,8 @@ use crate::{
 
 /// A page of the list.
 pub(super) async fn list(cx: Cx, parameters: Parameters) -> Result<HttpResponse, Refusal> {
-    let managed = parameters.is_true("managed");
-    let mut rows = cx.run(move |app, actor| agency::list(app, actor, managed)).await?;
+    let which = parameters.which();
+    let mut rows = cx.run(move |app, actor| agency::list(app, actor, which)).await?;
     let disabled = parameters.switches("disabled");
     rows.retain(|row| is_one_of(row, &disabled));
     let (page, total) = (parameters.page(), rows.len());

@@ -15,8 +15,8 @@ use crate::{
 
 /// The list: complete, unless a page is asked for.
 pub(super) async fn list(cx: Cx, parameters: Parameters) -> Result<HttpResponse, Refusal> {
-    let managed = parameters.is_true("managed");
-    let mut rows = cx.run(move |app, actor| group::list(app, actor, managed)).await?;
+    let which = parameters.which();
+    let mut rows = cx.run(move |app, actor| group::list(app, actor, which)).await?;
     let (disabled, agencies) =
         (parameters.switches("disabled"), parameters.list("agency_unique_ids"));
     rows.retain(|row| is_one_of(row, &disabled) && is_of(row, &agencies));

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::{
     domain::wire::Object,
     http::{Cx, Refusal},
-    service::{Error, Sent},
+    service::{Error, Sent, staff::Which},
 };
 
 /// The page that is shown where none is asked for, and its length.
@@ -122,6 +122,11 @@ impl Parameters {
     /// Whether a parameter says yes.
     pub(super) fn is_true(&self, name: &str) -> bool {
         self.one(name) == Some("true")
+    }
+
+    /// Which agencies, teams or roles are asked for.
+    pub(super) fn which(&self) -> Which {
+        if self.is_true("managed") { Which::Managed } else { Which::Readable }
     }
 
     /// Every value of a parameter that is a list: `name[0]=a&name[1]=b`, `name[]=a`, `name=a,b`.

@@ -181,8 +181,18 @@ pub(super) fn page(cx: &Cx, page: Page) -> Markup {
     document(say, &head, body)
 }
 
+/// How wide the card of a page is that nobody needs to sign in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Card {
+    /// A question or two.
+    Narrow,
+    /// A form, or more to read.
+    Roomy,
+}
+
 /// A page that nobody needs to sign in for.
-pub(super) fn plain(guest: &Guest, title: &str, roomy: bool, main: Markup) -> Markup {
+pub(super) fn plain(guest: &Guest, title: &str, card: Card, main: Markup) -> Markup {
+    let roomy = card == Card::Roomy;
     let say = guest.say;
     let house = guest.app.house().ok();
     let practice = house.as_ref().is_some_and(|house| house.office.practice);

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::{blank, case, consent, day, moment, people, programme, take};
+use super::{blank, case, consent, day, moment, people, programme, take, zone};
 use crate::domain::{
     attachment::{FileKind, Format, LARGEST, LARGEST_MB, Signing},
     audit::{Event, Reason},
+    backup::Copied,
     code::CaseCode,
     condition::Said,
     contact::{Contact, NAMES},
@@ -14,7 +15,7 @@ use crate::domain::{
     gate::{GATES, GateName, Lacking, Passage, Sill, lacking},
     id::RowId,
     identifier::Sought,
-    lang::Lang,
+    lang::{Lang, Localized},
     permission::{Action, Resource, Scope},
     profile::Strictness,
     programme::Programme,
@@ -22,48 +23,55 @@ use crate::domain::{
         Kind, Record, Status,
         consent::{Decision, GivenBy, Means, Purpose},
         kind::KINDS,
-        life::Stage,
     },
-    role::{FormAccess, PRESETS, Role},
+    role::{Access, FormAccess, PRESETS, Role},
     value::{Answers, Row, Value},
     word::{ChoiceId, FieldName, FormName, PlaceCode, UserName},
 };
 
+/// That every word leads back to what it says, and another to nothing.
+#[track_caller]
+fn lead_back<T: Copy + PartialEq + std::fmt::Debug>(
+    all: impl IntoIterator<Item = (T, &'static str)>,
+    parse: impl Fn(&str) -> Option<T>,
+) {
+    for (own, word) in all {
+        assert_eq!(parse(word), Some(own), "{word}");
+    }
+    assert_eq!(parse("nothing of ours"), None);
+}
+
 #[test]
 fn every_word_of_the_wire_leads_back_to_what_it_says() {
-    for (status, word) in Status::ALL {
-        assert_eq!((status.as_str(), Status::parse(word)), (word, Some(status)));
-    }
-    for (way, word) in Signing::ALL {
-        assert_eq!((way.as_str(), Signing::parse(word)), (word, Some(way)));
-    }
-    for (decision, word) in Decision::ALL {
-        assert_eq!(Decision::parse(word), Some(decision));
-    }
-    for (by, word) in GivenBy::OFFERED {
-        assert_eq!(GivenBy::parse(word), Some(by));
-    }
-    for (means, word) in Means::ALL {
-        assert_eq!(Means::parse(word), Some(means));
-    }
-    for (reason, word) in Reason::ALL {
-        assert_eq!(Reason::parse(word), Some(reason));
-    }
-    for (scope, word) in Scope::ALL {
-        assert_eq!((scope.as_str(), Scope::parse(word)), (word, Some(scope)));
-    }
-    assert!(Resource::ALL.iter().all(|own| Resource::parse(own.as_str()) == Some(*own)));
-    assert!(Event::ALL.iter().all(|own| Event::parse(own.word()) == Some(*own)));
-    assert!(KINDS.iter().all(|row| Kind::parse(row.word) == Some(row.kind)));
+    lead_back(Status::ALL.map(|(own, _)| (own, own.as_str())), Status::parse);
+    lead_back(Signing::ALL.map(|(own, _)| (own, own.as_str())), Signing::parse);
+    lead_back(Scope::ALL.map(|(own, _)| (own, own.as_str())), Scope::parse);
+    lead_back(Decision::ALL, Decision::parse);
+    lead_back(GivenBy::OFFERED, GivenBy::parse);
+    lead_back(Means::ALL, Means::parse);
+    lead_back(Reason::ALL, Reason::parse);
+    lead_back(Resource::ALL.iter().map(|own| (*own, own.as_str())), Resource::parse);
+    lead_back(Action::ALL.iter().map(|(own, _)| (*own, own.as_str())), Action::parse);
+    lead_back(Event::ALL.iter().map(|own| (*own, own.word())), Event::parse);
+    lead_back(KINDS.iter().map(|row| (row.kind, row.word)), Kind::parse);
     let purposes = Purpose::ALL.map(Purpose::as_str);
     assert_eq!(purposes, ["services", "sharing", "tracing", "reporting", "photo"]);
     let kinds = [FileKind::Image, FileKind::Audio, FileKind::Document, FileKind::Signature];
     assert_eq!(kinds.map(FileKind::as_str), ["image", "audio", "document", "signature"]);
-    let strange = "nothing of ours";
-    assert!(Status::parse(strange).is_none() && Scope::parse(strange).is_none());
-    assert!(Event::parse(strange).is_none() && Means::parse(strange).is_none());
-    assert!(Action::parse(strange).is_none() && Resource::parse(strange).is_none());
-    assert!(Stage::ALL.iter().all(|(_, word)| !word.is_empty()));
+}
+
+#[test]
+fn a_copy_is_old_after_a_weekend_and_a_day() {
+    let copy = Copied {
+        at: moment("2031-05-01T23:30:00Z"),
+        folder: String::new(),
+        name: String::new(),
+        bytes: 1,
+        proven_at: None,
+    };
+    let age = |today: &str| copy.age(day(today), &zone());
+    assert_eq!(age("2031-05-02"), (0, false), "it is past midnight in Niamey");
+    assert_eq!((age("2031-05-05"), age("2031-05-06")), ((3, false), (4, true)));
 }
 
 #[test]
@@ -232,16 +240,13 @@ fn entries_stand_by_whatever_has_an_order() {
 
 #[test]
 fn a_role_reaches_otherwise_in_what_it_allows_and_how_far_it_sees() {
-    let role: Role = PRESETS[0].role(crate::domain::lang::Localized::default());
+    let role: Role = PRESETS[0].role(Localized::default());
     assert!(!role.reaches_otherwise_than(&role.clone()));
     let changes: [fn(&mut Role); 4] = [
         |role| role.permissions.give("case", ["fly".to_owned()]),
         |role| drop(role.objects.insert("role".to_owned(), [].into())),
         |role| role.scope = Scope::All,
-        |role| {
-            role.forms =
-                FormAccess::Only([(FormName::known("x"), crate::domain::role::Access::Read)].into())
-        },
+        |role| role.forms = FormAccess::Only([(FormName::known("x"), Access::Read)].into()),
     ];
     for change in changes {
         let mut other = role.clone();

@@ -22,7 +22,7 @@ use crate::{
 };
 
 use super::{
-    note,
+    Which, note,
     thing::{self, Thing, beside, check, numbered, permitted},
     unique,
 };
@@ -44,8 +44,14 @@ impl Thing for Agency {
 }
 
 /// Agencies that an actor may read, or those that they may change, in the order of their making.
-pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
-    let (house, action) = (app.house()?, if managed { Action::Write } else { Action::Read });
+pub fn list(app: &App, actor: &Actor, which: Which) -> Result<Vec<Object>> {
+    let (house, action) = (
+        app.house()?,
+        match which {
+            Which::Readable => Action::Read,
+            Which::Managed => Action::Write,
+        },
+    );
     let all: Vec<Agency> = app.store().read(|r| permitted(r, actor, action))?;
     Ok(all.iter().map(|agency| agency::tell(agency, &tags(&house))).collect())
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Member,
+    Member, Which,
     eyes::Eyes,
     members, note, staff,
     thing::{self, Thing, beside, check, numbered, permitted},
@@ -80,12 +80,13 @@ pub fn may_create(actor: &Actor) -> Result<()> {
 }
 
 /// Teams, or those that the actor may put people into, in the order of their making.
-pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
+pub fn list(app: &App, actor: &Actor, which: Which) -> Result<Vec<Object>> {
     need(actor, Resource::UserGroup, Action::Read)?;
     app.store().read(|r| {
         let staff = staff(r)?;
         let eyes = Eyes::of(r, actor, &staff)?;
-        let shown = staff.groups.iter().filter(|group| !managed || eyes.gives_group(group));
+        let shown =
+            staff.groups.iter().filter(|group| which == Which::Readable || eyes.gives_group(group));
         Ok(shown.map(group::tell).collect())
     })
 }

@@ -54,6 +54,15 @@ fn forms(house: &House) -> BTreeSet<FormName> {
     all.chain([FormName::known(LEDGER)]).collect()
 }
 
+/// Which agencies, teams or roles are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that the actor may read.
+    Readable,
+    /// Those that the actor may change, or give to somebody.
+    Managed,
+}
+
 /// Somebody who holds a role or is in a team.
 #[derive(Debug, Clone)]
 pub struct Member {

@@ -24,7 +24,7 @@ use crate::{
 };
 
 use super::{
-    Member, forms, members, note, notice, staff,
+    Member, Which, forms, members, note, notice, staff,
     thing::{Thing, beside, check, numbered, permitted},
     unique,
 };
@@ -114,10 +114,11 @@ pub fn whole(app: &App, actor: &Actor, (name, action): (&str, Action)) -> Result
 
 /// Roles, or those that the actor may give to somebody. Everybody may know them: a record travels
 /// from role to role.
-pub fn list(app: &App, actor: &Actor, managed: bool) -> Result<Vec<Object>> {
+pub fn list(app: &App, actor: &Actor, which: Which) -> Result<Vec<Object>> {
     let forms = forms(&*app.house()?);
     let roles = app.store().read(|r| Ok::<_, Error>(r.roles()?))?;
-    let shown = roles.iter().filter(|role| !managed || actor.role.gives(&role.name));
+    let shown =
+        roles.iter().filter(|role| which == Which::Readable || actor.role.gives(&role.name));
     Ok(shown.map(|role| role::tell(role, &forms)).collect())
 }
 

@@ -13,7 +13,8 @@ use crate::{
         auth::{self, Caller, Entered, SignIn, Token},
     },
     web::{
-        address, flash, layout,
+        address, flash,
+        layout::{self, Card},
         page::{me::factor, see_other},
     },
 };
@@ -177,7 +178,7 @@ fn view(guest: &Guest, next: &str, name: &str, said: Option<String>) -> Markup {
     layout::plain(
         guest,
         &title,
-        false,
+        Card::Narrow,
         html! {
             @if let Some(said) = &said {
                 div.error-summary tabindex="-1" { div role="alert" { h2 { (said) } } }

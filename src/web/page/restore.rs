@@ -18,7 +18,7 @@ use crate::{
         seal,
     },
     web::{
-        layout,
+        layout::{self, Card},
         page::{again, see_other, setup},
         part::errors,
     },
@@ -127,7 +127,7 @@ fn done(guest: &Guest) -> Markup {
     layout::plain(
         guest,
         &title,
-        false,
+        Card::Narrow,
         html! {
             h1 { (title) }
             p.lead { (say.restore_done()) }
@@ -152,7 +152,7 @@ fn view(
     layout::plain(
         guest,
         &title,
-        true,
+        Card::Roomy,
         html! {
             (errors::summary(say, problems, label))
             h1 { (title) }

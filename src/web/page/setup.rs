@@ -13,7 +13,7 @@ use crate::{
         setup::{self, FirstAccount, SetupAnswers},
     },
     web::{
-        layout,
+        layout::{self, Card},
         page::{again, see_other},
         part::errors,
     },
@@ -123,7 +123,7 @@ pub(in crate::web) async fn done(guest: Guest) -> Result<Markup, Refusal> {
     Ok(layout::plain(
         &guest,
         &title,
-        true,
+        Card::Roomy,
         html! {
             h1 { (title) }
             p.lead { (say.setup_done_lead(house.office.name.clone())) }
@@ -212,7 +212,7 @@ fn door_view(guest: &Guest, problems: &Problems) -> Markup {
     layout::plain(
         guest,
         &title,
-        true,
+        Card::Roomy,
         html! {
             (errors::summary(say, problems, |_| say.setup_code()))
             (step(guest, 1))
@@ -357,7 +357,7 @@ fn office_view(guest: &Guest, typed: &TypedForm, problems: &Problems) -> Markup 
     layout::plain(
         guest,
         &title,
-        true,
+        Card::Roomy,
         html! {
             (errors::summary(say, problems, |field| full_label(guest, field)))
             (step(guest, 2))

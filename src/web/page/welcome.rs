@@ -14,7 +14,8 @@ use crate::{
         welcome::{self, Chosen},
     },
     web::{
-        address, layout,
+        address,
+        layout::{self, Card},
         page::{
             again,
             login::Onward,
@@ -127,7 +128,7 @@ fn shell(cx: &Cx, title: &str, main: Markup) -> Markup {
     layout::plain(
         &cx.guest,
         title,
-        true,
+        Card::Roomy,
         html! {
             (main)
             form method="post" action="/sign-out" {

@@ -14,7 +14,7 @@ use crate::{
     service::{Error, factor},
     web::{
         flash,
-        layout::{self, Page},
+        layout::{self, Card, Page},
         page::{again, see_other},
         part::{
             errors,
@@ -172,7 +172,7 @@ pub(in crate::web) async fn paper(Arriving(cx): Arriving) -> Result<Markup, Refu
             button.button { (say.factor_paper_have()) }
         }
     };
-    Ok(layout::plain(&cx.guest, &title, true, main))
+    Ok(layout::plain(&cx.guest, &title, Card::Roomy, main))
 }
 
 /// Forgets the codes: their person has them.
@@ -199,7 +199,7 @@ pub(in crate::web) fn at_the_door(
     layout::plain(
         guest,
         &title,
-        false,
+        Card::Narrow,
         html! {
             @if let Some(problem) = problem {
                 div.error-summary tabindex="-1" { div role="alert" { h2 { (say.problem(problem)) } } }

@@ -14,7 +14,7 @@ use crate::{
         seal::{Papers, Sheet},
     },
     web::{
-        layout,
+        layout::{self, Card},
         page::again,
         part::{errors, qr},
     },
@@ -109,7 +109,7 @@ fn sheet_view(guest: &Guest, papers: &[Sheet], problems: &Problems) -> Markup {
     layout::plain(
         guest,
         &title,
-        true,
+        Card::Roomy,
         html! {
             (errors::summary(say, problems, told))
             (step(guest, 3))
