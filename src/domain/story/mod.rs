@@ -4,6 +4,7 @@
 
 mod ask;
 mod rules;
+mod sight;
 mod told;
 
 use std::cell::Cell;
